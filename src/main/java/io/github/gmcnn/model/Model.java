@@ -1,0 +1,61 @@
+package io.github.gmcnn.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * One model: its checked description and its weights, wherever they lie.
+ *
+ * <p>A model is a folder with {@value #DESCRIPTION} and {@value #WEIGHTS}; see
+ * docs/model-format.md. Nothing to close.
+ */
+public final class Model {
+
+    /** Name of the description in a model folder. */
+    public static final String DESCRIPTION = "model.json";
+
+    /** Name of the weights in a model folder. */
+    public static final String WEIGHTS = "generator.safetensors";
+
+    /** Opens the files of a model folder, on disk or inside a jar. */
+    interface Files {
+        InputStream open(String file) throws IOException;
+    }
+
+    private final String name;
+    private final String location;
+    private final Files files;
+    private final ModelDescription description;
+
+    Model(String name, String location, Files files) {
+        this.name = name;
+        this.location = location;
+        this.files = files;
+        description = ModelDescription.read(files, location);
+    }
+
+    /** Returns the name people choose it by: the folder's. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns where it lies, for messages and provenance. */
+    public String location() {
+        return location;
+    }
+
+    /** Returns what {@value #DESCRIPTION} says. */
+    public ModelDescription description() {
+        return description;
+    }
+
+    /**
+     * Reads the weights file whole and compares it with the description's sha256.
+     *
+     * @return the bytes of {@value #WEIGHTS}
+     * @throws ModelException if the file is missing, too large or another than described
+     */
+    public byte[] weights() {
+        return ModelFiles.readVerified(files, location, WEIGHTS, description.sha256());
+    }
+}

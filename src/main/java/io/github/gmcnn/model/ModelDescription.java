@@ -1,0 +1,120 @@
+package io.github.gmcnn.model;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What {@code model.json} says of a model; the fields and rules are those of docs/model-format.md.
+ *
+ * @param formatVersion {@code MAJOR.MINOR} of the format
+ * @param architecture name of the network, {@value #GMCNN}
+ * @param cnum width of the generator's first layer
+ * @param valueRange how pixel values become [-1, 1]
+ * @param cropSize side of the square crops the model was trained on, in pixels
+ * @param holeSize thickness in pixels up to which a hole is filled in one run
+ * @param sha256 of the weights file, 64 lower-case hexadecimal digits
+ * @param license of the weights
+ * @param card free facts for people: data, settings, duration, metrics
+ */
+public record ModelDescription(
+        String formatVersion,
+        String architecture,
+        int cnum,
+        ValueRangeRule valueRange,
+        int cropSize,
+        int holeSize,
+        String sha256,
+        String license,
+        Map<String, Object> card) {
+
+    /** The format that this version of the plugin writes; it reads every 1.x. */
+    public static final String FORMAT_VERSION = "1.0";
+
+    /** The PyTorch edition's generator. */
+    public static final String GMCNN = "gmcnn-pytorch";
+
+    /** How pixel values become [-1, 1]. */
+    public enum ValueRangeRule {
+        /** From the known pixels of each crop, robustly: keeps local contrast. */
+        CROP,
+        /** 0 to 255 as the reference does: {@code value / 127.5 - 1}. */
+        BYTE
+    }
+
+    private static final int MAX_BYTES = 1 << 20;
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /** Checks each field; the message names the field, its value and the rule. */
+    public ModelDescription {
+        require(
+                formatVersion != null && formatVersion.matches("\\d+\\.\\d+"),
+                "formatVersion",
+                formatVersion,
+                "must be MAJOR.MINOR, as in 1.0");
+        require(
+                formatVersion.startsWith("1."),
+                "formatVersion",
+                formatVersion,
+                "is newer than " + FORMAT_VERSION + ", the newest this plugin reads; update it");
+        require(GMCNN.equals(architecture), "architecture", architecture, "must be " + GMCNN);
+        require(
+                cnum >= 2 && cnum <= 256 && cnum % 2 == 0,
+                "cnum",
+                cnum,
+                "must be even and from 2 to 256");
+        require(valueRange != null, "valueRange", valueRange, "must be CROP or BYTE");
+        require(
+                cropSize >= 196 && cropSize <= 4096 && cropSize % 4 == 0,
+                "cropSize",
+                cropSize,
+                "must be a multiple of 4 from 196 to 4096");
+        require(
+                holeSize >= 4 && holeSize <= cropSize - 64,
+                "holeSize",
+                holeSize,
+                "must be from 4 to cropSize - 64");
+        require(
+                sha256 != null && sha256.matches("[0-9a-f]{64}"),
+                "sha256",
+                sha256,
+                "must be 64 lower-case hexadecimal digits");
+        require(license != null && !license.isBlank(), "license", license, "must not be empty");
+        card = card == null ? Map.of() : Map.copyOf(card);
+    }
+
+    private static void require(boolean legal, String field, Object value, String rule) {
+        if (!legal) {
+            throw new IllegalArgumentException(field + " is " + value + "; it " + rule + ".");
+        }
+    }
+
+    static ModelDescription read(Model.Files files, String location) {
+        byte[] json = ModelFiles.read(files, location, Model.DESCRIPTION, MAX_BYTES);
+        try {
+            String text = new String(json, StandardCharsets.UTF_8);
+            return Objects.requireNonNull(
+                    GSON.fromJson(text, ModelDescription.class), "it is empty");
+        } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
+            throw new ModelException(
+                    location + "/" + Model.DESCRIPTION + " cannot be used: " + cause(e), e);
+        }
+    }
+
+    // Gson wraps what the record's constructor throws.
+    private static String cause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    /** Returns the text of {@code model.json}. */
+    public String toJson() {
+        return GSON.toJson(this) + "\n";
+    }
+}

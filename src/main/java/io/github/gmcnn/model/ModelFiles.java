@@ -1,0 +1,58 @@
+package io.github.gmcnn.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Reads the files of a model with a limit of size and a checksum. */
+final class ModelFiles {
+
+    private static final int MAX_WEIGHTS = 1 << 30;
+
+    private ModelFiles() {}
+
+    static byte[] read(Model.Files files, String location, String file, int limit) {
+        try (InputStream in = files.open(file)) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new ModelException(
+                        location + "/" + file + " is larger than " + limit + " bytes.");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new ModelException(
+                    location + " has no file " + file + ", so it is not a model folder.", e);
+        } catch (IOException e) {
+            throw new ModelException(
+                    location + "/" + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static byte[] readVerified(Model.Files files, String location, String file, String sha256) {
+        byte[] bytes = read(files, location, file, MAX_WEIGHTS);
+        String actual = sha256(bytes);
+        if (!actual.equals(sha256)) {
+            throw new ModelException(
+                    location
+                            + "/"
+                            + file
+                            + " has the sha256 "
+                            + actual
+                            + ", but its model.json says "
+                            + sha256
+                            + "; the file is damaged or another one, install the model again.");
+        }
+        return bytes;
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.gmcnn.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.network.GeneratorLayers.Column;
+import io.github.gmcnn.tensor.Tensors;
+import io.github.gmcnn.tensor.TorchOps;
+import io.github.gmcnn.tensor.Weights;
+import io.github.gmcnn.tensor.WeightsException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiConsumer;
+
+/**
+ * The three-column generator of GMCNN.
+ *
+ * <p>Owns its weights on the device of the manager it was opened on; close it to free them. One
+ * thread at a time may use it.
+ *
+ * <p>Source: Wang et al. 2018, section 3.1; reference {@code pytorch/model/net.py}, class {@code
+ * GMCNN}.
+ */
+public final class Generator implements AutoCloseable {
+
+    /** Sides of an input must be multiples of this. */
+    public static final int GRID = 4;
+
+    /**
+     * Smallest side of an input: the widest reflection padding, 48 at a quarter of the resolution,
+     * must be smaller than what it mirrors.
+     */
+    public static final int MIN_SIDE = 196;
+
+    private static final BiConsumer<String, NDArray> NO_PROBE = (name, output) -> {};
+
+    private final GeneratorLayers layers;
+    private final NDManager manager;
+    private final TorchOps ops;
+    private final Map<String, NDArray> weights;
+
+    private Generator(GeneratorLayers layers, NDManager manager, Map<String, NDArray> weights) {
+        this.layers = layers;
+        this.manager = manager;
+        this.weights = weights;
+        ops = TorchOps.open(manager);
+    }
+
+    /**
+     * Copies weights to the manager's device; the width follows from them.
+     *
+     * @throws WeightsException if names or shapes are not those of a generator
+     */
+    public static Generator open(NDManager parent, Weights weights) {
+        GeneratorLayers layers = GeneratorLayers.of(width(weights));
+        weights.requireShapes(layers.shapes());
+        NDManager manager = parent.newSubManager();
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (String name : layers.shapes().keySet()) {
+            arrays.put(name, Tensors.copyOf(weights.get(name), manager));
+        }
+        return new Generator(layers, manager, arrays);
+    }
+
+    private static int width(Weights weights) {
+        Weights.Tensor first = weights.tensors().get("EB1.0.weight");
+        if (first == null || first.shape().length != 4 || first.shape()[0] < 2) {
+            throw new WeightsException(
+                    "The weights have no tensor EB1.0.weight of four dimensions, so they are not"
+                            + " those of a GMCNN generator.");
+        }
+        return Math.toIntExact(first.shape()[0]);
+    }
+
+    /**
+     * Draws the weights of an untrained generator.
+     *
+     * <p>Normal with variance {@code 1.55 / fan_in}, which keeps the variance of activations
+     * through an ELU; biases are zero. The reference's N(0, 0.02) lets this deep network begin with
+     * an output of zero everywhere.
+     *
+     * @param cnum width of the first layer, even
+     */
+    public static Weights initialWeights(int cnum, Random random) {
+        Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
+        GeneratorLayers.of(cnum)
+                .shapes()
+                .forEach((name, shape) -> tensors.put(name, initial(shape, random)));
+        return new Weights(tensors);
+    }
+
+    private static Weights.Tensor initial(long[] shape, Random random) {
+        int size = 1;
+        for (long dimension : shape) {
+            size = Math.multiplyExact(size, (int) dimension);
+        }
+        float[] values = new float[size];
+        if (shape.length > 1) {
+            double deviation = Math.sqrt(1.55 * shape[0] / size);
+            for (int i = 0; i < size; i++) {
+                values[i] = (float) (deviation * random.nextGaussian());
+            }
+        }
+        return new Weights.Tensor(shape, values);
+    }
+
+    /**
+     * Fills images.
+     *
+     * @param input (N, 4, H, W): red, green, blue in [-1, 1] and 0 where missing, then the mask, 1
+     *     = missing; H and W at least {@link #MIN_SIDE} and multiples of {@link #GRID}
+     * @return (N, 3, H, W) in [-1, 1], attached to the manager of the input
+     */
+    public NDArray forward(NDArray input) {
+        return forward(input, NO_PROBE);
+    }
+
+    /** As {@link #forward(NDArray)}; shows the probe each layer's output before it is closed. */
+    NDArray forward(NDArray input, BiConsumer<String, NDArray> probe) {
+        requireLegal(input);
+        try (NDList features = new NDList()) {
+            for (Column column : layers.columns()) {
+                features.add(run(column, input, probe));
+            }
+            try (NDArray merged = NDArrays.concat(features, 1);
+                    NDArray image = run(layers.decoder(), merged, probe)) {
+                return image.clip(-1f, 1f);
+            }
+        }
+    }
+
+    private static void requireLegal(NDArray input) {
+        long height = input.getShape().get(2);
+        long width = input.getShape().get(3);
+        if (Math.min(height, width) < MIN_SIDE || height % GRID != 0 || width % GRID != 0) {
+            throw new IllegalArgumentException(
+                    "The generator's input is "
+                            + width
+                            + " x "
+                            + height
+                            + "; both must be multiples of "
+                            + GRID
+                            + " and at least "
+                            + MIN_SIDE
+                            + ".");
+        }
+    }
+
+    // Closes each intermediate result at once: PyTorch keeps what a gradient needs by itself.
+    private NDArray run(Column column, NDArray input, BiConsumer<String, NDArray> probe) {
+        NDArray x = input;
+        List<Layer> table = column.layers();
+        for (int i = 0; i < table.size(); i++) {
+            String name = column.name() + "." + i;
+            NDArray y = table.get(i).forward(x, name, weights, ops);
+            probe.accept(name, y);
+            if (x != input) {
+                x.close();
+            }
+            x = y;
+        }
+        return x;
+    }
+
+    /** Returns the live weights by name, in the state dict's order; owned by this generator. */
+    public Map<String, NDArray> parameters() {
+        return weights;
+    }
+
+    /** Copies the weights to the Java heap. */
+    public Weights weights() {
+        return Tensors.toWeights(weights);
+    }
+
+    /** Returns the width of the first layer. */
+    public int cnum() {
+        return layers.cnum();
+    }
+
+    @Override
+    public void close() {
+        ops.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.gmcnn.tensor;
+
+/** The PyTorch engine or the device asked for cannot be used; the message says what to do. */
+public final class EngineException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    EngineException(String message) {
+        super(message);
+    }
+
+    EngineException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.gmcnn.tensor;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes weights as safetensors: eight bytes of header length, a JSON header, raw values.
+ *
+ * <p>Reading accepts float16, bfloat16, float32 and float64 and gives float32. A file is untrusted:
+ * sizes are checked against what follows before memory is taken.
+ *
+ * <p>Source: the safetensors format specification (huggingface/safetensors, README, "Format").
+ */
+public final class SafetensorsFile {
+
+    /** How the values of a written file are stored. */
+    public enum Precision {
+        /** Four bytes a value, exact. */
+        FLOAT32("F32", 4),
+        /** Two bytes a value, rounded to nearest. */
+        FLOAT16("F16", 2);
+
+        private final String name;
+        private final int bytes;
+
+        Precision(String name, int bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+    }
+
+    private static final int MAX_HEADER = 16 << 20;
+    private static final int MAX_TENSORS = 10_000;
+    private static final long MAX_BYTES = 1L << 30;
+
+    private record Entry(String name, String type, long[] shape, long begin, long end) {}
+
+    private SafetensorsFile() {}
+
+    /**
+     * Reads all tensors of a stream, which is left open.
+     *
+     * @param name what to call the stream in messages, as a path
+     * @throws WeightsException if the stream is no valid safetensors file
+     */
+    public static Weights read(InputStream in, String name) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        try {
+            List<Entry> entries = entries(header(data), name);
+            Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
+            for (Entry entry : entries) {
+                byte[] raw = data.readNBytes((int) (entry.end - entry.begin));
+                if (raw.length < entry.end - entry.begin) {
+                    throw new EOFException();
+                }
+                tensors.put(entry.name, new Weights.Tensor(entry.shape, floats(raw, entry.type)));
+            }
+            if (data.read() >= 0) {
+                throw new WeightsException(name + " has bytes after its last tensor.");
+            }
+            return new Weights(tensors);
+        } catch (EOFException e) {
+            throw new WeightsException(name + " is cut short; copy or download it again.", e);
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | UnsupportedOperationException
+                | NullPointerException e) {
+            throw new WeightsException(name + " is not a safetensors file: " + reason(e), e);
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static JsonObject header(DataInputStream data) throws IOException {
+        long length = Long.reverseBytes(data.readLong());
+        if (length < 2 || length > MAX_HEADER) {
+            throw new IllegalArgumentException(
+                    "its header would have " + length + " bytes; at most " + MAX_HEADER + ".");
+        }
+        byte[] json = data.readNBytes((int) length);
+        if (json.length < length) {
+            throw new EOFException();
+        }
+        return JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+    }
+
+    // In the order of their bytes, which must follow each other without gap or overlap.
+    private static List<Entry> entries(JsonObject header, String file) {
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, JsonElement> member : header.entrySet()) {
+            if (!member.getKey().equals("__metadata__")) {
+                entries.add(entry(member.getKey(), member.getValue().getAsJsonObject()));
+            }
+        }
+        if (entries.isEmpty() || entries.size() > MAX_TENSORS) {
+            throw new WeightsException(file + " holds " + entries.size() + " tensors.");
+        }
+        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+        long expected = 0;
+        for (Entry entry : entries) {
+            if (entry.begin != expected || entry.end > MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        entry.name + " lies at bytes " + entry.begin + " to " + entry.end + ".");
+            }
+            expected = entry.end;
+        }
+        return entries;
+    }
+
+    private static Entry entry(String name, JsonObject json) {
+        String type = json.get("dtype").getAsString();
+        JsonArray dimensions = json.getAsJsonArray("shape");
+        long[] shape = new long[dimensions.size()];
+        long size = size(type);
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = dimensions.get(i).getAsLong();
+            if (shape[i] < 1) {
+                throw new IllegalArgumentException(name + " has a dimension of " + shape[i] + ".");
+            }
+            size = Math.multiplyExact(size, shape[i]);
+        }
+        JsonArray offsets = json.getAsJsonArray("data_offsets");
+        long begin = offsets.get(0).getAsLong();
+        long end = offsets.get(1).getAsLong();
+        if (Math.subtractExact(end, begin) != size) {
+            throw new IllegalArgumentException(
+                    name + " has " + (end - begin) + " bytes where its shape needs " + size + ".");
+        }
+        return new Entry(name, type, shape, begin, end);
+    }
+
+    private static int size(String type) {
+        return switch (type) {
+            case "F16", "BF16" -> 2;
+            case "F32" -> 4;
+            case "F64" -> 8;
+            default ->
+                    throw new IllegalArgumentException(
+                            "its type is " + type + "; F16, BF16, F32 and F64 can be read.");
+        };
+    }
+
+    private static float[] floats(byte[] raw, String type) {
+        ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[raw.length / size(type)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    switch (type) {
+                        case "F16" -> Half.toFloat(buffer.getShort());
+                        case "BF16" -> Half.brainToFloat(buffer.getShort());
+                        case "F32" -> buffer.getFloat();
+                        default -> (float) buffer.getDouble();
+                    };
+        }
+        return values;
+    }
+
+    /** Writes all tensors to a stream, which is left open. */
+    public static void write(Weights weights, Precision precision, OutputStream out)
+            throws IOException {
+        byte[] header = header(weights, precision).toString().getBytes(StandardCharsets.UTF_8);
+        int padding = Math.floorMod(-header.length, 8); // values aligned to eight bytes
+        out.write(littleEndian(8).putLong(header.length + padding).array());
+        out.write(header);
+        out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+        for (Weights.Tensor tensor : weights.tensors().values()) {
+            out.write(bytes(tensor.values(), precision));
+        }
+    }
+
+    private static JsonObject header(Weights weights, Precision precision) {
+        JsonObject header = new JsonObject();
+        long offset = 0;
+        for (Map.Entry<String, Weights.Tensor> named : weights.tensors().entrySet()) {
+            JsonArray shape = new JsonArray();
+            for (long dimension : named.getValue().shape()) {
+                shape.add(dimension);
+            }
+            JsonArray offsets = new JsonArray();
+            offsets.add(offset);
+            offset += (long) named.getValue().values().length * precision.bytes;
+            offsets.add(offset);
+            JsonObject entry = new JsonObject();
+            entry.addProperty("dtype", precision.name);
+            entry.add("shape", shape);
+            entry.add("data_offsets", offsets);
+            header.add(named.getKey(), entry);
+        }
+        return header;
+    }
+
+    private static byte[] bytes(float[] values, Precision precision) {
+        ByteBuffer buffer = littleEndian(values.length * precision.bytes);
+        for (float value : values) {
+            if (precision == Precision.FLOAT16) {
+                buffer.putShort(Half.fromFloat(value));
+            } else {
+                buffer.putFloat(value);
+            }
+        }
+        return buffer.array();
+    }
+
+    private static ByteBuffer littleEndian(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.gmcnn.tensor;
+
+/** A weights file cannot be read or does not fit the network; names the file and the reason. */
+public final class WeightsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception with a sentence for the user. */
+    public WeightsException(String message) {
+        super(message);
+    }
+
+    WeightsException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
