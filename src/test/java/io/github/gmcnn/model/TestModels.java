@@ -1,0 +1,56 @@
+package io.github.gmcnn.model;
+
+import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.tensor.SafetensorsFile;
+import io.github.gmcnn.tensor.SafetensorsFile.Precision;
+import io.github.gmcnn.tensor.Weights;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+
+/** Small model folders for tests. */
+public final class TestModels {
+
+    private TestModels() {}
+
+    /** Writes an untrained model of width 2 whose crops have 64 and whose holes 24 pixels. */
+    public static Model tiny(Path folder) {
+        Weights weights = Generator.initialWeights(2, new Random(7));
+        return write(folder, weights, 2, ModelDescription.ValueRangeRule.CROP, 64, 24);
+    }
+
+    /** Writes a model folder. */
+    public static Model write(
+            Path folder,
+            Weights weights,
+            int cnum,
+            ModelDescription.ValueRangeRule rule,
+            int cropSize,
+            int holeSize) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            SafetensorsFile.write(weights, Precision.FLOAT32, bytes);
+            ModelDescription description =
+                    new ModelDescription(
+                            ModelDescription.FORMAT_VERSION,
+                            ModelDescription.GMCNN,
+                            cnum,
+                            rule,
+                            cropSize,
+                            holeSize,
+                            ModelFiles.sha256(bytes.toByteArray()),
+                            "BSD-2-Clause",
+                            Map.of());
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(Model.WEIGHTS), bytes.toByteArray());
+            Files.writeString(folder.resolve(Model.DESCRIPTION), description.toJson());
+            return Models.read(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
