@@ -1,0 +1,158 @@
+package io.github.gmcnn;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The package tree, the direction of imports and the confinement of foreign APIs. */
+final class ArchitectureTest {
+
+    private static final String ROOT = "io.github.gmcnn.";
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.github.gmcnn");
+
+    /** What each package may import of ours; everything may import {@code progress}. */
+    private static final Map<String, Set<String>> ALLOWED =
+            Map.ofEntries(
+                    Map.entry("commands", Set.of("ij1", "inference", "training", "data", "model")),
+                    Map.entry("ij1", Set.of("inference", "training", "data", "model", "imaging")),
+                    Map.entry(
+                            "training",
+                            Set.of("loss", "network", "tensor", "data", "model", "imaging")),
+                    Map.entry("inference", Set.of("network", "tensor", "model", "imaging")),
+                    Map.entry("loss", Set.of("network", "tensor")),
+                    Map.entry("network", Set.of("tensor")),
+                    Map.entry("tensor", Set.of("imaging")),
+                    Map.entry("data", Set.of("imaging")),
+                    Map.entry("model", Set.of()),
+                    Map.entry("imaging", Set.of()),
+                    Map.entry("progress", Set.of()));
+
+    @Test
+    void packages_areTheDocumentedOnes() {
+        Set<String> actual =
+                CLASSES.stream()
+                        .map(type -> type.getPackageName().replace(ROOT, ""))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(ALLOWED.keySet()), actual);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "commands", "ij1", "training", "inference", "loss", "network", "tensor", "data",
+                "model", "imaging", "progress"
+            })
+    void packages_importOnlyWhatTheirRowLists(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat(oursExcept(name))
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> oursExcept(String name) {
+        DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "*..");
+        DescribedPredicate<JavaClass> allowed =
+                resideInAPackage(ROOT + name + "..").or(resideInAPackage(ROOT + "progress.."));
+        for (String other : ALLOWED.get(name)) {
+            allowed = allowed.or(resideInAPackage(ROOT + other + ".."));
+        }
+        return ours.and(not(allowed)).as("packages that the row of %s does not list", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ai.djl..=tensor,network,loss,inference,training",
+        "ai.djl.pytorch..=",
+        "com.sun.jna..=tensor",
+        "com.google.gson..=tensor,model,training",
+        "net.imglib2..=imaging,data,inference,ij1,commands",
+        "ij..=ij1,commands",
+        "org.scijava..=commands",
+        "java.awt..=ij1",
+        "javax.swing..=ij1"
+    })
+    void foreignApis_stayInTheirPackages(String rule) {
+        String api = rule.substring(0, rule.indexOf('='));
+        String[] homes = rule.substring(rule.indexOf('=') + 1).split(",");
+        DescribedPredicate<JavaClass> outside = DescribedPredicate.alwaysTrue();
+        for (String home : homes) {
+            outside = outside.and(not(resideInAPackage(ROOT + home + "..")));
+        }
+        noClasses()
+                .that(outside.as("classes outside %s", String.join(", ", homes)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(api)
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicMethods_ofInferenceAndTraining_showNoTensor() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(ROOT + "inference..", ROOT + "training..")
+                .should(
+                        new ArchCondition<JavaMethod>("show no type of ai.djl") {
+                            @Override
+                            public void check(JavaMethod method, ConditionEvents events) {
+                                boolean shows =
+                                        method.getAllInvolvedRawTypes().stream()
+                                                .anyMatch(t -> t.getName().startsWith("ai.djl."));
+                                if (shows) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    method, method.getFullName()));
+                                }
+                            }
+                        })
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobody_printsOrShowsStackTraces() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+    }
+}
