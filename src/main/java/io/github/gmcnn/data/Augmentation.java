@@ -1,0 +1,36 @@
+package io.github.gmcnn.data;
+
+/**
+ * How crops are varied at random, so that few pictures teach much.
+ *
+ * @param minScale smallest scale of a crop: 0.5 shows twice the width of a crop at half its detail
+ * @param maxScale largest scale: 1 is as in the file, 2 enlarges
+ * @param flips whether half of the crops are mirrored left to right
+ * @param quarterTurns whether crops are turned by 0, 90, 180 or 270 degrees
+ * @param greyShare share of the colour crops that lose their colour, 0 to 1
+ */
+public record Augmentation(
+        double minScale, double maxScale, boolean flips, boolean quarterTurns, double greyShare) {
+
+    /** Crops as they are in the file. */
+    public static final Augmentation NONE = new Augmentation(1, 1, false, false, 0);
+
+    /** Checks each number; the message names it and the rule. */
+    public Augmentation {
+        DataException.require(
+                minScale >= 0.05 && minScale <= 20,
+                "augmentation.minScale",
+                minScale,
+                "must be from 0.05 to 20");
+        DataException.require(
+                maxScale >= minScale && maxScale <= 20,
+                "augmentation.maxScale",
+                maxScale,
+                "must be from minScale, " + minScale + ", to 20");
+        DataException.require(
+                greyShare >= 0 && greyShare <= 1,
+                "augmentation.greyShare",
+                greyShare,
+                "must be from 0 to 1");
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.gmcnn.data;
+
+import java.util.Random;
+
+/**
+ * Makes the batches of a run: crops with a mask each, scaled to [-1, 1] as at inference.
+ *
+ * <p>Batch k is a function of the seed and k alone, whatever was drawn before. One thread at a time
+ * may use it.
+ */
+public final class BatchSampler {
+
+    private final PatchSampler patches;
+    private final MaskSampler masks;
+    private final int size;
+    private final long seed;
+    private final ImageOrder order;
+
+    /**
+     * Combines crops and masks.
+     *
+     * @param size samples of a batch
+     */
+    public BatchSampler(PatchSampler patches, MaskSampler masks, int size, long seed) {
+        this.patches = patches;
+        this.masks = masks;
+        this.size = size;
+        this.seed = seed;
+        order = new ImageOrder(patches.count(), seed);
+    }
+
+    /** Returns the batch of a step, counted from 0. */
+    public Batch batch(long step) {
+        int side = patches.size();
+        int pixels = side * side;
+        float[] images = new float[size * Batch.CHANNELS * pixels];
+        float[] missing = new float[size * pixels];
+        for (int i = 0; i < size; i++) {
+            long position = step * size + i;
+            Random random = Seeds.random(seed, position);
+            float[][] planes = patches.draw(order.image(position), random);
+            boolean[] mask = masks.draw(side, side, random);
+            scale(planes, mask, images, i * Batch.CHANNELS * pixels);
+            for (int k = 0; k < pixels; k++) {
+                missing[i * pixels + k] = mask[k] ? 1 : 0;
+            }
+        }
+        return new Batch(size, side, side, images, missing);
+    }
+
+    // The range comes from the known pixels only: it is all that inference will see.
+    private static void scale(float[][] planes, boolean[] mask, float[] to, int offset) {
+        TemporaryRange range = TemporaryRange.ofKnown(planes, mask);
+        int at = offset;
+        for (float[] plane : planes) {
+            for (float value : plane) {
+                to[at++] = range.toUnit(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What training learns from: pictures, crops and masks, all drawn from seeds; no tensors. */
+package io.github.gmcnn.data;

@@ -1,0 +1,77 @@
+package io.github.gmcnn.training;
+
+import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.data.BatchSampler;
+import io.github.gmcnn.progress.CancelledException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Prepares the next batches in a background thread, so that the engine need not wait for files.
+ *
+ * <p>Batches come in order and are those the sampler would give without it. Close it to end the
+ * thread. One thread at a time may take batches.
+ */
+final class BatchQueue implements AutoCloseable {
+
+    private final BatchSampler sampler;
+    private final ExecutorService worker;
+    private final Deque<Future<Batch>> ahead = new ArrayDeque<>();
+    private long submitted;
+
+    /**
+     * Starts to prepare batches.
+     *
+     * @param depth how many are kept ready
+     */
+    BatchQueue(BatchSampler sampler, int depth) {
+        this.sampler = sampler;
+        worker = Executors.newSingleThreadExecutor(BatchQueue::daemon);
+        for (int i = 0; i < depth; i++) {
+            submit();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "GMCNN batches");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void submit() {
+        long step = submitted++;
+        ahead.add(worker.submit(() -> sampler.batch(step)));
+    }
+
+    /** Returns the next batch, as soon as it is ready. */
+    Batch next() {
+        Future<Batch> next = ahead.remove();
+        submit();
+        try {
+            return next.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure
+                ? failure
+                : new TrainingException("The next pictures cannot be prepared.", cause);
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.gmcnn.training;
+
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.data.BatchSampler;
+import io.github.gmcnn.data.ImageSource;
+import io.github.gmcnn.data.PatchSampler;
+import io.github.gmcnn.loss.ReconstructionLoss;
+import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.tensor.TorchEngine;
+import io.github.gmcnn.tensor.Weights;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Trains a generator on pictures: the reconstruction phase.
+ *
+ * <p>Runs in the thread that calls {@link #train}, with one more that prepares batches; only one
+ * training at a time can run in a JVM. Same config, pictures and start on a CPU with the same
+ * number of threads give the same weights, if the run is limited by steps.
+ *
+ * <p>Source: reference {@code pytorch/train.py} with {@code --pretrain_network 1}.
+ */
+public final class GmcnnTrainer {
+
+    // PyTorch's gradient collector is one per process.
+    private static final AtomicBoolean RUNNING = new AtomicBoolean();
+
+    private final TrainingConfig config;
+    private final ImageSource images;
+    private Optional<Weights> start = Optional.empty();
+    private TrainingListener listener = report -> {};
+    private boolean gpu;
+    private volatile boolean stopped;
+
+    /** Prepares a run; {@link #train} starts it. */
+    public GmcnnTrainer(TrainingConfig config, ImageSource images) {
+        this.config = config;
+        this.images = images;
+    }
+
+    /** Goes on from these weights instead of random ones; their width must be the config's. */
+    public GmcnnTrainer startFrom(Weights weights) {
+        start = Optional.of(weights);
+        return this;
+    }
+
+    /** Tells this listener of each step; one listener only, the last one set. */
+    public GmcnnTrainer listener(TrainingListener listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    /** Computes on the GPU if {@code true}, else on the CPU. */
+    public GmcnnTrainer gpu(boolean gpu) {
+        this.gpu = gpu;
+        return this;
+    }
+
+    /** Ends the run after the step under way and keeps what was learnt; from any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Trains until a limit of the config is reached or {@link #stop} is called.
+     *
+     * @throws io.github.gmcnn.progress.CancelledException if the progress is cancelled: nothing is
+     *     kept
+     * @throws TrainingException if another training runs, or the loss is no longer a number
+     */
+    public TrainingResult train(Progress progress) {
+        if (!RUNNING.compareAndSet(false, true)) {
+            throw new TrainingException(
+                    "Another training is running in this ImageJ; wait for its end or stop it.");
+        }
+        try (NDManager manager = TorchEngine.open(gpu);
+                Generator generator = Generator.open(manager, startWeights());
+                TrainingStep step = step(manager, generator);
+                MovingAverage average =
+                        new MovingAverage(manager, generator.parameters(), config.averageDecay());
+                BatchQueue batches = new BatchQueue(sampler(), config.prefetch())) {
+            requireWidth(generator);
+            Run run = new Run(new Clock(), new RecentLoss(), progress);
+            long steps = loop(run, step, average, batches);
+            return result(run, steps, average.weights());
+        } finally {
+            RUNNING.set(false);
+        }
+    }
+
+    private record Run(Clock clock, RecentLoss recent, Progress progress) {}
+
+    private long loop(Run run, TrainingStep step, MovingAverage average, BatchQueue batches) {
+        long done = 0;
+        while (!stopped && share(done, run.clock) < 1) {
+            run.progress.check();
+            Clock waiting = new Clock();
+            Batch batch = batches.next();
+            double waited = waiting.seconds();
+            double rate = config.optimizer().rate(share(done, run.clock));
+
+            LossReport loss = step.computeGradients(batch);
+            requireNumber(loss, done + 1, rate);
+            step.update(rate);
+            average.update();
+
+            done++;
+            run.recent.add(loss);
+            listener.onStep(new StepReport(done, run.clock.seconds(), loss, rate, waited));
+            tell(run, done);
+        }
+        return done;
+    }
+
+    // How much of the run is done: 1 when the first of its limits is reached.
+    private double share(long done, Clock clock) {
+        double ofSteps = config.steps() > 0 ? (double) done / config.steps() : 0;
+        double ofTime = config.seconds() > 0 ? clock.seconds() / config.seconds() : 0;
+        return Math.max(ofSteps, ofTime);
+    }
+
+    private static void requireNumber(LossReport loss, long step, double rate) {
+        if (!Double.isFinite(loss.total())) {
+            throw new TrainingException(
+                    "The loss became "
+                            + loss.total()
+                            + " in step "
+                            + step
+                            + " at a learning rate of "
+                            + rate
+                            + "; lower optimizer.learningRate.");
+        }
+    }
+
+    private void tell(Run run, long done) {
+        String text = String.format("step %d, loss %.4f", done, run.recent.mean().total());
+        run.progress.update((long) (1000 * Math.min(1, share(done, run.clock))), 1000, text);
+    }
+
+    private Weights startWeights() {
+        return start.orElseGet(
+                () -> Generator.initialWeights(config.cnum(), new Random(config.seed())));
+    }
+
+    private void requireWidth(Generator generator) {
+        if (generator.cnum() != config.cnum()) {
+            throw new TrainingException(
+                    "cnum is "
+                            + config.cnum()
+                            + " but the weights to start from have "
+                            + generator.cnum()
+                            + "; they must be the same.");
+        }
+    }
+
+    private TrainingStep step(NDManager manager, Generator generator) {
+        TrainingConfig.Optimizer optimizer = config.optimizer();
+        return new TrainingStep(
+                manager,
+                generator,
+                new ReconstructionLoss(config.loss().reconstruction(), config.loss().autoEncoder()),
+                new Adam.Settings(optimizer.beta1(), optimizer.beta2(), optimizer.epsilon()),
+                config.cropSize(),
+                config.cropSize());
+    }
+
+    private BatchSampler sampler() {
+        PatchSampler patches = new PatchSampler(images, config.cropSize(), config.augmentation());
+        return new BatchSampler(patches, config.masks(), config.batchSize(), config.seed());
+    }
+
+    private TrainingResult result(Run run, long steps, Weights weights) {
+        return new TrainingResult(
+                weights,
+                config,
+                steps,
+                run.clock.seconds(),
+                run.recent.mean(),
+                gpu ? "GPU" : "CPU",
+                TorchEngine.version());
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.gmcnn.training;
+
+/** A training cannot start, go on or be kept; names the thing, its value and the remedy. */
+public final class TrainingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TrainingException(String message) {
+        super(message);
+    }
+
+    TrainingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.gmcnn.training;
+
+import io.github.gmcnn.tensor.Weights;
+
+/**
+ * What a run leaves; no native memory, nothing to close.
+ *
+ * @param weights the generator's, averaged if the run was told to
+ * @param config of the run
+ * @param steps that were done
+ * @param seconds that they took
+ * @param loss the mean of the last steps, up to a hundred; zeros if there was no step
+ * @param device that computed, {@code CPU} or {@code GPU}
+ * @param pytorch version of the engine
+ */
+public record TrainingResult(
+        Weights weights,
+        TrainingConfig config,
+        long steps,
+        double seconds,
+        LossReport loss,
+        String device,
+        String pytorch) {}

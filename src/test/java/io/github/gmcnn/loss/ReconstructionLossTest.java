@@ -1,0 +1,52 @@
+package io.github.gmcnn.loss;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.Tensors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("engine")
+final class ReconstructionLossTest {
+
+    // Three channels of a 1 x 2 image; the left pixel is missing.
+    private static final float[] PREDICTED = {0.5f, 0.25f, 0f, 0f, -1f, 0f};
+    private static final float[] TRUTH = {0f, 0f, 0f, 0.5f, 0f, 0f};
+    private static final float[] MASK = {1, 0};
+    private static final float[] CONFIDENCE = {0.5f, 0};
+    private static final long[] IMAGE = {1, 3, 1, 2};
+    private static final long[] PLANE = {1, 1, 1, 2};
+
+    /**
+     * Hole: (0.5 + 0 + 1) 0.5 / 6 / (1/2) = 0.25. Outside: (0.25 + 0.5 + 0) / 6 / (1/2) = 0.25. The
+     * gradient is the sign times weight / 6 / (1/2), in the hole times the confidence.
+     */
+    @Test
+    void of_sixValues_givesTermsAndGradientCalculatedByHand() {
+        try (NDManager manager = Engines.cpu();
+                NDArray predicted = Tensors.of(PREDICTED, IMAGE, manager);
+                NDArray truth = Tensors.of(TRUTH, IMAGE, manager);
+                NDArray mask = Tensors.of(MASK, PLANE, manager);
+                NDArray confidence = Tensors.of(CONFIDENCE, PLANE, manager)) {
+            predicted.setRequiresGradient(true);
+            try (GradientCollector collector = manager.getEngine().newGradientCollector();
+                    ReconstructionLoss.Terms terms =
+                            new ReconstructionLoss(1.4, 1.2)
+                                    .of(predicted, truth, mask, confidence)) {
+                collector.backward(terms.total());
+                assertEquals(0.25, terms.reconstruction().getFloat(), 1e-7);
+                assertEquals(0.25, terms.autoEncoder().getFloat(), 1e-7);
+                assertEquals(1.4 * 0.25 + 1.2 * 0.25, terms.total().getFloat(), 1e-6);
+            }
+            float hole = 1.4f * 0.5f / 3;
+            float outside = 1.2f / 3;
+            float[] expected = {hole, outside, 0, -outside, -hole, 0};
+            assertArrayEquals(expected, predicted.getGradient().toFloatArray(), 1e-6f);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.gmcnn.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.loss.ReconstructionLoss;
+import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.Npz;
+import io.github.gmcnn.tensor.PthFile;
+import io.github.gmcnn.tensor.TensorAssert;
+import io.github.gmcnn.tensor.Weights;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Three steps of phase 1 as the original code does them, through the trainer's own step. */
+@Tag("engine")
+final class TrainingTraceTest {
+
+    // golden/README, train_pretrain_rect.npz
+    private static final double FIRST_LOSS = 1e-5;
+    private static final double LATER_LOSSES = 5e-5;
+    private static final double WEIGHTS_RMS = 1e-6;
+    // as gen_A_backward.npz: float32 sums in another order
+    private static final double GRADIENT = 1e-4;
+
+    @ParameterizedTest
+    @CsvSource({"rect, 1e-3", "rect, 1e-5", "stroke, 1e-3", "stroke, 1e-5"})
+    void steps_goldenInputs_giveTheOriginalTrace(String kind, double rate) throws Exception {
+        Npz golden = Npz.golden("train_pretrain_" + kind);
+        String prefix = rate == 1e-3 ? "lr0.001__" : "lr1em05__";
+        Batch batch = batch(kind + "_mask_u8");
+        try (NDManager manager = Engines.cpu();
+                Generator generator = Generator.open(manager, originalWeights());
+                TrainingStep step =
+                        new TrainingStep(
+                                manager,
+                                generator,
+                                new ReconstructionLoss(1.4, 1.2),
+                                new Adam.Settings(0.5, 0.9, 1e-8),
+                                batch.height(),
+                                batch.width())) {
+            double[] losses = golden.doubles(prefix + "losses");
+            for (int i = 0; i < 3; i++) {
+                LossReport loss = step.computeGradients(batch);
+                assertLoss(kind + " " + rate, losses, i, loss);
+                assertGradients(golden, prefix + "step" + i + "_grad_G__", generator);
+                assertGradientNorm(golden.doubles(prefix + "gradnorm_G")[i], i, generator);
+                step.update(rate);
+            }
+            assertWeights(golden, prefix + "final_G__", generator, 2 * rate * 3);
+        }
+    }
+
+    private static void assertLoss(String what, double[] rows, int step, LossReport actual) {
+        double[] values = {actual.total(), actual.reconstruction(), actual.autoEncoder()};
+        double worst = 0;
+        for (int i = 0; i < 3; i++) {
+            double expected = rows[3 * step + i];
+            double tolerance = (step == 0 ? FIRST_LOSS : LATER_LOSSES) * expected;
+            assertEquals(expected, values[i], tolerance, "step " + step + ", loss " + i);
+            worst = Math.max(worst, Math.abs(values[i] / expected - 1));
+        }
+        System.out.printf("%s step %d: losses differ by %.2g%n", what, step + 1, worst);
+    }
+
+    private static void assertGradients(Npz golden, String prefix, Generator generator) {
+        for (String array : golden.names()) {
+            if (array.startsWith(prefix)) {
+                String name = array.substring(prefix.length());
+                float[] actual = generator.parameters().get(name).getGradient().toFloatArray();
+                double relative = TensorAssert.relativeL2(golden.doubles(array), actual);
+                System.out.printf("  gradient of %s: relative L2 %.2g%n", name, relative);
+                TensorAssert.assertRelativeL2(golden.doubles(array), actual, GRADIENT);
+            }
+        }
+    }
+
+    // In the first step as the gradients; later the weights differ by a few rounding errors.
+    private static void assertGradientNorm(double expected, int step, Generator generator) {
+        double squares = 0;
+        for (NDArray weight : generator.parameters().values()) {
+            for (float g : weight.getGradient().toFloatArray()) {
+                squares += (double) g * g;
+            }
+        }
+        double norm = Math.sqrt(squares);
+        System.out.printf("  gradient norm differs by %.2g%n", Math.abs(norm / expected - 1));
+        assertEquals(expected, norm, (step == 0 ? GRADIENT : 1e-3) * expected, "norm");
+    }
+
+    private static void assertWeights(
+            Npz golden, String prefix, Generator generator, double largest) {
+        double squares = 0;
+        int count = 0;
+        for (String array : golden.names()) {
+            if (array.startsWith(prefix)) {
+                double[] expected = golden.doubles(array);
+                NDArray weight = generator.parameters().get(array.substring(prefix.length()));
+                float[] actual = weight.toFloatArray();
+                TensorAssert.assertClose(expected, actual, largest);
+                for (int i = 0; i < actual.length; i++) {
+                    squares += (expected[i] - actual[i]) * (expected[i] - actual[i]);
+                }
+                count += actual.length;
+            }
+        }
+        double rms = Math.sqrt(squares / count);
+        System.out.printf("  final weights differ by %.2g (rms of %d)%n", rms, count);
+        assertTrue(count > 0 && rms <= WEIGHTS_RMS, "rms " + rms);
+    }
+
+    // The image of all traces, u8 / 127.5 - 1, and one mask for the whole batch.
+    private static Batch batch(String maskName) {
+        Npz inputs = Npz.golden("train_inputs");
+        float[] images = inputs.floats("image_u8");
+        for (int i = 0; i < images.length; i++) {
+            images[i] = images[i] / 127.5f - 1;
+        }
+        float[] mask = inputs.floats(maskName);
+        float[] masks = new float[2 * mask.length];
+        System.arraycopy(mask, 0, masks, 0, mask.length);
+        System.arraycopy(mask, 0, masks, mask.length, mask.length);
+        return new Batch(2, 208, 224, images, masks);
+    }
+
+    private static Weights originalWeights() throws IOException, URISyntaxException {
+        return PthFile.read(
+                Path.of(TrainingTraceTest.class.getResource("/golden/A_net_GM.pth").toURI()));
+    }
+}
