@@ -68,8 +68,17 @@ final class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "commands", "ij1", "training", "inference", "loss", "network", "tensor", "data",
-                "model", "imaging", "progress"
+                "commands",
+                "ij1",
+                "training",
+                "inference",
+                "loss",
+                "network",
+                "tensor",
+                "data",
+                "model",
+                "imaging",
+                "progress"
             })
     void packages_importOnlyWhatTheirRowLists(String name) {
         noClasses()
@@ -91,16 +100,18 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ai.djl..=tensor,network,loss,inference,training",
-        "ai.djl.pytorch..=",
-        "com.sun.jna..=tensor",
-        "com.google.gson..=tensor,model,training",
-        "net.imglib2..=imaging,data,inference,ij1,commands",
-        "ij..=ij1,commands",
-        "org.scijava..=commands",
-        "java.awt..=ij1",
-        "javax.swing..=ij1"
-    })
+    @ValueSource(
+            strings = {
+                "ai.djl..=tensor,network,loss,inference,training",
+                "ai.djl.pytorch..=",
+                "com.sun.jna..=tensor",
+                "com.google.gson..=tensor,model,training",
+                "net.imglib2..=imaging,data,inference,ij1,commands",
+                "ij..=ij1,commands",
+                "org.scijava..=commands",
+                "java.awt..=ij1",
+                "javax.swing..=ij1"
+            })
     void foreignApis_stayInTheirPackages(String rule) {
         String api = rule.substring(0, rule.indexOf('='));
         String[] homes = rule.substring(rule.indexOf('=') + 1).split(",");

@@ -1,5 +1,7 @@
 package io.github.gmcnn.data;
 
+import io.github.gmcnn.imaging.ValueRange;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -50,12 +52,25 @@ public final class BatchSampler {
 
     // The range comes from the known pixels only: it is all that inference will see.
     private static void scale(float[][] planes, boolean[] mask, float[] to, int offset) {
-        TemporaryRange range = TemporaryRange.ofKnown(planes, mask);
+        ValueRange range = ValueRange.of(known(planes, mask));
         int at = offset;
         for (float[] plane : planes) {
             for (float value : plane) {
-                to[at++] = range.toUnit(value);
+                to[at++] = range.toNetwork(value);
             }
         }
+    }
+
+    private static double[] known(float[][] planes, boolean[] mask) {
+        double[] known = new double[planes.length * mask.length];
+        int count = 0;
+        for (float[] plane : planes) {
+            for (int i = 0; i < mask.length; i++) {
+                if (!mask[i]) {
+                    known[count++] = plane[i];
+                }
+            }
+        }
+        return Arrays.copyOf(known, count);
     }
 }

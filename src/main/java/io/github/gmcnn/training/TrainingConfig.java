@@ -162,10 +162,10 @@ public record TrainingConfig(
                 cropSize,
                 "must be a multiple of 4 from " + Generator.MIN_SIDE + " to 4096");
         require(
-                holeSize >= 4 && holeSize <= cropSize - 64,
+                holeSize >= 4 && holeSize <= cropSize - 32,
                 "holeSize",
                 holeSize,
-                "must be from 4 to cropSize - 64, which is " + (cropSize - 64));
+                "must be from 4 to cropSize - 32, which is " + (cropSize - 32));
         require(batchSize >= 1 && batchSize <= 1024, "batchSize", batchSize, "must be 1 to 1024");
         require(steps >= 0, "steps", steps, "must be 0 (no limit) or more");
         require(seconds >= 0 && seconds < 1e9, "seconds", seconds, "must be 0 (no limit) or more");

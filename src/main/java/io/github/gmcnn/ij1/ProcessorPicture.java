@@ -1,0 +1,43 @@
+package io.github.gmcnn.ij1;
+
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import io.github.gmcnn.data.Picture;
+
+/** One plane of an ImageJ image as a picture to learn from. */
+final class ProcessorPicture implements Picture {
+
+    private final ImageProcessor pixels;
+
+    // A colour table gives 8-bit values a meaning that only its colours have.
+    ProcessorPicture(ImageProcessor pixels) {
+        this.pixels = pixels.isColorLut() ? pixels.convertToRGB() : pixels;
+    }
+
+    @Override
+    public int width() {
+        return pixels.getWidth();
+    }
+
+    @Override
+    public int height() {
+        return pixels.getHeight();
+    }
+
+    @Override
+    public int channels() {
+        return pixels instanceof ColorProcessor ? 3 : 1;
+    }
+
+    @Override
+    public float[] square(int channel, int left, int top, int side) {
+        float[] values = new float[side * side];
+        int shift = 16 - 8 * channel; // red, green, blue in 0xRRGGBB
+        for (int i = 0; i < values.length; i++) {
+            int x = left + i % side;
+            int y = top + i / side;
+            values[i] = channels() == 3 ? pixels.get(x, y) >> shift & 0xff : pixels.getf(x, y);
+        }
+        return values;
+    }
+}
