@@ -79,8 +79,9 @@ public final class Generator implements AutoCloseable {
      * Draws the weights of an untrained generator.
      *
      * <p>Normal with variance {@code 1.55 / fan_in}, which keeps the variance of activations
-     * through an ELU; biases are zero. The reference's N(0, 0.02) lets this deep network begin with
-     * an output of zero everywhere.
+     * through an ELU; biases are zero. The last layer is ten times smaller, so that the output
+     * begins near zero and not where its clamp has no gradient. The reference's N(0, 0.02) in all
+     * layers lets this deep network begin with an output that does not depend on its input.
      *
      * @param cnum width of the first layer, even
      */
@@ -88,18 +89,22 @@ public final class Generator implements AutoCloseable {
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
         GeneratorLayers.of(cnum)
                 .shapes()
-                .forEach((name, shape) -> tensors.put(name, initial(shape, random)));
+                .forEach(
+                        (name, shape) -> {
+                            double gain = name.startsWith("decoding_layers.1.") ? 0.1 : 1;
+                            tensors.put(name, initial(shape, gain, random));
+                        });
         return new Weights(tensors);
     }
 
-    private static Weights.Tensor initial(long[] shape, Random random) {
+    private static Weights.Tensor initial(long[] shape, double gain, Random random) {
         int size = 1;
         for (long dimension : shape) {
             size = Math.multiplyExact(size, (int) dimension);
         }
         float[] values = new float[size];
         if (shape.length > 1) {
-            double deviation = Math.sqrt(1.55 * shape[0] / size);
+            double deviation = gain * Math.sqrt(1.55 * shape[0] / size);
             for (int i = 0; i < size; i++) {
                 values[i] = (float) (deviation * random.nextGaussian());
             }

@@ -30,6 +30,9 @@ final class TrainingTraceTest {
     private static final double WEIGHTS_RMS = 1e-6;
     // as gen_A_backward.npz: float32 sums in another order
     private static final double GRADIENT = 1e-4;
+    // The gradient of an L1 loss by the last bias is a sum of 280,000 signs that nearly cancel: one
+    // difference that rounding turns over shows in it.
+    private static final double LAST_BIAS_GRADIENT = 1e-3;
 
     @ParameterizedTest
     @CsvSource({"rect, 1e-3", "rect, 1e-5", "stroke, 1e-3", "stroke, 1e-5"})
@@ -78,7 +81,9 @@ final class TrainingTraceTest {
                 float[] actual = generator.parameters().get(name).getGradient().toFloatArray();
                 double relative = TensorAssert.relativeL2(golden.doubles(array), actual);
                 System.out.printf("  gradient of %s: relative L2 %.2g%n", name, relative);
-                TensorAssert.assertRelativeL2(golden.doubles(array), actual, GRADIENT);
+                boolean last = name.equals("decoding_layers.1.bias");
+                TensorAssert.assertRelativeL2(
+                        golden.doubles(array), actual, last ? LAST_BIAS_GRADIENT : GRADIENT);
             }
         }
     }

@@ -1,0 +1,201 @@
+package io.github.gmcnn.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.BatchSampler;
+import io.github.gmcnn.data.ImageSource;
+import io.github.gmcnn.data.PatchSampler;
+import io.github.gmcnn.data.Picture;
+import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.loss.ReconstructionLoss;
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.Models;
+import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.progress.CancelledException;
+import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.SafetensorsFile.Precision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop on a synthetic source, with a network of width 2. */
+@Tag("engine")
+final class GmcnnTrainerTest {
+
+    private static final TrainingConfig CONFIG =
+            TrainingConfig.parse(
+                    """
+                    {"cnum": 2, "cropSize": 64, "holeSize": 24, "batchSize": 2, "steps": 6,
+                     "seconds": 0, "seed": 5, "rectangles": {"maxSide": 24, "margin": 2},
+                     "strokes": {"maxBrush": 12, "maxLength": 20}}
+                    """);
+
+    /** Waves of different lengths and directions. */
+    private static final class Waves implements ImageSource {
+        @Override
+        public int count() {
+            return 5;
+        }
+
+        @Override
+        public String name(int index) {
+            return "waves " + index;
+        }
+
+        @Override
+        public Optional<Picture> read(int index) {
+            return Optional.of(new Wave(index));
+        }
+    }
+
+    private record Wave(int index) implements Picture {
+        @Override
+        public int width() {
+            return 100;
+        }
+
+        @Override
+        public int height() {
+            return 90;
+        }
+
+        @Override
+        public int channels() {
+            return index % 2 == 0 ? 1 : 3;
+        }
+
+        @Override
+        public float[] square(int channel, int left, int top, int side) {
+            float[] values = new float[side * side];
+            for (int i = 0; i < values.length; i++) {
+                int x = left + i % side;
+                int y = top + i / side;
+                values[i] = (float) (100 + 90 * Math.sin((x + index * y + channel) / 5.0));
+            }
+            return values;
+        }
+    }
+
+    @Test
+    void train_twice_givesTheSameWeights() {
+        TrainingResult first = new GmcnnTrainer(CONFIG, new Waves()).train(Progress.SILENT);
+        TrainingResult second = new GmcnnTrainer(CONFIG, new Waves()).train(Progress.SILENT);
+        assertEquals(6, first.steps());
+        first.weights()
+                .tensors()
+                .forEach(
+                        (name, tensor) ->
+                                assertArrayEquals(
+                                        tensor.values(), second.weights().get(name).values()));
+    }
+
+    @Test
+    void train_someHundredSteps_lowersTheLoss() {
+        List<Double> losses = new ArrayList<>();
+        TrainingConfig longer =
+                CONFIG.with(
+                        "{\"steps\": 150, \"optimizer\": {\"learningRate\": 2e-3,"
+                                + " \"finalLearningRate\": 1e-3}}");
+        new GmcnnTrainer(longer, new Waves())
+                .listener(report -> losses.add(report.loss().total()))
+                .train(Progress.SILENT);
+        double begin = mean(losses.subList(0, 20));
+        double end = mean(losses.subList(130, 150));
+        assertTrue(end < 0.7 * begin, begin + " to " + end);
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).average().orElseThrow();
+    }
+
+    @Test
+    void train_cancelled_throws_andAnotherCanFollow() {
+        Progress cancelled =
+                new Progress() {
+                    @Override
+                    public void update(long done, long total, String what) {
+                        // not shown
+                    }
+
+                    @Override
+                    public boolean isCancelled() {
+                        return true;
+                    }
+                };
+        assertThrows(
+                CancelledException.class,
+                () -> new GmcnnTrainer(CONFIG, new Waves()).train(cancelled));
+        assertEquals(
+                1,
+                new GmcnnTrainer(CONFIG.with("{\"steps\": 1}"), new Waves())
+                        .train(Progress.SILENT)
+                        .steps());
+    }
+
+    @Test
+    void steps_keepNoTensors() {
+        PatchSampler patches = new PatchSampler(new Waves(), 64, CONFIG.augmentation());
+        BatchSampler batches = new BatchSampler(patches, CONFIG.masks(), 2, 1);
+        try (NDManager manager = Engines.cpu();
+                Generator generator =
+                        Generator.open(manager, Generator.initialWeights(2, new Random(1)));
+                TrainingStep step =
+                        new TrainingStep(
+                                manager,
+                                generator,
+                                new ReconstructionLoss(1.4, 1.2),
+                                new Adam.Settings(0.5, 0.9, 1e-8),
+                                64,
+                                64)) {
+            List<Integer> counts = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                step.computeGradients(batches.batch(i));
+                step.update(1e-3);
+                counts.add(managed(manager));
+            }
+            assertEquals(counts.get(1), counts.get(5), counts.toString());
+        }
+    }
+
+    private static int managed(NDManager manager) {
+        return manager.getManagedArrays().size();
+    }
+
+    @Test
+    void write_theResult_canFillAHole(@TempDir Path folder) throws Exception {
+        TrainingResult result = new GmcnnTrainer(CONFIG, new Waves()).train(Progress.SILENT);
+        Path target = folder.resolve("waves");
+        ModelWriter.Provenance provenance = new ModelWriter.Provenance("waves", "CC0-1.0");
+        ModelWriter.write(target, result, Precision.FLOAT16, provenance);
+        assertThrows(
+                TrainingException.class,
+                () -> ModelWriter.write(target, result, Precision.FLOAT16, provenance));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(target), files.toList());
+        }
+        Model model = Models.read(target);
+        assertEquals("CC0-1.0", model.description().license());
+        try (Inpainter inpainter = Inpainter.open(model, ComputeDevice.CPU)) {
+            Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(80, 80);
+            image.getAt(3, 3).set(200);
+            var mask = ArrayImgs.booleans(80, 80);
+            mask.getAt(40, 40).set(true);
+            assertEquals(1, inpainter.fill(image, mask, Progress.SILENT).pixels());
+        }
+    }
+}
