@@ -1,46 +1,186 @@
 package io.github.gmcnn.inference;
 
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.Holes;
+import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgFactory;
+import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.ImgUtil;
+import net.imglib2.view.Views;
 
-/** Fills the missing pixels of images with one loaded model on one device (API under way). */
+/**
+ * Fills the missing pixels of images with one model on one device.
+ *
+ * <p>Known pixels are never written. There is no randomness: the same image, mask, model and device
+ * give the same bytes. Opening is cheap; the first fill starts the engine and loads the weights,
+ * which stay until {@link #close}. Methods may be called from any thread, one fill runs at a time.
+ */
 public final class Inpainter implements AutoCloseable {
 
+    private final Model model;
+    private final CropRunner runner;
+    private final LargeHoles strategy;
+
+    private Inpainter(Model model, CropRunner runner, LargeHoles strategy) {
+        this.model = model;
+        this.runner = runner;
+        this.strategy = strategy;
+    }
+
+    /** Opens an inpainter that fills large holes coarse to fine; the caller closes it. */
     public static Inpainter open(Model model, ComputeDevice device) {
-        throw new UnsupportedOperationException();
+        return open(model, device, LargeHoles.COARSE_TO_FINE);
     }
 
-    public Inpainter largeHoles(LargeHoles strategy) {
-        return this;
+    /** Opens an inpainter; the caller closes it. */
+    public static Inpainter open(Model model, ComputeDevice device, LargeHoles strategy) {
+        return new Inpainter(model, new CropRunner(model, device), strategy);
     }
 
+    /** Returns the model. */
+    public Model model() {
+        return model;
+    }
+
+    /** Returns the device that computes, {@code CPU} or {@code GPU}; starts the engine. */
+    public synchronized String device() {
+        return runner.device();
+    }
+
+    /**
+     * Returns a copy of an image with its missing pixels filled.
+     *
+     * @param image see {@link #fill}
+     * @param mask see {@link #fill}
+     */
     public <T extends RealType<T> & NativeType<T>, B extends BooleanType<B>> Img<T> inpaint(
             RandomAccessibleInterval<T> image,
             RandomAccessibleInterval<B> mask,
             Progress progress) {
-        throw new UnsupportedOperationException();
+        Img<T> copy = copy(image);
+        long[] offset = image.minAsLongArray();
+        fill(Views.translate(copy, offset), mask, progress);
+        return copy;
     }
 
-    public <T extends RealType<T>, B extends BooleanType<B>> FillReport fill(
-            RandomAccessibleInterval<T> image,
-            RandomAccessibleInterval<B> mask,
-            Progress progress) {
-        throw new UnsupportedOperationException();
+    // An array where one can hold the image, else a plane each.
+    private static <T extends RealType<T> & NativeType<T>> Img<T> copy(
+            RandomAccessibleInterval<T> image) {
+        T type = image.getType().createVariable();
+        boolean small = Views.iterable(image).size() < Integer.MAX_VALUE - 8;
+        Img<T> copy =
+                small
+                        ? new ArrayImgFactory<>(type).create(image)
+                        : new PlanarImgFactory<>(type).create(image);
+        ImgUtil.copy(Views.zeroMin(image), copy);
+        return copy;
     }
 
-    public String device() {
-        return "CPU";
+    /**
+     * Fills the missing pixels of an image in place, all of them or, if it throws, none.
+     *
+     * @param image (X, Y), or (X, Y, C) with one or three channels; three are taken as red, green
+     *     and blue
+     * @param mask (X, Y), true = missing; may cover a part of the image only, where the rest is
+     *     known
+     * @throws InpaintException if image and mask do not fit, or no pixel is known
+     * @throws io.github.gmcnn.progress.CancelledException if the progress is cancelled
+     */
+    public synchronized <T extends RealType<T> & NativeType<T>, B extends BooleanType<B>>
+            FillReport fill(
+                    RandomAccessibleInterval<T> image,
+                    RandomAccessibleInterval<B> mask,
+                    Progress progress) {
+        RandomAccessibleInterval<T> channelsFromZero = requireImage(image);
+        requireMask(image, mask);
+        Optional<PixelSet> missing = Holes.missing(mask);
+        if (missing.isEmpty()) {
+            return new FillReport(0, 0, 0);
+        }
+        PixelSet pixels = missing.get();
+        requireKnownPixels(image, pixels);
+        return fill(channelsFromZero, pixels, progress);
     }
 
-    public Model model() {
-        throw new UnsupportedOperationException();
+    private <T extends RealType<T> & NativeType<T>> FillReport fill(
+            RandomAccessibleInterval<T> image, PixelSet pixels, Progress progress) {
+        int channels = image.numDimensions() == 2 ? 1 : (int) image.dimension(2);
+        Backup<T> backup = new Backup<>(image, pixels, channels);
+        FillProgress counted = new FillProgress(progress, pixels.size());
+        boolean finished = false;
+        try {
+            int holes = new ImageFill<>(image, pixels, runner, strategy, counted).run();
+            finished = true;
+            return new FillReport(holes, pixels.size(), counted.crops());
+        } finally {
+            if (!finished) {
+                backup.restore();
+            }
+        }
     }
 
+    private static <T> RandomAccessibleInterval<T> requireImage(RandomAccessibleInterval<T> image) {
+        int dimensions = image.numDimensions();
+        if (dimensions == 2) {
+            return image;
+        }
+        if (dimensions != 3 || image.dimension(2) != 1 && image.dimension(2) != 3) {
+            throw new InpaintException(
+                    "The image has "
+                            + dimensions
+                            + " dimensions"
+                            + (dimensions == 3 ? " and " + image.dimension(2) + " channels" : "")
+                            + "; it must have two, or a third one of 1 or 3 channels. Fill the"
+                            + " planes one by one.");
+        }
+        return Views.translate(image, 0, 0, -image.min(2));
+    }
+
+    private static void requireMask(
+            RandomAccessibleInterval<?> image, RandomAccessibleInterval<?> mask) {
+        if (mask.numDimensions() != 2) {
+            throw new InpaintException(
+                    "The mask has " + mask.numDimensions() + " dimensions; it must have two.");
+        }
+        for (int d = 0; d < 2; d++) {
+            if (mask.min(d) < image.min(d) || mask.max(d) > image.max(d)) {
+                throw new InpaintException(
+                        "The mask of "
+                                + mask.dimension(0)
+                                + " x "
+                                + mask.dimension(1)
+                                + " pixels does not lie within the image of "
+                                + image.dimension(0)
+                                + " x "
+                                + image.dimension(1)
+                                + " pixels; they must have the same width and height.");
+            }
+        }
+    }
+
+    private static void requireKnownPixels(RandomAccessibleInterval<?> image, PixelSet pixels) {
+        Box box = pixels.bounds();
+        if (pixels.size() == image.dimension(0) * image.dimension(1)) {
+            throw new InpaintException(
+                    "The hole covers the whole image of "
+                            + box.width()
+                            + " x "
+                            + box.height()
+                            + " pixels, so nothing is known to fill it from; select a part.");
+        }
+    }
+
+    /** Frees the weights; a later fill loads them again. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        runner.close();
+    }
 }

@@ -68,15 +68,15 @@ public record ModelDescription(
                 "must be even and from 2 to 256");
         require(valueRange != null, "valueRange", valueRange, "must be CROP or BYTE");
         require(
-                cropSize >= 196 && cropSize <= 4096 && cropSize % 4 == 0,
+                cropSize >= 64 && cropSize <= 4096 && cropSize % 4 == 0,
                 "cropSize",
                 cropSize,
-                "must be a multiple of 4 from 196 to 4096");
+                "must be a multiple of 4 from 64 to 4096");
         require(
-                holeSize >= 4 && holeSize <= cropSize - 64,
+                holeSize >= 4 && holeSize <= cropSize - 32,
                 "holeSize",
                 holeSize,
-                "must be from 4 to cropSize - 64");
+                "must be from 4 to cropSize - 32");
         require(
                 sha256 != null && sha256.matches("[0-9a-f]{64}"),
                 "sha256",

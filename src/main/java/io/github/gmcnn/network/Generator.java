@@ -30,10 +30,10 @@ public final class Generator implements AutoCloseable {
     public static final int GRID = 4;
 
     /**
-     * Smallest side of an input: the widest reflection padding, 48 at a quarter of the resolution,
-     * must be smaller than what it mirrors.
+     * Smallest side of an input: two pixels at a quarter of the resolution, which can be mirrored.
+     * The reference needs 196, because its widest padding, 48 there, mirrors once only.
      */
-    public static final int MIN_SIDE = 196;
+    public static final int MIN_SIDE = 8;
 
     private static final BiConsumer<String, NDArray> NO_PROBE = (name, output) -> {};
 

@@ -73,11 +73,20 @@ public final class TorchOps implements AutoCloseable {
      * Mirrors the borders without repeating the edge: {@code 0 1 2} padded by 2 is {@code 2 1 0 1 2
      * 1 0}.
      *
-     * @param x (N, C, H, W) with H, W &gt; padding
+     * <p>PyTorch pads by less than the size only; a wider padding is made in steps, which continue
+     * the mirroring: {@code 0 1 2} padded by 3 is {@code 1 2 1 0 1 2 1 0 1}.
+     *
+     * @param x (N, C, H, W) with H, W of at least 2
      * @return (N, C, H + 2 padding, W + 2 padding)
      */
     public NDArray reflectionPad(NDArray x, int padding) {
-        return call("reflection_pad", x, padding);
+        int most = (int) Math.min(x.getShape().get(2), x.getShape().get(3)) - 1;
+        if (padding <= most) {
+            return call("reflection_pad", x, padding);
+        }
+        try (NDArray mirrored = call("reflection_pad", x, most)) {
+            return reflectionPad(mirrored, padding - most);
+        }
     }
 
     /**

@@ -1,0 +1,225 @@
+package io.github.gmcnn.inference;
+
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.Depth;
+import io.github.gmcnn.imaging.HoleGroups;
+import io.github.gmcnn.imaging.Holes;
+import io.github.gmcnn.imaging.Patch;
+import io.github.gmcnn.imaging.PixelSet;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.IntegerType;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Fills all missing pixels of one image in place, hole by hole.
+ *
+ * <p>A hole that fits one crop, alone or with its small neighbours, is filled in one run from known
+ * pixels only, so the order of such runs does not matter. A longer or thicker hole is filled cell
+ * by cell from its rim inwards, each cell seeing the finished ones.
+ */
+final class ImageFill<T extends RealType<T>> {
+
+    private final RandomAccessibleInterval<T> image; // (X, Y) or (X, Y, C)
+    private final Box bounds;
+    private final int channels;
+    private final PixelSet missing;
+    private final CropRunner runner;
+    private final LargeHoles strategy;
+    private final FillProgress progress;
+    private final int cropSize;
+    private final int holeSize;
+
+    ImageFill(
+            RandomAccessibleInterval<T> image,
+            PixelSet missing,
+            CropRunner runner,
+            LargeHoles strategy,
+            FillProgress progress) {
+        this.image = image;
+        this.missing = missing;
+        this.runner = runner;
+        this.strategy = strategy;
+        this.progress = progress;
+        bounds =
+                new Box(
+                        Math.toIntExact(image.min(0)),
+                        Math.toIntExact(image.min(1)),
+                        Math.toIntExact(image.dimension(0)),
+                        Math.toIntExact(image.dimension(1)));
+        channels = image.numDimensions() == 2 ? 1 : Math.toIntExact(image.dimension(2));
+        cropSize = runner.description().cropSize();
+        holeSize = runner.description().holeSize();
+    }
+
+    /** Fills everything; returns the number of holes. */
+    int run() {
+        List<PixelSet> holes = Holes.split(missing);
+        List<PixelSet> small = new ArrayList<>();
+        List<PixelSet> large = new ArrayList<>();
+        for (PixelSet hole : holes) {
+            (hole.bounds().longSide() <= holeSize ? small : large).add(hole);
+        }
+        for (PixelSet group : HoleGroups.join(small, holeSize)) {
+            fillGroup(group);
+        }
+        large.forEach(this::fillLarge);
+        return holes.size();
+    }
+
+    private void fillGroup(PixelSet group) {
+        Patch patch = read(group);
+        patch.markMissing(missing);
+        if (!complete(patch, group)) {
+            throw nothingKnown(group);
+        }
+    }
+
+    private Patch read(PixelSet pixels) {
+        return Patch.read(image, bounds, channels, pixels.bounds().window(cropSize, bounds));
+    }
+
+    // False if the patch has no known pixel to go by.
+    private boolean complete(Patch patch, PixelSet pixels) {
+        progress.check();
+        Optional<double[]> prediction = runner.predict(patch);
+        prediction.ifPresent(
+                values -> {
+                    write(patch, values, pixels);
+                    progress.filled(pixels.size());
+                });
+        return prediction.isPresent();
+    }
+
+    private InpaintException nothingKnown(PixelSet pixels) {
+        Box box = pixels.bounds();
+        return new InpaintException(
+                "The hole at x="
+                        + box.x()
+                        + ", y="
+                        + box.y()
+                        + " cannot be filled: no pixel around it within "
+                        + cropSize / 2
+                        + " pixels is known and finite; fill or crop the NaN area first.");
+    }
+
+    private void fillLarge(PixelSet hole) {
+        Depth depth = Depth.of(hole, bounds);
+        if (2 * depth.max() <= holeSize) { // long but thin: cells along it, across its thickness
+            fillInwards(hole, depth, depth.max(), holeSize, Optional.empty());
+            return;
+        }
+        Optional<Guide> guide =
+                strategy == LargeHoles.COARSE_TO_FINE
+                        ? Optional.of(coarse(hole))
+                        : Optional.empty();
+        fillInwards(hole, depth, holeSize / 4, holeSize / 2, guide);
+    }
+
+    // Half the size, as often as it takes until the hole is no longer large.
+    private Guide coarse(PixelSet hole) {
+        Box area = hole.bounds().grow(cropSize).intersect(bounds);
+        Reduction half = Reduction.of(image, channels, area, 2, missing);
+        if (!half.missing().isEmpty()) {
+            PixelSet reduced = half.missing().build();
+            if (reduced.size() == (long) half.image().dimension(0) * half.image().dimension(1)) {
+                throw nothingKnown(hole);
+            }
+            new ImageFill<>(half.image(), reduced, runner, strategy, progress.withoutPixels())
+                    .run();
+        }
+        return half.guide();
+    }
+
+    /**
+     * Fills a hole ring by ring, each ring cut into cells.
+     *
+     * @param width of a ring in pixels
+     * @param cellSize side of a cell in pixels
+     * @param guide what to show the network deeper inside; nothing: those pixels are missing
+     */
+    private void fillInwards(
+            PixelSet hole, Depth depth, int width, int cellSize, Optional<Guide> guide) {
+        BitSet filled = new BitSet(hole.size());
+        for (int inner = 0; inner < depth.max(); inner += width) {
+            int from = inner;
+            PixelSet.Builder ring =
+                    hole.filter(i -> depth.at(i) > from && depth.at(i) <= from + width);
+            if (!ring.isEmpty()) {
+                for (PixelSet cell : HoleGroups.cells(ring.build(), cellSize)) {
+                    fillCell(cell, hole, filled, guide);
+                }
+            }
+        }
+    }
+
+    private void fillCell(PixelSet cell, PixelSet hole, BitSet filled, Optional<Guide> guide) {
+        Patch patch = read(cell);
+        patch.markMissing(missing);
+        boolean[] flags = patch.missing();
+        patch.visit(
+                hole,
+                (i, index, x, y) -> {
+                    if (filled.get(index)) {
+                        flags[i] = false;
+                    } else {
+                        guide.ifPresent(coarse -> show(coarse, patch, i, x, y));
+                    }
+                });
+        patch.markMissing(cell);
+        if (!complete(patch, cell)) {
+            throw nothingKnown(cell);
+        }
+        markFilled(cell, hole, filled);
+    }
+
+    private static void show(Guide guide, Patch patch, int i, int x, int y) {
+        patch.missing()[i] = false;
+        for (int c = 0; c < patch.channels(); c++) {
+            patch.values()[c * patch.missing().length + i] = guide.at(x, y, c);
+        }
+    }
+
+    private static void markFilled(PixelSet cell, PixelSet hole, BitSet filled) {
+        cell.forEachRun(
+                (y, from, to, first) ->
+                        hole.forEachRunOfRow(
+                                y,
+                                from,
+                                to,
+                                (row, begin, end, index) ->
+                                        filled.set(index, index + end - begin)));
+    }
+
+    private void write(Patch patch, double[] values, PixelSet pixels) {
+        RandomAccess<T> access = image.randomAccess();
+        int area = patch.missing().length;
+        for (int c = 0; c < channels; c++) {
+            if (channels > 1 || access.numDimensions() > 2) {
+                access.setPosition(c, 2);
+            }
+            int offset = c * area;
+            pixels.forEachRun(
+                    (y, from, to, first) -> {
+                        access.setPosition(y, 1);
+                        for (int x = from; x < to; x++) {
+                            access.setPosition(x, 0);
+                            set(access.get(), values[offset + patch.index(x, y)]);
+                        }
+                    });
+        }
+    }
+
+    private static <T extends RealType<T>> void set(T pixel, double value) {
+        if (pixel instanceof IntegerType) {
+            double rounded = Math.rint(value);
+            pixel.setReal(Math.max(pixel.getMinValue(), Math.min(pixel.getMaxValue(), rounded)));
+        } else {
+            pixel.setReal(value);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.gmcnn.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("engine")
+final class TorchOpsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 2 1 0 1 2 1 0", // one step
+        "3, 1 2 1 0 1 2 1 0 1", // wider than the mirror: two steps
+        "7, 1 0 1 2 1 0 1 2 1 0 1 2 1 0 1 2 1", // many
+    })
+    void reflectionPad_mirrorsWithoutRepeatingTheEdge(int padding, String expected) {
+        try (NDManager manager = Engines.cpu();
+                TorchOps ops = TorchOps.open(manager)) {
+            float[] rows = {0, 1, 2, 0, 1, 2, 0, 1, 2};
+            NDArray x = Tensors.of(rows, new long[] {1, 1, 3, 3}, manager);
+            NDArray padded = ops.reflectionPad(x, padding);
+            String[] numbers = expected.split(" ");
+            float[] row = new float[numbers.length];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = Float.parseFloat(numbers[i]);
+            }
+            assertArrayEquals(row, padded.get(new NDIndex("0, 0, 0, :")).toFloatArray());
+        }
+    }
+
+    @Test
+    void upsampleBilinear_keepsTheCorners() {
+        try (NDManager manager = Engines.cpu();
+                TorchOps ops = TorchOps.open(manager)) {
+            NDArray x = Tensors.of(new float[] {0, 3, 0, 3}, new long[] {1, 1, 2, 2}, manager);
+            NDArray y = ops.upsampleBilinear(x, 2);
+            assertArrayEquals(
+                    new float[] {0, 1, 2, 3},
+                    y.get(new NDIndex("0, 0, 0, :")).toFloatArray(),
+                    1e-6f); // thirds are not exact in float32
+        }
+    }
+}
