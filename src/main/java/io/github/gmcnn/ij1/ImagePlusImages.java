@@ -58,7 +58,7 @@ final class ImagePlusImages {
         } else {
             copyDisplayRange(image, result);
         }
-        result.setPosition(image.getChannel(), image.getSlice(), image.getFrame());
+        result.setSlice(image.getCurrentSlice());
         copyShapes(image, result);
         return result;
     }

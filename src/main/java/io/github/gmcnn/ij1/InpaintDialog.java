@@ -1,17 +1,18 @@
 package io.github.gmcnn.ij1;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
-import ij.plugin.frame.Recorder;
+import ij.macro.Interpreter;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
+import java.awt.Choice;
+import java.awt.GraphicsEnvironment;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last since ImageJ started. */
-final class InpaintDialog {
+public final class InpaintDialog {
 
     private static final String HELP =
             "https://github.com/gmcnn/GMCNN_Inpainting/blob/main/docs/macros.md";
@@ -20,13 +21,28 @@ final class InpaintDialog {
 
     private InpaintDialog() {}
 
-    /** Asks for the options and records them; empty when cancelled. */
-    static Optional<InpaintOptions> ask(ImagePlus image) {
+    /**
+     * Returns whether somebody is to be asked: never in a macro or script, whose line may leave out
+     * everything, and not where there is no image to ask about.
+     *
+     * @param caller the thread that wants the command run
+     */
+    public static boolean isWanted(ImagePlus image, Thread caller) {
+        boolean script = caller.getName().startsWith("Run$_"); // so IJ.run(...) names its thread
+        return image != null
+                && image.getWidth() > 0
+                && !script
+                && !Interpreter.isBatchMode()
+                && !GraphicsEnvironment.isHeadless();
+    }
+
+    /** Asks for the options; empty when cancelled. */
+    public static Optional<InpaintOptions> ask(ImagePlus image) {
         Map<Key, List<String>> fields = fields(image);
         GenericDialog dialog = new GenericDialog(InpaintPlugIn.TITLE);
         fields.forEach((key, choices) -> add(dialog, key, choices, image));
         if (image.getStackSize() > 1) {
-            dialog.addMessage("All planes in place cannot be undone.");
+            dialog.addMessage("All slices in place cannot be undone.");
         }
         dialog.addHelp(HELP);
         dialog.showDialog();
@@ -34,10 +50,15 @@ final class InpaintDialog {
             return Optional.empty();
         }
         Map<Key, String> values = new EnumMap<>(Key.class);
-        fields.keySet().forEach(key -> values.put(key, dialog.getNextChoice()));
+        // Not by getNextChoice(), which would record each field under the first word of its label.
+        fields.keySet()
+                .forEach(key -> values.put(key, selected(dialog.getChoices().get(values.size()))));
         last = InpaintOptions.of(values);
-        record(last);
         return Optional.of(last);
+    }
+
+    private static String selected(Object choice) {
+        return ((Choice) choice).getSelectedItem();
     }
 
     private static Map<Key, List<String>> fields(ImagePlus image) {
@@ -60,19 +81,11 @@ final class InpaintDialog {
 
     private static void add(GenericDialog dialog, Key key, List<String> choices, ImagePlus image) {
         String value = last.value(key);
-        if (key == Key.MASK && image.getRoi() == null && choices.size() > 1) {
-            value = choices.get(1); // without a selection only a mask image can be meant
+        if (key == Key.MASK) {
+            // Without a selection only a mask image can be meant.
+            value = image.getRoi() == null ? choices.get(choices.size() - 1) : choices.get(0);
         }
         String first = choices.contains(value) ? value : key.defaultValue();
         dialog.addChoice(key.label() + ":", choices.toArray(String[]::new), first);
-    }
-
-    // GenericDialog has recorded every field under the first word of its label; the line of
-    // InpaintOptions replaces that.
-    private static void record(InpaintOptions options) {
-        if (IJ.recording()) {
-            Recorder.setCommand(Recorder.getCommand());
-            options.values().forEach(Recorder::recordOption);
-        }
     }
 }

@@ -5,7 +5,7 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
-import java.awt.GraphicsEnvironment;
+import ij.plugin.frame.Recorder;
 import java.util.Optional;
 
 /**
@@ -32,13 +32,12 @@ public final class InpaintPlugIn implements PlugIn {
         if (line != null) {
             return Optional.of(InpaintOptions.parse(line));
         }
-        boolean dialog = image != null && !calledByScript() && !GraphicsEnvironment.isHeadless();
-        return dialog ? InpaintDialog.ask(image) : Optional.of(InpaintOptions.DEFAULTS);
-    }
-
-    // IJ.run(...) gives its thread this name, also where the line has no options.
-    private static boolean calledByScript() {
-        return Thread.currentThread().getName().startsWith("Run$_") || Interpreter.isBatchMode();
+        if (!InpaintDialog.isWanted(image, Thread.currentThread())) {
+            return Optional.of(InpaintOptions.DEFAULTS);
+        }
+        Optional<InpaintOptions> chosen = InpaintDialog.ask(image);
+        chosen.ifPresent(options -> options.values().forEach(Recorder::recordOption));
+        return chosen;
     }
 
     private static String fillAndShow(ImagePlus image, InpaintOptions options) {

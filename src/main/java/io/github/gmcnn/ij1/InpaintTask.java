@@ -151,23 +151,21 @@ public final class InpaintTask {
                 options.output() == InpaintOptions.Output.NEW ? ImagePlusImages.copy(image) : image;
         Filled filled =
                 Inpainters.use(
-                        model,
-                        options.device(),
-                        progress,
-                        inpainter -> fill(target, masks, inpainter));
+                        model, options, progress, inpainter -> fill(target, masks, inpainter));
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Result(
                 target, target != image, filled.report, filled.planes, seconds, filled.device);
     }
 
     private void requireFillable() {
-        if (image.getType() == ImagePlus.COLOR_256) {
+        ImageProcessor pixels = image.getProcessor();
+        boolean grey = !pixels.isColorLut() || pixels.isPseudoColorLut() || image.isComposite();
+        if (image.getType() == ImagePlus.COLOR_256 || image.getBitDepth() == 8 && !grey) {
             throw new OptionsException(
                     "The pixels of "
                             + image.getTitle()
                             + " are numbers of a colour table, not brightnesses; convert it to RGB"
-                            + " (Image > Type > RGB Color), or choose the lookup table Grays if"
-                            + " the colours are only for display.");
+                            + " with Image > Type > RGB Color.");
         }
         if (options.output() == InpaintOptions.Output.IN_PLACE && image.getStack().isVirtual()) {
             throw new OptionsException(
@@ -208,7 +206,6 @@ public final class InpaintTask {
             ImagePlus target,
             IntFunction<RandomAccessibleInterval<BoolType>> masks,
             Inpainter inpainter) {
-        inpainter.largeHoles(options.largeholes());
         Map<Integer, Object> before = new LinkedHashMap<>();
         try {
             Filled filled = fillPlanes(target, masks, inpainter, before);
@@ -228,6 +225,7 @@ public final class InpaintTask {
             IntFunction<RandomAccessibleInterval<BoolType>> masks,
             Inpainter inpainter,
             Map<Integer, Object> before) {
+        String device = inpainter.device(); // refuses a GPU that is not there
         List<Integer> planes = planes();
         FillReport sum = new FillReport(0, 0, 0);
         int withHoles = 0;
@@ -243,7 +241,7 @@ public final class InpaintTask {
             withHoles += report.pixels() > 0 ? 1 : 0;
             sum = sum.plus(report);
         }
-        return new Filled(sum, withHoles, inpainter.device());
+        return new Filled(sum, withHoles, device);
     }
 
     private FillReport fill(

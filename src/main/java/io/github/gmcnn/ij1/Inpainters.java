@@ -1,8 +1,8 @@
 package io.github.gmcnn.ij1;
 
-import ij.IJ;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Keeps the last model loaded, because opening one takes longer than filling a small hole.
+ * Keeps the last model loaded, because loading one takes longer than filling a small hole.
  *
  * <p>Any thread may ask; one at a time gets the inpainter, the others wait or are cancelled. What
  * is kept is closed when another model or device is asked for, and otherwise with ImageJ.
@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class Inpainters {
 
     /** What an inpainter is opened for; a changed model file has another sum. */
-    private record Key(String location, String sha256, ComputeDevice device) {}
+    private record Key(String location, String sha256, ComputeDevice device, LargeHoles strategy) {}
 
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static Key key;
@@ -33,11 +33,11 @@ final class Inpainters {
      * @throws io.github.gmcnn.progress.CancelledException if cancelled while waiting
      */
     static <R> R use(
-            Model model, ComputeDevice device, Progress progress, Function<Inpainter, R> work) {
+            Model model, InpaintOptions options, Progress progress, Function<Inpainter, R> work) {
         acquire(progress);
         try {
-            progress.update(0, 1, "loading model " + model.name());
-            return work.apply(open(model, device));
+            progress.update(0, 1, "model " + model.name());
+            return work.apply(open(model, options));
         } finally {
             LOCK.unlock();
         }
@@ -55,15 +55,17 @@ final class Inpainters {
         }
     }
 
-    private static Inpainter open(Model model, ComputeDevice device) {
-        Key wanted = new Key(model.location(), model.description().sha256(), device);
+    private static Inpainter open(Model model, InpaintOptions options) {
+        Key wanted =
+                new Key(
+                        model.location(),
+                        model.description().sha256(),
+                        options.device(),
+                        options.largeholes());
         if (!wanted.equals(key)) {
             close();
-            inpainter = Inpainter.open(model, device);
+            inpainter = Inpainter.open(model, options.device(), options.largeholes());
             key = wanted;
-            if (IJ.debugMode) {
-                IJ.log("GMCNN Inpaint opened " + model.location() + " on " + inpainter.device());
-            }
         }
         return inpainter;
     }
