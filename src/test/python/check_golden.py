@@ -93,7 +93,8 @@ class Checks:
         net = gmcnn.Generator(4)
         net.load_state_dict(self.weights("A_net_GM"))
         with torch.no_grad():
-            report("generator A, y", largest(net.to(self.device)(self.tensor(g["x"])), g["y"]), 2e-5)
+            y = net.to(self.device)(self.tensor(g["x"]))
+        report("generator A, y", largest(y, g["y"]), 2e-5)
 
     def generator_formula(self, cnum, tolerance):
         g = self.load("gen_BC_formula_256")
@@ -117,7 +118,8 @@ class Checks:
             exact = dense_confidence(mask.cpu().double()).numpy()
             report("confidence, %s, to dense in float64" % kind, largest(c, exact), 2e-6)
         c = gmcnn.confidence_mask(self.tensor(g["stroke256_mask_u8"]))
-        report("confidence, stroke 256", largest(c[:, :, ::4, ::4], g["stroke256_conf_grid4"]), 2e-5)
+        report("confidence, stroke 256",
+               largest(c[:, :, ::4, ::4], g["stroke256_conf_grid4"]), 2e-5)
 
     def mrf(self):
         g = self.load("mrf")
@@ -130,7 +132,8 @@ class Checks:
             if case.startswith("c_"):
                 report("  gradient (all rounding noise)", gen.grad.abs().max().item(), 1e-5)
             else:
-                report("  gradient, relative L2", relative_l2(gen.grad, g[case + "__grad_gen"]), 1e-5)
+                report("  gradient, relative L2",
+                       relative_l2(gen.grad, g[case + "__grad_gen"]), 1e-5)
 
     def discriminator(self):
         g = self.load("disc_c4_sn")
@@ -148,7 +151,7 @@ class Checks:
                 report("critic %s, forward %d" % (name, n),
                        largest(logit, g["k%d__logit_%s" % (n, name)]), 1e-5)
         net.load_state_dict(initial)
-        self.hinge(net, g, x, (slice(None), slice(None), slice(top, top + h), slice(left, left + w)))
+        self.hinge(net, g, x, np.s_[:, :, top:top + h, left:left + w])
 
     def hinge(self, net, g, x, crop):
         fake = 0.7 * x.flip(0) + 0.1

@@ -59,7 +59,7 @@ class Conv(nn.Conv2d):
     """Reflection padding, convolution and, unless linear, ELU (reference model/layer.py)."""
 
     split_dilation = False
-    """Whether a dilated convolution runs as d x d dense ones on sub-grids (same sums, for speed)."""
+    """Whether a dilated convolution runs as d x d dense ones on sub-grids, for speed."""
 
     def __init__(self, cin, cout, kernel, stride=1, dilation=1, linear=False):
         super().__init__(cin, cout, kernel, stride=stride, dilation=dilation)

@@ -33,9 +33,9 @@ class InpaintCommandTest {
     private static Context context;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start() {
         context = new Context(CommandService.class, PluginService.class, PrefService.class);
-        TestModels.write(folder.resolve("tiny"), 1);
+        TestModels.tiny(folder.resolve("tiny"));
     }
 
     @AfterAll

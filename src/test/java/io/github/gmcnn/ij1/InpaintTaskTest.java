@@ -57,8 +57,9 @@ class InpaintTaskTest {
     private static Path model;
 
     @BeforeAll
-    static void writeModel() throws IOException {
-        model = TestModels.write(folder.resolve("tiny model"), 1);
+    static void writeModel() {
+        model = folder.resolve("tiny model");
+        TestModels.tiny(model);
     }
 
     @AfterEach
@@ -446,7 +447,8 @@ class InpaintTaskTest {
 
     @Test
     void run_secondTime_doesNotReadTheModelAgain() throws IOException {
-        Path once = TestModels.write(folder.resolve("once"), 2);
+        Path once = folder.resolve("once");
+        TestModels.tiny(once, 2);
         InpaintOptions options =
                 InpaintOptions.parse(MacroText.format("model", once.toString()) + " device=cpu");
         ImagePlus image = image("8-bit", 1);
@@ -454,7 +456,7 @@ class InpaintTaskTest {
         Files.delete(once.resolve(Model.WEIGHTS));
         int[] second = pixels(InpaintTask.run(image, options, Progress.SILENT).image(), 1);
         assertArrayEquals(first, second);
-        TestModels.write(once, 3);
+        TestModels.tiny(once, 3);
         int[] third = pixels(InpaintTask.run(image, options, Progress.SILENT).image(), 1);
         assertNotEquals(java.util.Arrays.hashCode(first), java.util.Arrays.hashCode(third));
     }

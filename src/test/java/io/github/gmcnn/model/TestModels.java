@@ -1,45 +1,61 @@
 package io.github.gmcnn.model;
 
-import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.SafetensorsFile.Precision;
+import io.github.gmcnn.tensor.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 
-/** Small untrained models, for tests: quick, and their fill differs from what was there. */
+/** Small model folders for tests. */
 public final class TestModels {
 
     private TestModels() {}
 
-    /**
-     * Writes a model folder of width 2.
-     *
-     * @param folder made if it is not there
-     * @return the folder
-     */
-    public static Path write(Path folder, long seed) throws IOException {
-        ByteArrayOutputStream weights = new ByteArrayOutputStream();
-        SafetensorsFile.write(
-                Generator.initialWeights(2, new Random(seed)), Precision.FLOAT32, weights);
-        ModelDescription description =
-                new ModelDescription(
-                        ModelDescription.FORMAT_VERSION,
-                        ModelDescription.GMCNN,
-                        2,
-                        ValueRangeRule.CROP,
-                        196,
-                        64,
-                        ModelFiles.sha256(weights.toByteArray()),
-                        "CC0-1.0",
-                        Map.of("note", "untrained, for tests"));
-        Files.createDirectories(folder);
-        Files.write(folder.resolve(Model.WEIGHTS), weights.toByteArray());
-        Files.writeString(folder.resolve(Model.DESCRIPTION), description.toJson());
-        return folder;
+    /** Writes an untrained model of width 2 whose crops have 64 and whose holes 24 pixels. */
+    public static Model tiny(Path folder) {
+        return tiny(folder, 7);
+    }
+
+    /** As {@link #tiny(Path)} with other weights for another seed. */
+    public static Model tiny(Path folder, long seed) {
+        Weights weights = Generator.initialWeights(2, new Random(seed));
+        return write(folder, weights, 2, ModelDescription.ValueRangeRule.CROP, 64, 24);
+    }
+
+    /** Writes a model folder. */
+    public static Model write(
+            Path folder,
+            Weights weights,
+            int cnum,
+            ModelDescription.ValueRangeRule rule,
+            int cropSize,
+            int holeSize) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            SafetensorsFile.write(weights, Precision.FLOAT32, bytes);
+            ModelDescription description =
+                    new ModelDescription(
+                            ModelDescription.FORMAT_VERSION,
+                            ModelDescription.GMCNN,
+                            cnum,
+                            rule,
+                            cropSize,
+                            holeSize,
+                            ModelFiles.sha256(bytes.toByteArray()),
+                            "BSD-2-Clause",
+                            Map.of());
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(Model.WEIGHTS), bytes.toByteArray());
+            Files.writeString(folder.resolve(Model.DESCRIPTION), description.toJson());
+            return Models.read(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

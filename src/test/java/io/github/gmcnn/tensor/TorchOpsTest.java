@@ -17,7 +17,7 @@ final class TorchOpsTest {
     @CsvSource({
         "2, 2 1 0 1 2 1 0", // one step
         "3, 1 2 1 0 1 2 1 0 1", // wider than the mirror: two steps
-        "7, 1 0 1 2 1 0 1 2 1 0 1 2 1 0 1 2 1", // many
+        "7, 1 2 1 0 1 2 1 0 1 2 1 0 1 2 1 0 1", // many
     })
     void reflectionPad_mirrorsWithoutRepeatingTheEdge(int padding, String expected) {
         try (NDManager manager = Engines.cpu();
