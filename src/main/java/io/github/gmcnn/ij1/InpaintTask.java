@@ -153,8 +153,27 @@ public final class InpaintTask {
                 Inpainters.use(
                         model, options, progress, inpainter -> fill(target, masks, inpainter));
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(
-                target, target != image, filled.report, filled.planes, seconds, filled.device);
+        Result result =
+                new Result(
+                        target,
+                        target != image,
+                        filled.report,
+                        filled.planes,
+                        seconds,
+                        filled.device);
+        tag(result, model);
+        return result;
+    }
+
+    // So that a saved image says that not all of it was measured, and macros can read the figures.
+    private void tag(Result result, Model model) {
+        ImagePlus filled = result.image();
+        filled.setProp("gmcnn.options", options.toMacro());
+        filled.setProp("gmcnn.model", model.name() + " " + model.description().sha256());
+        filled.setProp("gmcnn.device", result.device());
+        filled.setProp("gmcnn.holes", "" + result.report().holes());
+        filled.setProp("gmcnn.pixels", "" + result.report().pixels());
+        filled.setProp("gmcnn.seconds", String.format(Locale.ROOT, "%.1f", result.seconds()));
     }
 
     private void requireFillable() {
