@@ -1,7 +1,9 @@
 package io.github.gmcnn.inference;
 
+import io.github.gmcnn.progress.UserException;
+
 /** An image and mask cannot be filled; the message says why and what to do. */
-public final class InpaintException extends RuntimeException {
+public final class InpaintException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

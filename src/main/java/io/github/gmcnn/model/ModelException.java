@@ -1,7 +1,9 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.progress.UserException;
+
 /** A model cannot be found or used; names the model or file, the field and the reason. */
-public final class ModelException extends RuntimeException {
+public final class ModelException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package io.github.gmcnn.tensor;
 
+import io.github.gmcnn.progress.UserException;
+
 /** The PyTorch engine or the device asked for cannot be used; the message says what to do. */
-public final class EngineException extends RuntimeException {
+public final class EngineException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package io.github.gmcnn.tensor;
 
+import io.github.gmcnn.progress.UserException;
+
 /** A weights file cannot be read or does not fit the network; names the file and the reason. */
-public final class WeightsException extends RuntimeException {
+public final class WeightsException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

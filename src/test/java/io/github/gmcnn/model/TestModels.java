@@ -19,7 +19,12 @@ public final class TestModels {
 
     /** Writes an untrained model of width 2 whose crops have 64 and whose holes 24 pixels. */
     public static Model tiny(Path folder) {
-        Weights weights = Generator.initialWeights(2, new Random(7));
+        return tiny(folder, 7);
+    }
+
+    /** As {@link #tiny(Path)} with other weights for another seed. */
+    public static Model tiny(Path folder, long seed) {
+        Weights weights = Generator.initialWeights(2, new Random(seed));
         return write(folder, weights, 2, ModelDescription.ValueRangeRule.CROP, 64, 24);
     }
 

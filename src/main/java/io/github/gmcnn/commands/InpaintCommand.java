@@ -1,0 +1,87 @@
+package io.github.gmcnn.commands;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import io.github.gmcnn.ij1.Failures;
+import io.github.gmcnn.ij1.IjProgress;
+import io.github.gmcnn.ij1.InpaintOptions;
+import io.github.gmcnn.ij1.InpaintOptions.Key;
+import io.github.gmcnn.ij1.InpaintTask;
+import java.util.Map;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
+
+/**
+ * <i>GMCNN Inpaint</i> of Fiji: the same options, dialog and work as ImageJ's plugin.
+ *
+ * <p>Each field but the image is named like its macro key, see {@link InpaintOptions.Key}; {@link
+ * InpaintPreprocessor} gives them their values.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>GMCNN>GMCNN Inpaint", headless = true)
+public final class InpaintCommand extends ContextCommand {
+
+    @Parameter private ImagePlus image;
+
+    @Parameter(persist = false)
+    private String mask = Key.MASK.defaultValue();
+
+    @Parameter(persist = false)
+    private String model = Key.MODEL.defaultValue();
+
+    @Parameter(persist = false)
+    private String device = Key.DEVICE.defaultValue();
+
+    @Parameter(persist = false)
+    private String slices = Key.SLICES.defaultValue();
+
+    @Parameter(persist = false)
+    private String output = Key.OUTPUT.defaultValue();
+
+    @Parameter(persist = false)
+    private String largeholes = Key.LARGEHOLES.defaultValue();
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus result;
+
+    @Parameter private ThreadService threads;
+
+    @Override
+    public void run() {
+        try {
+            InpaintTask.Result done =
+                    InpaintTask.run(image, options(), IjProgress.start(this::isCanceled));
+            result = done.image();
+            done.show();
+            activate(result);
+        } catch (RuntimeException | Error e) {
+            cancel(Failures.sentence(e));
+            Failures.show(e);
+        }
+    }
+
+    private InpaintOptions options() {
+        return InpaintOptions.of(
+                Map.of(
+                        Key.MASK, mask,
+                        Key.MODEL, model,
+                        Key.DEVICE, device,
+                        Key.SLICES, slices,
+                        Key.OUTPUT, output,
+                        Key.LARGEHOLES, largeholes));
+    }
+
+    // A macro in batch mode waits on the thread that started this one and looks there for its
+    // active image; this thread goes back to a pool and must not remember one.
+    private void activate(ImagePlus shown) {
+        Thread caller = threads.getParent(Thread.currentThread());
+        if (caller != null && Interpreter.isBatchMode()) {
+            WindowManager.setTempCurrentImage(caller, shown);
+        }
+        WindowManager.setTempCurrentImage(null);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.gmcnn.ij1;
+
+import ij.IJ;
+import ij.Macro;
+import ij.macro.Interpreter;
+import io.github.gmcnn.progress.CancelledException;
+import io.github.gmcnn.progress.UserException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Tells people in ImageJ's way why a command did not do its work: in one sentence. */
+public final class Failures {
+
+    private Failures() {}
+
+    /**
+     * Returns the sentence for a failure.
+     *
+     * <p>The stack trace of a failure that nobody foresaw goes to the log in ImageJ's debug mode.
+     */
+    public static String sentence(Throwable failure) {
+        if (failure instanceof CancelledException) {
+            return InpaintPlugIn.TITLE + " was cancelled.";
+        }
+        if (failure instanceof UserException) {
+            return failure.getMessage();
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "There is not enough memory ("
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB); close images, or give ImageJ more in Edit > Options > Memory &"
+                    + " Threads.";
+        }
+        if (IJ.debugMode) {
+            IJ.log(stackTrace(failure));
+        }
+        return InpaintPlugIn.TITLE
+                + " stopped because of an error it did not foresee ("
+                + failure
+                + "); to report it, repeat with Edit > Options > Misc > Debug mode, which logs"
+                + " where it happened.";
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    /**
+     * Shows the sentence and stops the macro that runs, if any.
+     *
+     * <p>May end with the exception by which ImageJ stops a macro.
+     */
+    public static void show(Throwable failure) {
+        IJ.showProgress(1.0);
+        if (!(failure instanceof CancelledException)) {
+            IJ.error(InpaintPlugIn.TITLE, sentence(failure));
+            return;
+        }
+        IJ.showStatus(sentence(failure));
+        if (Macro.getOptions() != null || Interpreter.getInstance() != null) {
+            Macro.abort();
+        }
+    }
+}

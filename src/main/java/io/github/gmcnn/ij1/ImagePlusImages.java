@@ -1,0 +1,106 @@
+package io.github.gmcnn.ij1;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** ImageJ's images as ImgLib2 sees them, and complete copies of them. */
+final class ImagePlusImages {
+
+    private ImagePlusImages() {}
+
+    /**
+     * Returns the red, green and blue values of ImageJ's RGB pixels as a writable view of
+     * dimensions (X, Y, 3); the highest byte of a pixel stays as it is.
+     */
+    static RandomAccessibleInterval<UnsignedByteType> rgb(int[] pixels, int width, int height) {
+        RandomAccessibleInterval<ARGBType> colours = ArrayImgs.argbs(pixels, width, height);
+        return Converters.argbChannels(colours, 1, 2, 3);
+    }
+
+    /**
+     * Returns the live pixel array of one plane.
+     *
+     * @param plane from 1
+     */
+    static Object pixels(ImagePlus image, int plane) {
+        return image.getStackSize() == 1
+                ? image.getProcessor().getPixels()
+                : image.getStack().getPixels(plane);
+    }
+
+    /**
+     * Copies an image whole: all planes whatever is selected, and all that ImageJ knows of it.
+     *
+     * @return a hidden image named after the original, {@code cell.tif} becoming {@code
+     *     cell-filled.tif}
+     */
+    static ImagePlus copy(ImagePlus image) {
+        ImagePlus copy = image.createImagePlus(); // calibration, properties, file information
+        String title = WindowManager.makeUniqueName(filledTitle(image.getTitle()));
+        copy.setStack(title, planes(image));
+        int[] size = image.getDimensions();
+        copy.setDimensions(size[2], size[3], size[4]);
+        copy.setOpenAsHyperStack(image.isHyperStack());
+        ImagePlus result = copy;
+        if (image instanceof CompositeImage composite) {
+            result = new CompositeImage(copy, composite.getMode());
+            ((CompositeImage) result).copyLuts(image);
+        } else {
+            copyDisplayRange(image, result);
+        }
+        result.setSlice(image.getCurrentSlice());
+        copyShapes(image, result);
+        return result;
+    }
+
+    static String filledTitle(String title) {
+        int dot = title.lastIndexOf('.');
+        boolean extension = dot > 0 && title.length() - dot <= 5 && !title.endsWith(".");
+        int end = extension ? dot : title.length();
+        return title.substring(0, end) + "-filled" + title.substring(end);
+    }
+
+    private static ImageStack planes(ImagePlus image) {
+        ImageStack from = image.getStack();
+        ImageStack to =
+                new ImageStack(
+                        image.getWidth(), image.getHeight(), image.getProcessor().getColorModel());
+        for (int plane = 1; plane <= from.getSize(); plane++) {
+            to.addSlice(from.getSliceLabel(plane), from.getProcessor(plane).duplicate());
+        }
+        return to;
+    }
+
+    // Of 16- and 32-bit images only: in RGB images the range is applied to the pixels.
+    static void copyDisplayRange(ImagePlus from, ImagePlus to) {
+        int type = from.getType();
+        if (type == ImagePlus.GRAY16 || type == ImagePlus.GRAY32) {
+            to.setDisplayRange(from.getDisplayRangeMin(), from.getDisplayRangeMax());
+        } else if (type == ImagePlus.GRAY8) {
+            ImageProcessor plane = from.getProcessor();
+            to.getProcessor().setMinAndMax(plane.getMin(), plane.getMax());
+        }
+    }
+
+    private static void copyShapes(ImagePlus from, ImagePlus to) {
+        Overlay overlay = from.getOverlay();
+        if (overlay != null) {
+            to.setOverlay(overlay.duplicate());
+            to.setHideOverlay(from.getHideOverlay());
+        }
+        Roi roi = from.getRoi();
+        if (roi != null) {
+            to.setRoi((Roi) roi.clone(), false);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.gmcnn.ij1;
+
+import ij.ImagePlus;
+import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
+import io.github.gmcnn.ij1.InpaintOptions.Key;
+import java.awt.Choice;
+import java.awt.GraphicsEnvironment;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last since ImageJ started. */
+public final class InpaintDialog {
+
+    private static final String HELP =
+            "https://github.com/gmcnn/GMCNN_Inpainting/blob/main/docs/macros.md";
+
+    private static InpaintOptions last = InpaintOptions.DEFAULTS;
+
+    private InpaintDialog() {}
+
+    /**
+     * Returns whether somebody is to be asked: never in a macro or script, whose line may leave out
+     * everything, and not where there is no image to ask about.
+     *
+     * @param caller the thread that wants the command run
+     */
+    public static boolean isWanted(ImagePlus image, Thread caller) {
+        boolean script = caller.getName().startsWith("Run$_"); // so IJ.run(...) names its thread
+        return image != null
+                && image.getWidth() > 0
+                && !script
+                && !Interpreter.isBatchMode()
+                && !GraphicsEnvironment.isHeadless();
+    }
+
+    /** Asks for the options; empty when cancelled. */
+    public static Optional<InpaintOptions> ask(ImagePlus image) {
+        Map<Key, List<String>> fields = fields(image);
+        GenericDialog dialog = new GenericDialog(InpaintPlugIn.TITLE);
+        fields.forEach((key, choices) -> add(dialog, key, choices, image));
+        if (image.getStackSize() > 1) {
+            dialog.addMessage("All slices in place cannot be undone.");
+        }
+        dialog.addHelp(HELP);
+        dialog.showDialog();
+        if (dialog.wasCanceled()) {
+            return Optional.empty();
+        }
+        Map<Key, String> values = new EnumMap<>(Key.class);
+        // Not by getNextChoice(), which would record each field under the first word of its label.
+        fields.keySet()
+                .forEach(key -> values.put(key, selected(dialog.getChoices().get(values.size()))));
+        last = InpaintOptions.of(values);
+        return Optional.of(last);
+    }
+
+    private static String selected(Object choice) {
+        return ((Choice) choice).getSelectedItem();
+    }
+
+    private static Map<Key, List<String>> fields(ImagePlus image) {
+        Map<Key, List<String>> fields = new EnumMap<>(Key.class);
+        for (Key key : Key.values()) {
+            if (key != Key.SLICES || image.getStackSize() > 1) {
+                fields.put(key, choices(key, image));
+            }
+        }
+        return fields;
+    }
+
+    private static List<String> choices(Key key, ImagePlus image) {
+        return switch (key) {
+            case MASK -> InpaintTask.masks(image);
+            case MODEL -> InpaintTask.models().names();
+            default -> key.choices();
+        };
+    }
+
+    private static void add(GenericDialog dialog, Key key, List<String> choices, ImagePlus image) {
+        String value = last.value(key);
+        if (key == Key.MASK) {
+            // Without a selection only a mask image can be meant.
+            value = image.getRoi() == null ? choices.get(choices.size() - 1) : choices.get(0);
+        }
+        String first = choices.contains(value) ? value : key.defaultValue();
+        dialog.addChoice(key.label() + ":", choices.toArray(String[]::new), first);
+    }
+}

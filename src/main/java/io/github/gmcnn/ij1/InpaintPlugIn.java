@@ -1,0 +1,79 @@
+package io.github.gmcnn.ij1;
+
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import java.util.Optional;
+
+/**
+ * <i>GMCNN Inpaint</i> of plain ImageJ: a dialog when chosen from the menu, no dialog when run by a
+ * macro or script.
+ */
+public final class InpaintPlugIn implements PlugIn {
+
+    /** The command's name: its menu label and the title of its windows. */
+    public static final String TITLE = "GMCNN Inpaint";
+
+    @Override
+    public void run(String argument) {
+        try {
+            ImagePlus image = WindowManager.getCurrentImage();
+            options(image).ifPresent(options -> fillAndShow(image, options));
+        } catch (RuntimeException | Error e) {
+            Failures.show(e);
+        }
+    }
+
+    private static Optional<InpaintOptions> options(ImagePlus image) {
+        String line = Macro.getOptions();
+        if (line != null) {
+            return Optional.of(InpaintOptions.parse(line));
+        }
+        if (!InpaintDialog.isWanted(image, Thread.currentThread())) {
+            return Optional.of(InpaintOptions.DEFAULTS);
+        }
+        Optional<InpaintOptions> chosen = InpaintDialog.ask(image);
+        chosen.ifPresent(options -> options.values().forEach(Recorder::recordOption));
+        return chosen;
+    }
+
+    private static String fillAndShow(ImagePlus image, InpaintOptions options) {
+        IjProgress progress = IjProgress.start(() -> false);
+        InpaintTask.Result result = InpaintTask.run(image, options, progress);
+        result.show();
+        return result.summary();
+    }
+
+    /**
+     * Fills the active image without ImageJ's menus, which {@code ij.jar -batch} lacks where there
+     * is no display: {@code call("io.github.gmcnn.ij1.InpaintPlugIn.inpaint", "device=cpu")}.
+     *
+     * @param line the macro line, which may be empty
+     * @return what the status bar shows; after an error nothing, and the macro ends
+     */
+    public static String inpaint(String line) {
+        try {
+            return fillAndShow(WindowManager.getCurrentImage(), InpaintOptions.parse(line));
+        } catch (RuntimeException | Error e) {
+            stop(Interpreter.getInstance(), Failures.sentence(e));
+            return "";
+        }
+    }
+
+    private static void stop(Interpreter macro, String sentence) {
+        if (macro == null) {
+            throw new OptionsException(sentence);
+        }
+        try {
+            macro.abort(sentence);
+        } catch (RuntimeException e) {
+            // By now the macro is marked as done; call() would print a stack trace of this one.
+            if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
+                throw e;
+            }
+        }
+    }
+}

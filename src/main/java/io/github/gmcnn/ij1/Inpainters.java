@@ -1,0 +1,80 @@
+package io.github.gmcnn.ij1;
+
+import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.inference.LargeHoles;
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.progress.Progress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Keeps the last model loaded, because loading one takes longer than filling a small hole.
+ *
+ * <p>Any thread may ask; one at a time gets the inpainter, the others wait or are cancelled. What
+ * is kept is closed when another model or device is asked for, and otherwise with ImageJ.
+ */
+final class Inpainters {
+
+    /** What an inpainter is opened for; a changed model file has another sum. */
+    private record Key(String location, String sha256, ComputeDevice device, LargeHoles strategy) {}
+
+    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static Key key;
+    private static Inpainter inpainter;
+
+    private Inpainters() {}
+
+    /**
+     * Runs work with an inpainter, which must not be kept or closed by it.
+     *
+     * @throws io.github.gmcnn.progress.UserException if the model or device cannot be used
+     * @throws io.github.gmcnn.progress.CancelledException if cancelled while waiting
+     */
+    static <R> R use(
+            Model model, InpaintOptions options, Progress progress, Function<Inpainter, R> work) {
+        acquire(progress);
+        try {
+            progress.update(0, 1, "model " + model.name());
+            return work.apply(open(model, options));
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void acquire(Progress progress) {
+        try {
+            while (!LOCK.tryLock(100, TimeUnit.MILLISECONDS)) {
+                progress.update(0, 1, "waiting for another image to be filled");
+                progress.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OptionsException("Waiting for another image to be filled was interrupted.");
+        }
+    }
+
+    private static Inpainter open(Model model, InpaintOptions options) {
+        Key wanted =
+                new Key(
+                        model.location(),
+                        model.description().sha256(),
+                        options.device(),
+                        options.largeholes());
+        if (!wanted.equals(key)) {
+            close();
+            inpainter = Inpainter.open(model, options.device(), options.largeholes());
+            key = wanted;
+        }
+        return inpainter;
+    }
+
+    private static void close() {
+        if (inpainter != null) {
+            inpainter.close();
+        }
+        inpainter = null;
+        key = null;
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.gmcnn.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Roi;
+import io.github.gmcnn.ij1.InpaintOptions.Key;
+import io.github.gmcnn.model.TestModels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.scijava.plugin.PluginService;
+import org.scijava.prefs.PrefService;
+
+class InpaintCommandTest {
+
+    @TempDir static Path folder;
+    private static Context context;
+
+    @BeforeAll
+    static void start() {
+        context = new Context(CommandService.class, PluginService.class, PrefService.class);
+        TestModels.tiny(folder.resolve("tiny"));
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    private static ImagePlus image() {
+        ImagePlus image = IJ.createImage("cell", "8-bit ramp", 60, 50, 1);
+        image.setRoi(new Roi(20, 20, 8, 8));
+        return image;
+    }
+
+    private static Module run(ImagePlus image, Object... more) throws Exception {
+        List<Object> inputs = new ArrayList<>(List.of("image", image));
+        inputs.addAll(Arrays.asList(more));
+        return context.service(CommandService.class)
+                .run(InpaintCommand.class, true, inputs.toArray())
+                .get();
+    }
+
+    private static String model() {
+        return folder.resolve("tiny").toString();
+    }
+
+    @Test
+    void run_withAnImage_givesTheFilledCopy() throws Exception {
+        ImagePlus image = image();
+        ImagePlus result =
+                (ImagePlus) run(image, "model", model(), "device", "cpu").getOutput("result");
+        assertEquals("cell-filled", result.getTitle());
+        assertNotEquals(
+                image.getProcessor().get(24, 24), result.getProcessor().get(24, 24), "hole");
+        assertEquals(image.getProcessor().get(5, 5), result.getProcessor().get(5, 5), "known");
+    }
+
+    @Test
+    void run_choicesInAnyCase_areUnderstood() throws Exception {
+        ImagePlus image = image();
+        Module module = run(image, "model", model(), "device", "CPU", "output", "In-Place");
+        assertEquals(image, module.getOutput("result"));
+    }
+
+    @Test
+    void run_noSelection_isCancelledWithTheSentence() throws Exception {
+        ImagePlus image = image();
+        image.deleteRoi();
+        Module module = run(image, "model", model());
+        assertNull(module.getOutput("result"));
+        assertTrue(
+                ((InpaintCommand) module.getDelegateObject())
+                        .getCancelReason()
+                        .startsWith("The image cell has no selection;"));
+    }
+
+    @Test
+    void run_afterOtherValues_beginsWithTheDefaults() throws Exception {
+        run(image(), "model", model(), "output", "in-place", "device", "cpu");
+        ImagePlus image = image();
+        Module module = run(image, "model", model());
+        assertNotEquals(image, module.getOutput("result"));
+    }
+
+    @Test
+    void inputs_areTheMacroKeys() throws Exception {
+        Module module =
+                context.service(ModuleService.class)
+                        .createModule(
+                                context.service(CommandService.class)
+                                        .getCommand(InpaintCommand.class));
+        List<String> names = new ArrayList<>();
+        for (ModuleItem<?> item : module.getInfo().inputs()) {
+            if (item.getType() == String.class) {
+                names.add(item.getName());
+                assertFalse(item.isPersisted(), item.getName());
+            }
+        }
+        assertEquals(Arrays.stream(Key.values()).map(Key::key).toList(), names);
+        for (Key key : Key.values()) {
+            assertEquals(key.defaultValue(), module.getInput(key.key()));
+        }
+    }
+}
