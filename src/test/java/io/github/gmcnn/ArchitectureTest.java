@@ -103,7 +103,7 @@ final class ArchitectureTest {
     @ValueSource(
             strings = {
                 "ai.djl..=tensor,network,loss,inference,training",
-                "ai.djl.pytorch..=",
+                "ai.djl.pytorch..=none",
                 "com.sun.jna..=tensor",
                 "com.google.gson..=tensor,model,training",
                 "net.imglib2..=imaging,data,inference,ij1,commands",

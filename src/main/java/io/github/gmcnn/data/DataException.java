@@ -1,7 +1,9 @@
 package io.github.gmcnn.data;
 
+import io.github.gmcnn.progress.UserException;
+
 /** The pictures or masks asked for cannot be had; names the thing, its value and the rule. */
-public final class DataException extends RuntimeException {
+public final class DataException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,6 @@ package io.github.gmcnn.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -98,13 +97,12 @@ public record ModelDescription(
             String text = new String(json, StandardCharsets.UTF_8);
             return Objects.requireNonNull(
                     GSON.fromJson(text, ModelDescription.class), "it is empty");
-        } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
+        } catch (RuntimeException e) { // Gson wraps those of the constructor in one of its own
             throw new ModelException(
                     location + "/" + Model.DESCRIPTION + " cannot be used: " + cause(e), e);
         }
     }
 
-    // Gson wraps what the record's constructor throws.
     private static String cause(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {

@@ -3,7 +3,6 @@ package io.github.gmcnn.tensor;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -77,12 +76,9 @@ public final class SafetensorsFile {
             return new Weights(tensors);
         } catch (EOFException e) {
             throw new WeightsException(name + " is cut short; copy or download it again.", e);
-        } catch (JsonParseException
-                | IllegalStateException
-                | IllegalArgumentException
-                | ArithmeticException
-                | UnsupportedOperationException
-                | NullPointerException e) {
+        } catch (WeightsException e) {
+            throw e;
+        } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
             throw new WeightsException(name + " is not a safetensors file: " + reason(e), e);
         }
     }

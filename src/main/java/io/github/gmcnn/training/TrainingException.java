@@ -1,7 +1,9 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.progress.UserException;
+
 /** A training cannot start, go on or be kept; names the thing, its value and the remedy. */
-public final class TrainingException extends RuntimeException {
+public final class TrainingException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

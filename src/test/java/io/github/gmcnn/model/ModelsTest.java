@@ -1,0 +1,91 @@
+package io.github.gmcnn.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ModelsTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void names_beginWithTheEmbeddedOne_thenTheFoldersSorted() throws IOException {
+        TestModels.tiny(folder.resolve("zebra"));
+        TestModels.tiny(folder.resolve("ant"));
+        Files.createDirectories(folder.resolve("no model"));
+        assertEquals(List.of("default", "ant", "zebra"), new Models(folder).names());
+        assertEquals("ant", new Models(folder).find("ant").name());
+    }
+
+    @Test
+    void names_withoutAFolder_haveTheEmbeddedOne() {
+        assertEquals(List.of("default"), new Models(folder.resolve("absent")).names());
+    }
+
+    @Test
+    void embedded_isVerifiedAndSmallEnough() {
+        Model model = Models.embedded();
+        assertTrue(model.weights().length <= 30_000_000);
+        assertTrue(model.description().card().containsKey("data"));
+    }
+
+    @Test
+    void find_unknownName_listsTheKnownOnes() {
+        ModelException e =
+                assertThrows(ModelException.class, () -> new Models(folder).find("nonsense"));
+        assertTrue(e.getMessage().contains("nonsense") && e.getMessage().contains("default"));
+    }
+
+    @Test
+    void find_path_readsThatFolder() {
+        Path model = folder.resolve("else/where");
+        TestModels.tiny(model);
+        assertEquals("where", new Models(folder).find(model.toString()).name());
+    }
+
+    @Test
+    void weights_changedByOneBit_areRefused() throws IOException {
+        Model model = TestModels.tiny(folder.resolve("m"));
+        Path file = folder.resolve("m").resolve(Model.WEIGHTS);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        ModelException e = assertThrows(ModelException.class, model::weights);
+        assertTrue(e.getMessage().contains("sha256"), e.getMessage());
+        Files.delete(file);
+        assertThrows(ModelException.class, model::weights);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0, 2.0, formatVersion is 2.0",
+        "gmcnn-pytorch, other, architecture is other",
+        "CROP, NOTHING, valueRange is null",
+        "64, 63, cropSize is 63",
+        "24, 3, holeSize is 3",
+        "BSD-2-Clause, , license is",
+        "'\"cnum\": 2', '\"cnum\": 3', cnum is 3",
+        "{, [, BEGIN_ARRAY",
+    })
+    void read_illegalField_isRefusedByName(String from, String to, String expected)
+            throws IOException {
+        TestModels.tiny(folder.resolve("m"));
+        Path file = folder.resolve("m").resolve(Model.DESCRIPTION);
+        String json = Files.readString(file);
+        Files.writeString(file, json.replaceFirst(Pattern.quote(from), to == null ? "" : to));
+        ModelException e =
+                assertThrows(ModelException.class, () -> Models.read(folder.resolve("m")));
+        assertTrue(e.getMessage().contains(expected), e.getMessage());
+        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+    }
+}
