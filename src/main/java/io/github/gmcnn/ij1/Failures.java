@@ -59,8 +59,16 @@ public final class Failures {
             return;
         }
         IJ.showStatus(sentence(failure));
-        if (Macro.getOptions() != null || Interpreter.getInstance() != null) {
-            Macro.abort();
+        if (Macro.getOptions() != null) {
+            stopQuietly(Interpreter.getInstance());
         }
+    }
+
+    // Macro.abort() alone stops only macros on threads that ImageJ itself has made.
+    private static void stopQuietly(Interpreter macro) {
+        if (macro != null) {
+            macro.abort((String) null);
+        }
+        Macro.abort();
     }
 }
