@@ -13,6 +13,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.FormulaTensors;
 import io.github.gmcnn.tensor.Npz;
 import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.TensorAssert;
@@ -167,34 +168,17 @@ final class GeneratorGoldenTest {
                             double fanIn = shape.length == 4 ? shape[1] * shape[2] * shape[3] : 0;
                             double scale = fanIn > 0 ? Math.sqrt(12 * 1.55 / fanIn) : 0.1;
                             double last = name.equals("decoding_layers.1.weight") ? 0.5 : 1;
-                            tensors.put(name, formula(tensors.size(), shape, scale * last));
+                            tensors.put(
+                                    name, FormulaTensors.of(tensors.size(), shape, scale * last));
                         });
         return new Weights(tensors);
-    }
-
-    private static Weights.Tensor formula(int k, long[] shape, double scale) {
-        int size = 1;
-        for (long dimension : shape) {
-            size *= (int) dimension;
-        }
-        float[] values = new float[size];
-        for (int i = 0; i < size; i++) {
-            long z = (k + 1) * 0x9E3779B97F4A7C15L + (i + 1) * 0xBF58476D1CE4E5B9L;
-            z ^= z >>> 30;
-            z *= 0xBF58476D1CE4E5B9L;
-            z ^= z >>> 27;
-            z *= 0x94D049BB133111EBL;
-            z ^= z >>> 31;
-            values[i] = (float) (((z >>> 40) / (double) (1 << 24) - 0.5) * scale);
-        }
-        return new Weights.Tensor(shape, values);
     }
 
     @Test
     void backward_weightedSum_givesTheOriginalGradients() throws IOException {
         Npz golden = Npz.golden("gen_A_backward");
         Npz forward = Npz.golden("gen_A_c4_208x216");
-        Weights.Tensor weighting = formula(900, new long[] {1, 3, 208, 216}, 1);
+        Weights.Tensor weighting = FormulaTensors.of(900, new long[] {1, 3, 208, 216}, 1);
         try (Generator generator = Generator.open(manager, originalWeights());
                 NDArray x = Engines.tensor(forward, "x", manager);
                 NDArray w = Tensors.copyOf(weighting, manager)) {

@@ -1,0 +1,253 @@
+package io.github.gmcnn.loss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.GradientCollector;
+import io.github.gmcnn.loss.IdMrfLoss.Variant;
+import io.github.gmcnn.network.VggFeatures.Mean;
+import io.github.gmcnn.network.VggFeatures.Output;
+import io.github.gmcnn.network.VggWeights;
+import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.Npz;
+import io.github.gmcnn.tensor.SafetensorsFile;
+import io.github.gmcnn.tensor.TensorAssert;
+import io.github.gmcnn.tensor.Tensors;
+import io.github.gmcnn.tensor.Weights;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The loss of images: the original's numbers, with full VGG19 and with a tiny network. */
+@Tag("engine")
+final class IdMrfLossTest {
+
+    private static final String VGG_PROPERTY = "gmcnn.vgg19";
+
+    private static final Variant CANONICAL =
+            new Variant(Output.RELU3_2, Output.RELU4_2, Centring.POSITION, false);
+
+    private static NDManager manager;
+
+    @BeforeAll
+    static void openEngine() {
+        manager = Engines.cpu();
+    }
+
+    @AfterAll
+    static void closeEngine() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idmrf_repo", "idmrf_canonical"})
+    void of_formulaWeights_givesTheOriginalLossAndGradient(String name) {
+        Npz golden = Npz.golden("vgg_formula");
+        Variant variant = name.equals("idmrf_repo") ? Variant.REFERENCE : CANONICAL;
+        Weights weights = VggWeights.formula();
+        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.TORCHVISION, variant);
+                NDArray generated = Engines.tensor(golden, "gen", manager);
+                NDArray target = Engines.tensor(golden, "tar", manager)) {
+            generated.setRequiresGradient(true);
+            double actual;
+            try (GradientCollector collector = manager.getEngine().newGradientCollector();
+                    NDArray value = loss.of(generated, target)) {
+                collector.backward(value);
+                actual = value.getFloat();
+            }
+            try (NDArray gradient = generated.getGradient();
+                    NDArray grid = gradient.get(new NDIndex(":, :, ::2, ::2"))) {
+                assertGolden(golden, name, actual, "__grad_gen_grid2", grid.toFloatArray(), 1e-3);
+            }
+        }
+    }
+
+    private static void assertGolden(
+            Npz golden, String name, double loss, String array, float[] gradient, double l2) {
+        double expected = golden.doubles(name + "__loss")[0];
+        System.out.printf(
+                "%s: loss off by relative %.2g, gradient by %.2g%n",
+                name,
+                Math.abs(loss / expected - 1),
+                TensorAssert.relativeL2(golden.doubles(name + array), gradient));
+        assertEquals(expected, loss, 1e-5 * expected);
+        TensorAssert.assertRelativeL2(golden.doubles(name + array), gradient, l2);
+    }
+
+    /** Features of the tiny network of {@code losses.npz}: relu3_2 and relu4_2. */
+    private static List<NDArray> tinyFeatures(Npz golden, NDArray x) {
+        NDArray a = pool(tiny(golden, "c1", x), 4);
+        NDArray b = tiny(golden, "c2", a);
+        return List.of(b, tiny(golden, "c3", pool(b, 2)));
+    }
+
+    private static NDArray tiny(Npz golden, String name, NDArray x) {
+        NDArray weight = Engines.tensor(golden, "tinyfeat__" + name + ".weight", x.getManager());
+        NDArray bias = Engines.tensor(golden, "tinyfeat__" + name + ".bias", x.getManager());
+        Shape one = new Shape(1, 1);
+        NDList y = Conv2d.conv2d(x, weight, bias, one, one, one);
+        return y.singletonOrThrow().getNDArrayInternal().relu();
+    }
+
+    private static NDArray pool(NDArray x, int size) {
+        Shape shape = new Shape(size, size);
+        return x.getNDArrayInternal().maxPool(shape, shape, new Shape(0, 0), false);
+    }
+
+    @Test
+    void term_featuresOfATinyNetwork_giveTheOriginalLossAndGradient() {
+        Npz golden = Npz.golden("losses");
+        MrfTerm term = new MrfTerm(Centring.POSITION);
+        try (NDManager own = manager.newSubManager()) {
+            NDArray generated = Engines.tensor(golden, "gen", own);
+            generated.setRequiresGradient(true);
+            double actual;
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                List<NDArray> g = tinyFeatures(golden, generated);
+                List<NDArray> t = tinyFeatures(golden, Engines.tensor(golden, "tar", own));
+                NDArray fine = term.of(g.get(0), t.get(0)).sum();
+                NDArray coarse = term.of(g.get(1), t.get(1)).sum();
+                assertEquals(golden.doubles("idmrf__content_part")[0], coarse.getFloat(), 1e-5);
+                NDArray total = fine.add(coarse.mul(2));
+                collector.backward(total);
+                actual = total.getFloat();
+            }
+            float[] gradient = generated.getGradient().toFloatArray();
+            assertGolden(golden, "idmrf", actual, "__grad_gen", gradient, 1e-4);
+        }
+    }
+
+    @Test
+    void of_paperVariant_isTheMeanOfTheSamplesAlone() {
+        Weights weights = VggWeights.formula(2, 10);
+        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.OXFORD, Variant.PAPER);
+                NDManager own = manager.newSubManager()) {
+            NDArray generated = noise(own, 1, 2, 32);
+            NDArray target = noise(own, 2, 2, 32);
+            double sum = 0;
+            for (int i = 0; i < 2; i++) {
+                NDIndex one = new NDIndex(i + ":" + (i + 1));
+                sum += loss.of(generated.get(one), target.get(one)).getFloat();
+            }
+            assertTrue(sum > 0.1);
+            assertEquals(sum / 2, loss.of(generated, target).getFloat(), 1e-5 * sum);
+        }
+    }
+
+    @Test
+    void backward_givesGradientToTheGeneratedImagesOnly() {
+        Weights weights = VggWeights.formula(2, 10);
+        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.OXFORD, Variant.PAPER);
+                NDManager own = manager.newSubManager()) {
+            NDArray generated = noise(own, 1, 2, 32);
+            NDArray target = noise(own, 2, 2, 32);
+            generated.setRequiresGradient(true);
+            target.setRequiresGradient(true);
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                collector.backward(loss.of(generated, target));
+            }
+            assertTrue(generated.getGradient().abs().sum().getFloat() > 0);
+            assertEquals(0, target.getGradient().abs().sum().getFloat());
+        }
+    }
+
+    @Test
+    void of_manyImages_leavesNoTensorBehind() {
+        Weights weights = VggWeights.formula(2, 10);
+        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.OXFORD, Variant.PAPER);
+                NDManager own = manager.newSubManager();
+                NDArray generated = noise(own, 1, 2, 32);
+                NDArray target = noise(own, 2, 2, 32)) {
+            int before = own.getManagedArrays().size();
+            for (int i = 0; i < 5; i++) {
+                loss.of(generated, target).close();
+            }
+            assertEquals(before, own.getManagedArrays().size());
+        }
+    }
+
+    private static NDArray noise(NDManager own, long seed, int count, int side) {
+        Random random = new Random(seed);
+        float[] values = new float[count * 3 * side * side];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return Tensors.of(values, new long[] {count, 3, side, side}, own);
+    }
+
+    /** Prints the cost of the term on the real weights; memory stays flat. */
+    @Test
+    @EnabledIfSystemProperty(named = VGG_PROPERTY, matches = ".+")
+    void of_realWeights_costsTimeButNoMemory() throws IOException {
+        try (IdMrfLoss loss = IdMrfLoss.open(manager, realWeights(), Mean.OXFORD, Variant.PAPER);
+                NDManager own = manager.newSubManager()) {
+            NDArray target = noise(own, 2, 4, 96);
+            NDArray generated = noise(own, 1, 4, 96);
+            generated.setRequiresGradient(true);
+            repeat(loss, generated, target, 20);
+            int arrays = own.getManagedArrays().size();
+            long before = residentKilobytes();
+            double milliseconds = repeat(loss, generated, target, 200);
+            long growth = residentKilobytes() - before;
+            System.out.printf(
+                    "ID-MRF of (4, 3, 96, 96): %.0f ms, resident %d MB, growth %d KB%n",
+                    milliseconds, before / 1024, growth);
+            assertEquals(arrays, own.getManagedArrays().size());
+            assertTrue(growth < 50_000, "grew by " + growth + " KB");
+        }
+    }
+
+    private static Weights realWeights() throws IOException {
+        Path file = Path.of(System.getProperty(VGG_PROPERTY));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return SafetensorsFile.read(in, file.toString());
+        }
+    }
+
+    /** Returns the median time of one step in milliseconds. */
+    private static double repeat(IdMrfLoss loss, NDArray generated, NDArray target, int count) {
+        double[] times = new double[count];
+        for (int i = 0; i < count; i++) {
+            long start = System.nanoTime();
+            try (NDScope scope = new NDScope();
+                    GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                scope.suppressNotUsedWarning();
+                NDArray value = loss.of(generated, target);
+                collector.backward(value);
+                assertTrue(Float.isFinite(value.getFloat()));
+            }
+            times[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(times);
+        return times[count / 2];
+    }
+
+    private static long residentKilobytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+}
