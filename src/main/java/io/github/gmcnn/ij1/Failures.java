@@ -55,12 +55,27 @@ public final class Failures {
     public static void show(Throwable failure) {
         IJ.showProgress(1.0);
         if (!(failure instanceof CancelledException)) {
-            IJ.error(InpaintPlugIn.TITLE, sentence(failure));
+            String sentence = sentence(failure);
+            boolean window = Macro.getOptions() == null && IJ.getInstance() != null;
+            IJ.error(InpaintPlugIn.TITLE, window ? wrap(sentence) : sentence);
             return;
         }
         IJ.showStatus(sentence(failure));
-        if (Macro.getOptions() != null || Interpreter.getInstance() != null) {
-            Macro.abort();
+        if (Macro.getOptions() != null) {
+            stopQuietly(Interpreter.getInstance());
         }
+    }
+
+    // ImageJ's message window is as wide as the longest line.
+    static String wrap(String sentence) {
+        return sentence.replaceAll("(.{40,70}) ", "$1\n");
+    }
+
+    // Macro.abort() alone stops only macros on threads that ImageJ itself has made.
+    private static void stopQuietly(Interpreter macro) {
+        if (macro != null) {
+            macro.abort((String) null);
+        }
+        Macro.abort();
     }
 }

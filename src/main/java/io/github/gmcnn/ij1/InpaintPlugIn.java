@@ -1,11 +1,13 @@
 package io.github.gmcnn.ij1;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
+import java.awt.HeadlessException;
 import java.util.Optional;
 
 /**
@@ -69,6 +71,8 @@ public final class InpaintPlugIn implements PlugIn {
         }
         try {
             macro.abort(sentence);
+        } catch (HeadlessException e) {
+            IJ.log(TITLE + ": " + sentence); // without a display the macro ends without words
         } catch (RuntimeException e) {
             // By now the macro is marked as done; call() would print a stack trace of this one.
             if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {

@@ -36,7 +36,7 @@ final class Inpainters {
             Model model, InpaintOptions options, Progress progress, Function<Inpainter, R> work) {
         acquire(progress);
         try {
-            progress.update(0, 1, "model " + model.name());
+            progress.update(0, 1, "preparing model " + model.name());
             return work.apply(open(model, options));
         } finally {
             LOCK.unlock();

@@ -1,0 +1,38 @@
+package io.github.gmcnn.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gmcnn.progress.CancelledException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    @Test
+    void sentence_forUsers_isTheirs() {
+        assertEquals("No.", Failures.sentence(new OptionsException("No.")));
+        assertEquals("GMCNN Inpaint was cancelled.", Failures.sentence(new CancelledException()));
+    }
+
+    @Test
+    void sentence_outOfMemory_saysWhatToDo() {
+        String sentence = Failures.sentence(new OutOfMemoryError());
+        assertTrue(sentence.startsWith("There is not enough memory ("), sentence);
+    }
+
+    @Test
+    void sentence_unforeseen_namesItInOneLine() {
+        String sentence = Failures.sentence(new IllegalStateException("odd"));
+        assertTrue(sentence.contains("(java.lang.IllegalStateException: odd)"), sentence);
+        assertEquals(1, sentence.lines().count());
+    }
+
+    @Test
+    void wrap_longSentence_breaksAtBlanksOnly() {
+        String sentence = "word ".repeat(60).trim();
+        String wrapped = Failures.wrap(sentence);
+        assertEquals(sentence, wrapped.replace('\n', ' '));
+        assertTrue(wrapped.lines().allMatch(line -> line.length() <= 70), wrapped);
+        assertTrue(wrapped.lines().count() > 3);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.gmcnn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged plugin in a real ImageJ without a display. */
+class HeadlessImageJIT {
+
+    private static final String SELECT = "makeOval(30, 25, 12, 10); ";
+
+    // What the macro says after the sentence it has to stop with.
+    private static final Map<String, String> REFUSED =
+            Map.ofEntries(
+                    Map.entry("noSelection", refused("", "")),
+                    Map.entry("outside", refused("makeRectangle(300, 10, 20, 20); ", "")),
+                    Map.entry("everything", refused("run(\"Select All\"); ", "")),
+                    Map.entry("maskNotOpen", refused(SELECT, "mask=nowhere")),
+                    Map.entry(
+                            "maskOfAnotherSize",
+                            "newImage(\"hole\", \"8-bit white\", 20, 20, 1); "
+                                    + refused("", "mask=hole")),
+                    Map.entry("unknownModel", refused(SELECT, "model=nosuch")),
+                    Map.entry("unknownKey", refused(SELECT, "modle=tiny")),
+                    Map.entry("invalidChoice", refused(SELECT, "device=tpu")),
+                    Map.entry("noGpu", refused(SELECT, "device=gpu")));
+
+    @TempDir static Path folder;
+    private static ImageJFolder imagej;
+    private static final Map<String, String> OUTPUTS = new LinkedHashMap<>();
+
+    private static String refused(String select, String options) {
+        String model = options.contains("model=") ? "" : "model=" + ImageJFolder.MODEL + " ";
+        return "newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                + select
+                + "print(\"before\"); run(\"GMCNN Inpaint\", \""
+                + model
+                + options
+                + "\"); print(\"went on\");";
+    }
+
+    @BeforeAll
+    static void runMacros() throws Exception {
+        imagej = ImageJFolder.create(folder.resolve("My ImageJ"));
+        Map<String, String> macros = new LinkedHashMap<>();
+        for (String type : Pictures.TYPES) {
+            macros.put("fill" + type, Pictures.fillMacro(type, folder));
+        }
+        macros.put("kept", keptModelMacro());
+        macros.put("defaults", partialLinesMacro());
+        macros.putAll(REFUSED);
+        List<String> files = new ArrayList<>();
+        for (Map.Entry<String, String> macro : macros.entrySet()) {
+            files.add(write(macro.getKey(), macro.getValue()));
+        }
+        split(imagej.runPatched(PatchedImageJ.class, files.toArray(String[]::new)));
+    }
+
+    private static String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static void split(String output) {
+        for (String part : output.split(PatchedImageJ.BEGIN)) {
+            int end = part.indexOf('\n');
+            if (end > 0) {
+                OUTPUTS.put(part.substring(0, end).trim(), part.substring(end + 1));
+            }
+        }
+    }
+
+    // The weights are deleted after the first fill: the second one can only use what is kept.
+    private static String keptModelMacro() {
+        return "setBatchMode(true); close(\"*\"); newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                + SELECT
+                + "folder = getDirectory(\"imagej\") + \"models/gmcnn/tiny\"; "
+                + "file = folder + \"/generator.safetensors\"; "
+                + "run(\"GMCNN Inpaint\", \"model=tiny device=cpu output=in-place\"); "
+                + "File.rename(file, file + \".away\"); "
+                + "print(File.exists(file)); "
+                + "run(\"GMCNN Inpaint\", \"model=tiny device=cpu output=in-place\"); "
+                + "File.rename(file + \".away\", file); "
+                + "print(\"seconds \" + Property.get(\"gmcnn.seconds\"));";
+    }
+
+    // The second line leaves out what the first one gave.
+    private static String partialLinesMacro() {
+        return "setBatchMode(true); close(\"*\"); newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                + SELECT
+                + "run(\"GMCNN Inpaint\", \"MODEL=tiny Device=CPU output=In-Place\"); "
+                + "print(nImages + \" \" + getTitle()); "
+                + "run(\"GMCNN Inpaint\", \"model=tiny\"); "
+                + "print(nImages + \" \" + getTitle()); "
+                + "print(Property.get(\"gmcnn.options\"));";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
+    void run_selection_fillsItAndNothingElse(String type) {
+        Pictures.assertFilled(type, folder, OUTPUTS.get("fill" + type));
+    }
+
+    @Test
+    void run_secondTime_usesTheModelThatIsKept() {
+        assertTrue(OUTPUTS.get("kept").contains("seconds "), OUTPUTS.get("kept"));
+    }
+
+    @Test
+    void run_partialLines_haveTheDeclaredDefaults() {
+        assertEquals(
+                List.of("1 cell", "2 cell-filled", "mask=selection model=tiny"),
+                OUTPUTS.get("defaults").lines().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "noSelection | The image cell has no selection;",
+                "outside | The selection covers no pixel of cell, which is 80 x 60 pixels;",
+                "everything | The hole covers the whole image of 80 x 60 pixels,",
+                "maskNotOpen | No image named nowhere is open to serve as the mask;",
+                "maskOfAnotherSize | The mask hole is 20 x 20 pixels but the image cell is 80 x 60;",
+                "unknownModel | There is no model named nosuch; choose one of default, tiny,",
+                "unknownKey | GMCNN Inpaint has no option modle; its options are mask, model,",
+                "invalidChoice | The option device cannot be tpu; choose one of auto, cpu, gpu.",
+                "noGpu | No GPU can be used by PyTorch"
+            })
+    void run_whatCannotBe_stopsTheMacroWithOneSentence(String macro, String sentence) {
+        String output = OUTPUTS.get(macro);
+        assertTrue(output.contains("before"), output);
+        assertTrue(output.contains(sentence), output);
+        assertFalse(output.contains("went on"), output);
+        assertFalse(output.contains("\tat "), output);
+    }
+
+    @Test
+    void call_inPlainBatchMode_fillsToo() throws Exception {
+        Path macro =
+                Files.writeString(
+                        folder.resolve("batch.ijm"),
+                        "newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                                + SELECT
+                                + "print(call(\"io.github.gmcnn.ij1.InpaintPlugIn.inpaint\","
+                                + " \"model=\" + getArgument())); print(getTitle()); "
+                                + "call(\"io.github.gmcnn.ij1.InpaintPlugIn.inpaint\","
+                                + " \"mask=nowhere\"); print(\"went on\");");
+        String output = imagej.runBatch(macro, ImageJFolder.MODEL);
+        assertTrue(output.contains("GMCNN: filled "), output);
+        assertTrue(output.contains("cell-filled"), output);
+        assertTrue(output.contains("No image named nowhere is open"), output);
+        assertFalse(output.contains("went on"), output);
+        assertFalse(output.contains("\tat "), output);
+    }
+}

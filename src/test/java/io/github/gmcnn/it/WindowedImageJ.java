@@ -1,0 +1,161 @@
+package io.github.gmcnn.it;
+
+import ij.Executer;
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.Undo;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.OvalRoi;
+import ij.plugin.frame.Recorder;
+import java.awt.Choice;
+import java.awt.Menu;
+import java.awt.MenuBar;
+import java.awt.MenuItem;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Uses ImageJ's windows as a person does and prints what is seen; runs in a process of its own. */
+final class WindowedImageJ {
+
+    private WindowedImageJ() {}
+
+    public static void main(String[] macros) throws Exception {
+        new ImageJ();
+        System.out.println("entries " + entries());
+        for (String macro : macros) {
+            System.out.println(PatchedImageJ.BEGIN + Path.of(macro).getFileName());
+            IJ.runMacro(Files.readString(Path.of(macro)));
+            System.out.println(IJ.getLog());
+            IJ.log("\\Clear");
+        }
+        System.out.println(PatchedImageJ.BEGIN + "dialog");
+        dialog();
+        System.out.println(PatchedImageJ.BEGIN + "cancelledDialog");
+        cancelledDialog();
+        System.out.println(PatchedImageJ.BEGIN + "escape");
+        escape();
+        System.exit(0);
+    }
+
+    private static long entries() {
+        MenuBar bar = Menus.getMenuBar();
+        for (int i = 0; i < bar.getMenuCount(); i++) {
+            if (bar.getMenu(i).getLabel().equals("Plugins")) {
+                return items(bar.getMenu(i))
+                        .filter(item -> item.getLabel().equals("GMCNN"))
+                        .flatMap(item -> items((Menu) item))
+                        .filter(item -> item.getLabel().equals("GMCNN Inpaint"))
+                        .count();
+            }
+        }
+        return -1;
+    }
+
+    private static java.util.stream.Stream<MenuItem> items(Menu menu) {
+        return java.util.stream.IntStream.range(0, menu.getItemCount()).mapToObj(menu::getItem);
+    }
+
+    private static ImagePlus show(int size) {
+        ImagePlus image = IJ.createImage("cell", "8-bit ramp", size, size, 1);
+        image.setRoi(new OvalRoi(size / 4, size / 4, size / 2, size / 2));
+        image.show();
+        return image;
+    }
+
+    private static void dialog() throws InterruptedException {
+        new Recorder();
+        ImagePlus image = show(80);
+        byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
+        new Executer("GMCNN Inpaint", image);
+        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        ((Choice) dialog.getChoices().get(1)).select(ImageJFolder.MODEL);
+        ((Choice) dialog.getChoices().get(2)).select("cpu");
+        ((Choice) dialog.getChoices().get(3)).select("in-place");
+        press(dialog, 0);
+        await(() -> image.changes && !image.isLocked() ? Optional.of(true) : Optional.empty());
+        String recorded =
+                await(
+                        () ->
+                                Recorder.getInstance()
+                                        .getText()
+                                        .lines()
+                                        .filter(line -> line.contains("GMCNN"))
+                                        .findFirst());
+        System.out.println(recorded);
+        byte[] filled = (byte[]) image.getProcessor().getPixelsCopy();
+        System.out.println("changed " + !Arrays.equals(before, filled));
+        WindowManager.setCurrentWindow(image.getWindow());
+        Undo.undo();
+        System.out.println(
+                "undone " + Arrays.equals(before, (byte[]) image.getProcessor().getPixels()));
+        image.changes = false;
+        image.close();
+    }
+
+    private static void cancelledDialog() throws InterruptedException {
+        ImagePlus image = show(80);
+        int images = WindowManager.getImageCount();
+        new Executer("GMCNN Inpaint", image);
+        press(await(WindowedImageJ::openDialog), 1);
+        Thread.sleep(500);
+        System.out.println(
+                "more images " + (WindowManager.getImageCount() - images) + " " + image.changes);
+        image.close();
+    }
+
+    // A hole so large that it takes many crops.
+    private static void escape() throws InterruptedException {
+        ImagePlus image = show(1600);
+        byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
+        Thread macro =
+                new Thread(
+                        () ->
+                                IJ.runMacro(
+                                        "run(\"GMCNN Inpaint\", \"model=tiny device=cpu"
+                                                + " output=in-place\"); print(\"went on\");"),
+                        "macro");
+        macro.start();
+        await(() -> image.isLocked() ? Optional.of(true) : Optional.empty());
+        Thread.sleep(1500);
+        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        long start = System.nanoTime();
+        macro.join();
+        System.out.println("seconds " + (System.nanoTime() - start) / 1_000_000_000);
+        System.out.println(
+                "same " + Arrays.equals(before, (byte[]) image.getProcessor().getPixels()));
+        System.out.println("unlocked " + !image.isLocked() + " changes " + image.changes);
+        System.out.println("log " + IJ.getLog());
+    }
+
+    private static void press(GenericDialog dialog, int button) {
+        dialog.actionPerformed(
+                new ActionEvent(dialog.getButtons()[button], ActionEvent.ACTION_PERFORMED, ""));
+    }
+
+    private static Optional<GenericDialog> openDialog() {
+        return Arrays.stream(Window.getWindows())
+                .filter(window -> window instanceof GenericDialog && window.isShowing())
+                .map(GenericDialog.class::cast)
+                .findFirst();
+    }
+
+    private static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            Optional<T> value = condition.get();
+            if (value.isPresent()) {
+                return value.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("Nothing happened within a minute.");
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.gmcnn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged plugin in a real ImageJ with windows; needs a display, as of xvfb-run. */
+class WindowedImageJIT {
+
+    @TempDir static Path folder;
+    private static final Map<String, String> OUTPUTS = new HashMap<>();
+    private static String output;
+
+    @BeforeAll
+    static void runImageJ() throws Exception {
+        assumeTrue(
+                System.getenv("DISPLAY") != null,
+                "There is no display; run the tests under xvfb-run.");
+        ImageJFolder imagej = ImageJFolder.create(folder.resolve("My ImageJ"));
+        List<String> macros = new ArrayList<>();
+        for (String type : Pictures.TYPES) {
+            Path macro = folder.resolve("fill" + type);
+            macros.add(Files.writeString(macro, Pictures.fillMacro(type, folder)).toString());
+        }
+        output = imagej.runWithWindows(WindowedImageJ.class, macros.toArray(String[]::new));
+        for (String part : output.split(PatchedImageJ.BEGIN)) {
+            int end = part.indexOf('\n');
+            OUTPUTS.put(part.substring(0, end).trim(), part.substring(end + 1));
+        }
+    }
+
+    private static List<String> lines(String part) {
+        assertTrue(OUTPUTS.containsKey(part), output);
+        return OUTPUTS.get(part).lines().toList();
+    }
+
+    @Test
+    void menu_hasTheEntryOnce() {
+        assertTrue(output.contains("entries 1\n"), output);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
+    void run_selection_fillsItAndNothingElse(String type) {
+        assertTrue(OUTPUTS.containsKey("fill" + type), output);
+        Pictures.assertFilled(type, folder, OUTPUTS.get("fill" + type));
+    }
+
+    @Test
+    void dialog_recordsALineThatMacrosUnderstand() {
+        assertEquals(
+                List.of(
+                        "run(\"GMCNN Inpaint\", \"mask=selection model=tiny device=cpu"
+                                + " output=in-place\");",
+                        "changed true",
+                        "undone true"),
+                lines("dialog"));
+    }
+
+    @Test
+    void dialog_cancelled_doesNothing() {
+        assertEquals(List.of("more images 0 false"), lines("cancelledDialog"));
+    }
+
+    @Test
+    void escape_inTheMiddle_leavesTheImageAsItWasAndStopsTheMacro() {
+        List<String> lines = lines("escape");
+        assertTrue(lines.contains("same true"), output);
+        assertTrue(lines.contains("unlocked true changes false"), output);
+        assertFalse(OUTPUTS.get("escape").contains("went on"), output);
+    }
+}
