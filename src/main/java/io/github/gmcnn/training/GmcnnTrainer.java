@@ -7,6 +7,7 @@ import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.PatchSampler;
 import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
@@ -31,6 +32,7 @@ public final class GmcnnTrainer {
     private final TrainingConfig config;
     private final ImageSource images;
     private Optional<Weights> start = Optional.empty();
+    private Optional<Features> features = Optional.empty();
     private TrainingListener listener = report -> {};
     private boolean gpu;
     private volatile boolean stopped;
@@ -46,6 +48,19 @@ public final class GmcnnTrainer {
         start = Optional.of(weights);
         return this;
     }
+
+    /**
+     * Gives the feature network of the ID-MRF term, which the config weighs.
+     *
+     * @param vgg weights of VGG19 up to conv4_2, named as torchvision's
+     * @param mean that belongs to these weights
+     */
+    public GmcnnTrainer features(Weights vgg, VggFeatures.Mean mean) {
+        features = Optional.of(new Features(vgg, mean));
+        return this;
+    }
+
+    private record Features(Weights vgg, VggFeatures.Mean mean) {}
 
     /** Tells this listener of each step; one listener only, the last one set. */
     public GmcnnTrainer listener(TrainingListener listener) {
@@ -158,13 +173,30 @@ public final class GmcnnTrainer {
 
     private TrainingStep step(NDManager manager, Generator generator) {
         TrainingConfig.Optimizer optimizer = config.optimizer();
-        return new TrainingStep(
-                manager,
-                generator,
-                new ReconstructionLoss(config.loss().reconstruction(), config.loss().autoEncoder()),
-                new Adam.Settings(optimizer.beta1(), optimizer.beta2(), optimizer.epsilon()),
-                config.cropSize(),
-                config.cropSize());
+        TrainingStep step =
+                new TrainingStep(
+                        manager,
+                        generator,
+                        new ReconstructionLoss(
+                                config.loss().reconstruction(), config.loss().autoEncoder()),
+                        new Adam.Settings(
+                                optimizer.beta1(), optimizer.beta2(), optimizer.epsilon()),
+                        config.cropSize(),
+                        config.cropSize());
+        if (config.loss().idMrf() > 0) {
+            Features vgg =
+                    features.orElseThrow(
+                            () ->
+                                    new TrainingException(
+                                            "loss.idMrf is "
+                                                    + config.loss().idMrf()
+                                                    + ", which needs the weights of VGG19; give"
+                                                    + " them or set it to 0."));
+            step.addTexture(
+                    new TextureLoss(manager, vgg.vgg, vgg.mean, config.loss().idMrfSide()),
+                    config.loss().idMrf());
+        }
+        return step;
     }
 
     private BatchSampler sampler() {

@@ -23,7 +23,8 @@ final class RecentLoss {
         return new LossReport(
                 mean(LossReport::total),
                 mean(LossReport::reconstruction),
-                mean(LossReport::autoEncoder));
+                mean(LossReport::autoEncoder),
+                mean(LossReport::idMrf));
     }
 
     private double mean(ToDoubleFunction<LossReport> term) {

@@ -13,6 +13,7 @@ import io.github.gmcnn.data.MixedMasks;
 import io.github.gmcnn.data.RectangleMasks;
 import io.github.gmcnn.data.StrokeMasks;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.VggFeatures;
 import java.util.List;
 import java.util.Map;
 
@@ -105,8 +106,11 @@ public record TrainingConfig(
      *
      * @param reconstruction of the difference in the holes
      * @param autoEncoder of the difference outside
+     * @param idMrf of the texture term, 0 = without it
+     * @param idMrfSide rows and columns of the window around a hole that the texture term sees
      */
-    public record LossWeights(double reconstruction, double autoEncoder) {
+    public record LossWeights(
+            double reconstruction, double autoEncoder, double idMrf, int idMrfSide) {
 
         /** Checks each number; the message names it and the rule. */
         public LossWeights {
@@ -120,6 +124,16 @@ public record TrainingConfig(
                     "loss.autoEncoder",
                     autoEncoder,
                     "must be 0 or more and below a million");
+            require(
+                    idMrf >= 0 && idMrf < 1e6,
+                    "loss.idMrf",
+                    idMrf,
+                    "must be 0 or more and below a million");
+            require(
+                    idMrfSide >= VggFeatures.MIN_SIDE,
+                    "loss.idMrfSide",
+                    idMrfSide,
+                    "must be at least " + VggFeatures.MIN_SIDE);
         }
     }
 
@@ -141,7 +155,7 @@ public record TrainingConfig(
                     3600,
                     1,
                     new Optimizer(2e-4, 2e-5, 0.5, 0.9, 1e-8),
-                    new LossWeights(1.4, 1.2),
+                    new LossWeights(1.4, 1.2, 0, 64),
                     0.999,
                     new RectangleMasks(16, 96, 8, 0),
                     new StrokeMasks(1, 4, 20, 100, 10, 24, 360),
@@ -172,6 +186,11 @@ public record TrainingConfig(
         require(steps > 0 || seconds > 0, "steps", steps, "must be above 0 when seconds is 0");
         requireGiven(optimizer, "optimizer");
         requireGiven(loss, "loss");
+        require(
+                loss.idMrf == 0 || loss.idMrfSide <= cropSize,
+                "loss.idMrfSide",
+                loss.idMrfSide,
+                "must be at most cropSize, " + cropSize);
         requireGiven(augmentation, "augmentation");
         require(
                 averageDecay >= 0 && averageDecay < 1,

@@ -11,9 +11,12 @@ import io.github.gmcnn.loss.ConfidenceMask;
 import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Tensors;
+import java.util.Optional;
 
 /**
  * One optimisation step of phase 1: gradients of the loss, then Adam.
+ *
+ * <p>The ID-MRF term, which the reference knows in phase 2 only, can be added.
  *
  * <p>Owns the optimizer, not the generator; close it to free the moments. All native memory that a
  * step takes is given back at its end. One thread at a time may use it.
@@ -28,6 +31,8 @@ final class TrainingStep implements AutoCloseable {
     private final ReconstructionLoss loss;
     private final ConfidenceMask confidence;
     private final Adam adam;
+    private Optional<TextureLoss> texture = Optional.empty();
+    private double textureWeight;
 
     /**
      * Prepares steps on batches of one size.
@@ -48,6 +53,12 @@ final class TrainingStep implements AutoCloseable {
         adam = new Adam(manager, generator.parameters().values(), settings);
     }
 
+    /** Adds the ID-MRF term, which from now on belongs to this step. */
+    void addTexture(TextureLoss term, double weight) {
+        texture = Optional.of(term);
+        textureWeight = weight;
+    }
+
     /** Leaves the gradients of the batch's loss in the generator's weights. */
     LossReport computeGradients(Batch batch) {
         try (NDScope scope = new NDScope();
@@ -57,11 +68,19 @@ final class TrainingStep implements AutoCloseable {
             NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
             NDArray predicted = generator.forward(masked(truth, mask)); // (N, 3, H, W)
             ReconstructionLoss.Terms terms = loss.of(predicted, truth, mask, confidence.of(mask));
-            collector.backward(terms.total());
+            double idMrf = 0;
+            NDArray total = terms.total();
+            if (texture.isPresent()) {
+                NDArray term = texture.get().of(predicted, truth, mask, batch);
+                total = total.add(term.mul(textureWeight));
+                idMrf = term.getFloat();
+            }
+            collector.backward(total);
             return new LossReport(
-                    terms.total().getFloat(),
+                    total.getFloat(),
                     terms.reconstruction().getFloat(),
-                    terms.autoEncoder().getFloat());
+                    terms.autoEncoder().getFloat(),
+                    idMrf);
         }
     }
 
@@ -83,6 +102,7 @@ final class TrainingStep implements AutoCloseable {
 
     @Override
     public void close() {
+        texture.ifPresent(TextureLoss::close);
         adam.close();
         confidence.close();
         manager.close();

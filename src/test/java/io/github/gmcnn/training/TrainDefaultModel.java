@@ -2,12 +2,14 @@ package io.github.gmcnn.training;
 
 import io.github.gmcnn.ij1.ImageFolder;
 import io.github.gmcnn.model.Models;
+import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.SafetensorsFile.Precision;
 import io.github.gmcnn.tensor.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import java.util.Locale;
  * Trains a model from the command line, as the shipped one was: see docs/default-model.md.
  *
  * <p>Arguments: folder of images, file with the options as JSON, new model folder, and optionally a
- * model folder to start from.
+ * model folder to start from and a file with the weights of VGG19 for the ID-MRF term.
  */
 public final class TrainDefaultModel {
 
@@ -33,6 +35,11 @@ public final class TrainDefaultModel {
         GmcnnTrainer trainer = new GmcnnTrainer(config, images).listener(new Printer());
         if (args.length > 3) {
             trainer.startFrom(weights(Path.of(args[3])));
+        }
+        if (args.length > 4) {
+            try (InputStream in = Files.newInputStream(Path.of(args[4]))) {
+                trainer.features(SafetensorsFile.read(in, args[4]), VggFeatures.Mean.OXFORD);
+            }
         }
         TrainingResult result = trainer.train(Progress.SILENT);
         ModelWriter.write(
@@ -52,25 +59,29 @@ public final class TrainDefaultModel {
     private static final class Printer implements TrainingListener {
         private double total;
         private double hole;
+        private double texture;
         private double waited;
 
         @Override
         public void onStep(StepReport report) {
             total += report.loss().total();
             hole += report.loss().reconstruction();
+            texture += report.loss().idMrf();
             waited += report.waited();
             if (report.step() % REPORT_EVERY == 0) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%6d steps %6.0f s  loss %.4f  hole %.4f  rate %.2g  waited %.2f s%n",
+                        "%6d steps %6.0f s  loss %.4f  hole %.4f  ID-MRF %.4f  rate %.2g  waited %.2f s%n",
                         report.step(),
                         report.seconds(),
                         total / REPORT_EVERY,
                         hole / REPORT_EVERY,
+                        texture / REPORT_EVERY,
                         report.learningRate(),
                         waited);
                 total = 0;
                 hole = 0;
+                texture = 0;
                 waited = 0;
             }
         }
