@@ -72,7 +72,7 @@ public final class InpaintPreprocessor extends AbstractPreprocessorPlugin {
         boolean given =
                 Arrays.stream(Key.values()).allMatch(key -> module.isInputResolved(key.key()));
         boolean ask = !given && isUiVisible() && InpaintDialog.isWanted(image, caller());
-        return ask ? InpaintDialog.ask(image) : Optional.of(InpaintOptions.DEFAULTS);
+        return ask ? InpaintDialog.ask(image) : Optional.of(InpaintOptions.defaults());
     }
 
     private boolean isUiVisible() {

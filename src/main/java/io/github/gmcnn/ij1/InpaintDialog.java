@@ -17,7 +17,7 @@ public final class InpaintDialog {
     private static final String HELP =
             "https://github.com/gmcnn/GMCNN_Inpainting/blob/main/docs/macros.md";
 
-    private static InpaintOptions last = InpaintOptions.DEFAULTS;
+    private static InpaintOptions last = InpaintOptions.defaults();
 
     private InpaintDialog() {}
 

@@ -37,9 +37,6 @@ public record InpaintOptions(
     /** The value of {@link Key#MASK} that stands for the selection of the image. */
     public static final String SELECTION = "selection";
 
-    /** All options at their defaults. */
-    public static final InpaintOptions DEFAULTS = of(Map.of());
-
     /** The planes of a stack to fill. */
     public enum Slices {
         /** The plane on display. */
@@ -116,6 +113,12 @@ public record InpaintOptions(
         Objects.requireNonNull(slices, "slices");
         Objects.requireNonNull(output, "output");
         Objects.requireNonNull(largeholes, "largeholes");
+    }
+
+    // No constant: it would need Key, and Key this class, so that whichever came first would fail.
+    /** Returns all options at their defaults. */
+    public static InpaintOptions defaults() {
+        return of(Map.of());
     }
 
     /**

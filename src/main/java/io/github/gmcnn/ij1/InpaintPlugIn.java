@@ -35,7 +35,7 @@ public final class InpaintPlugIn implements PlugIn {
             return Optional.of(InpaintOptions.parse(line));
         }
         if (!InpaintDialog.isWanted(image, Thread.currentThread())) {
-            return Optional.of(InpaintOptions.DEFAULTS);
+            return Optional.of(InpaintOptions.defaults());
         }
         Optional<InpaintOptions> chosen = InpaintDialog.ask(image);
         chosen.ifPresent(options -> options.values().forEach(Recorder::recordOption));

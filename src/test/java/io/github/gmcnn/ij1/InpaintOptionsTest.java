@@ -48,7 +48,7 @@ class InpaintOptionsTest {
 
     @Test
     void toMacro_defaults_namesTheMaskOnly() {
-        assertEquals("mask=selection", InpaintOptions.DEFAULTS.toMacro());
+        assertEquals("mask=selection", InpaintOptions.defaults().toMacro());
     }
 
     @Test
@@ -120,7 +120,7 @@ class InpaintOptionsTest {
             assertTrue(
                     key.choices().isEmpty() || key.choices().contains(key.defaultValue()),
                     key.key());
-            assertEquals(key.defaultValue(), InpaintOptions.DEFAULTS.value(key));
+            assertEquals(key.defaultValue(), InpaintOptions.defaults().value(key));
         }
     }
 }

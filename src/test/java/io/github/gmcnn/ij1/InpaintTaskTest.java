@@ -441,7 +441,7 @@ class InpaintTaskTest {
     void run_noImage_isRefused() {
         assertRefused(
                 null,
-                InpaintOptions.DEFAULTS,
+                InpaintOptions.defaults(),
                 "There is no image open; open one and select what is to be filled.");
     }
 
