@@ -72,7 +72,7 @@ final class TrainingStep implements AutoCloseable {
             NDArray total = terms.total();
             if (texture.isPresent()) {
                 NDArray term = texture.get().of(predicted, truth, mask, batch);
-                total = total.add(term.mul(textureWeight));
+                total = total.add(term.mul((float) textureWeight));
                 idMrf = term.getFloat();
             }
             collector.backward(total);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.data.BatchSampler;
 import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.PatchSampler;
@@ -16,6 +17,8 @@ import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.VggFeatures;
+import io.github.gmcnn.network.VggWeights;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.Engines;
@@ -105,22 +108,50 @@ final class GmcnnTrainerTest {
     }
 
     @Test
-    void train_someHundredSteps_lowersTheLoss() {
-        List<Double> losses = new ArrayList<>();
-        TrainingConfig longer =
-                CONFIG.with(
-                        "{\"steps\": 150, \"optimizer\": {\"learningRate\": 2e-3,"
-                                + " \"finalLearningRate\": 1e-3}}");
-        new GmcnnTrainer(longer, new Waves())
-                .listener(report -> losses.add(report.loss().total()))
-                .train(Progress.SILENT);
-        double begin = mean(losses.subList(0, 20));
-        double end = mean(losses.subList(130, 150));
-        assertTrue(end < 0.7 * begin, begin + " to " + end);
+    void steps_onOneBatch_learnIt() {
+        PatchSampler patches = new PatchSampler(new Waves(), 64, CONFIG.augmentation());
+        Batch batch = new BatchSampler(patches, CONFIG.masks(), 2, 1).batch(0);
+        try (NDManager manager = Engines.cpu();
+                Generator generator =
+                        Generator.open(manager, Generator.initialWeights(8, new Random(1)));
+                TrainingStep step = step(manager, generator)) {
+            double begin = step.computeGradients(batch).total();
+            for (int i = 0; i < 60; i++) {
+                step.update(4e-4);
+                step.computeGradients(batch);
+            }
+            double end = step.computeGradients(batch).total();
+            assertTrue(end < 0.7 * begin, begin + " to " + end);
+        }
     }
 
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(v -> v).average().orElseThrow();
+    private static TrainingStep step(NDManager manager, Generator generator) {
+        return new TrainingStep(
+                manager,
+                generator,
+                new ReconstructionLoss(1.4, 1.2),
+                new Adam.Settings(0.5, 0.9, 1e-8),
+                64,
+                64);
+    }
+
+    @Test
+    void train_withTexture_needsAndUsesTheFeatureNetwork() {
+        TrainingConfig texture =
+                CONFIG.with("{\"steps\": 2, \"loss\": {\"idMrf\": 0.05, \"idMrfSide\": 32}}");
+        TrainingException e =
+                assertThrows(
+                        TrainingException.class,
+                        () -> new GmcnnTrainer(texture, new Waves()).train(Progress.SILENT));
+        assertTrue(e.getMessage().contains("VGG19"), e.getMessage());
+        TrainingResult result =
+                new GmcnnTrainer(texture, new Waves())
+                        .features(VggWeights.formula(), VggFeatures.Mean.OXFORD)
+                        .train(Progress.SILENT);
+        LossReport loss = result.loss();
+        assertTrue(loss.idMrf() > 0, loss.toString());
+        double sum = 1.4 * loss.reconstruction() + 1.2 * loss.autoEncoder() + 0.05 * loss.idMrf();
+        assertEquals(sum, loss.total(), 1e-5 * sum); // float32
     }
 
     @Test
@@ -154,14 +185,7 @@ final class GmcnnTrainerTest {
         try (NDManager manager = Engines.cpu();
                 Generator generator =
                         Generator.open(manager, Generator.initialWeights(2, new Random(1)));
-                TrainingStep step =
-                        new TrainingStep(
-                                manager,
-                                generator,
-                                new ReconstructionLoss(1.4, 1.2),
-                                new Adam.Settings(0.5, 0.9, 1e-8),
-                                64,
-                                64)) {
+                TrainingStep step = step(manager, generator)) {
             List<Integer> counts = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 step.computeGradients(batches.batch(i));
