@@ -3,7 +3,6 @@ package io.github.gmcnn.commands;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
-import io.github.gmcnn.ij1.Failures;
 import io.github.gmcnn.ij1.IjProgress;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
@@ -15,6 +14,7 @@ import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
+import org.scijava.ui.UIService;
 
 /**
  * <i>GMCNN Inpaint</i> of Fiji: the same options, dialog and work as ImageJ's plugin.
@@ -50,6 +50,9 @@ public final class InpaintCommand extends ContextCommand {
 
     @Parameter private ThreadService threads;
 
+    @Parameter(required = false)
+    private UIService ui;
+
     @Override
     public void run() {
         try {
@@ -59,8 +62,7 @@ public final class InpaintCommand extends ContextCommand {
             done.show();
             activate(result);
         } catch (RuntimeException | Error e) {
-            cancel(Failures.sentence(e));
-            Failures.show(e);
+            CommandFailures.tell(e, this, ui);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.gmcnn.commands;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import io.github.gmcnn.ij1.Failures;
 import io.github.gmcnn.ij1.InpaintDialog;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
@@ -48,8 +47,7 @@ public final class InpaintPreprocessor extends AbstractPreprocessorPlugin {
                 cancel(null);
             }
         } catch (UserException e) {
-            cancel(e.getMessage());
-            Failures.show(e);
+            CommandFailures.tell(e, this, ui);
         }
     }
 

@@ -62,6 +62,8 @@ class HeadlessImageJIT {
         }
         macros.put("kept", keptModelMacro());
         macros.put("defaults", partialLinesMacro());
+        macros.put("inpaintMacro", inpaintMacro());
+        macros.put("tryMacro", tryMacro());
         macros.putAll(REFUSED);
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, String> macro : macros.entrySet()) {
@@ -106,6 +108,51 @@ class HeadlessImageJIT {
                 + "run(\"GMCNN Inpaint\", \"model=tiny\"); "
                 + "print(nImages + \" \" + getTitle()); "
                 + "print(Property.get(\"gmcnn.options\"));";
+    }
+
+    private static String inpaintMacro() {
+        return "close(\"*\"); newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                + SELECT
+                + "runMacro(\""
+                + macro("inpaint.ijm")
+                + "\", \"model=tiny device=cpu\");";
+    }
+
+    private static String tryMacro() {
+        return "close(\"*\"); runMacro(\""
+                + macro("try.ijm")
+                + "\", \""
+                + macro("samples")
+                + "\\n"
+                + slashes(folder.resolve("try"))
+                + "\\nmodel=tiny device=cpu\");";
+    }
+
+    private static String macro(String name) {
+        return slashes(Path.of("macros", name).toAbsolutePath());
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace("\\", "/");
+    }
+
+    @Test
+    void inpaintMacro_fillsTheSelectionAndTellsWhatItDid() {
+        String output = OUTPUTS.get("inpaintMacro");
+        assertTrue(
+                output.matches("Filled 96 pixels on CPU in \\d+\\.\\d s: cell-filled\\s+"), output);
+    }
+
+    @Test
+    void tryMacro_writesThreePicturesAndTheFigures() {
+        List<String> lines = OUTPUTS.get("tryMacro").lines().toList();
+        assertEquals(6, lines.size(), lines.toString());
+        for (String picture : lines.subList(0, 3)) {
+            assertTrue(Files.isRegularFile(Path.of(picture)), picture);
+        }
+        assertEquals("Device: CPU", lines.get(3));
+        assertEquals("Hole pixels: 4214", lines.get(4));
+        assertTrue(lines.get(5).matches("Seconds: \\d+\\.\\d"), lines.get(5));
     }
 
     @ParameterizedTest

@@ -1,0 +1,23 @@
+package io.github.gmcnn.commands;
+
+import io.github.gmcnn.ij1.Failures;
+import org.scijava.Cancelable;
+import org.scijava.ui.UIService;
+
+/** Tells people once, in ImageJ's way, why a command was cancelled. */
+final class CommandFailures {
+
+    private CommandFailures() {}
+
+    /**
+     * Cancels a command and shows the sentence for a failure.
+     *
+     * @param ui may be null; where it is visible SciJava shows the reason of a cancellation in a
+     *     second window, so none is given
+     */
+    static void tell(Throwable failure, Cancelable command, UIService ui) {
+        boolean shown = ui != null && !ui.isHeadless() && ui.isVisible();
+        command.cancel(shown ? null : Failures.sentence(failure));
+        Failures.show(failure);
+    }
+}
