@@ -7,25 +7,11 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.ARGBType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** ImageJ's images as ImgLib2 sees them, and complete copies of them. */
 final class ImagePlusImages {
 
     private ImagePlusImages() {}
-
-    /**
-     * Returns the red, green and blue values of ImageJ's RGB pixels as a writable view of
-     * dimensions (X, Y, 3); the highest byte of a pixel stays as it is.
-     */
-    static RandomAccessibleInterval<UnsignedByteType> rgb(int[] pixels, int width, int height) {
-        RandomAccessibleInterval<ARGBType> colours = ArrayImgs.argbs(pixels, width, height);
-        return Converters.argbChannels(colours, 1, 2, 3);
-    }
 
     /**
      * Returns the live pixel array of one plane.

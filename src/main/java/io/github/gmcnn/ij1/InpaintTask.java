@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.Undo;
 import ij.WindowManager;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.imaging.RgbChannels;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.model.Model;
@@ -279,7 +280,7 @@ public final class InpaintTask {
         if (pixels instanceof float[] floats) {
             return inpainter.fill(ArrayImgs.floats(floats, width, height), mask, part);
         }
-        return inpainter.fill(ImagePlusImages.rgb((int[]) pixels, width, height), mask, part);
+        return inpainter.fill(RgbChannels.of((int[]) pixels, width, height), mask, part);
     }
 
     private void requireSomeFilled(Filled filled) {
