@@ -8,10 +8,14 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.Sampler;
 import net.imglib2.converter.Converters;
+import net.imglib2.converter.readwrite.SamplerConverter;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.ByteAccess;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 
 /** ImageJ's images as ImgLib2 sees them, and complete copies of them. */
 final class ImagePlusImages {
@@ -24,7 +28,31 @@ final class ImagePlusImages {
      */
     static RandomAccessibleInterval<UnsignedByteType> rgb(int[] pixels, int width, int height) {
         RandomAccessibleInterval<ARGBType> colours = ArrayImgs.argbs(pixels, width, height);
-        return Converters.argbChannels(colours, 1, 2, 3);
+        return Views.stack(channel(colours, 16), channel(colours, 8), channel(colours, 0));
+    }
+
+    // Not by Converters.argbChannels: what that of ImgLib2 8.0.0 writes from 128 on is extended by
+    // its sign, which sets all higher channels to 255.
+    private static RandomAccessibleInterval<UnsignedByteType> channel(
+            RandomAccessibleInterval<ARGBType> colours, int shift) {
+        SamplerConverter<ARGBType, UnsignedByteType> converter =
+                colour -> new UnsignedByteType(new ColourByte(colour, shift));
+        return Converters.convert(colours, converter);
+    }
+
+    /** Eight bits of a colour. */
+    private record ColourByte(Sampler<? extends ARGBType> colour, int shift) implements ByteAccess {
+
+        @Override
+        public byte getValue(int index) {
+            return (byte) (colour.get().get() >> shift);
+        }
+
+        @Override
+        public void setValue(int index, byte value) {
+            ARGBType pixel = colour.get();
+            pixel.set(pixel.get() & ~(0xff << shift) | (value & 0xff) << shift);
+        }
     }
 
     /**
