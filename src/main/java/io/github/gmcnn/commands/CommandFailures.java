@@ -1,5 +1,6 @@
 package io.github.gmcnn.commands;
 
+import ij.Macro;
 import io.github.gmcnn.ij1.Failures;
 import org.scijava.Cancelable;
 import org.scijava.ui.UIService;
@@ -18,6 +19,13 @@ final class CommandFailures {
     static void tell(Throwable failure, Cancelable command, UIService ui) {
         boolean shown = ui != null && !ui.isHeadless() && ui.isVisible();
         command.cancel(shown ? null : Failures.sentence(failure));
-        Failures.show(failure);
+        try {
+            Failures.show(failure);
+        } catch (RuntimeException e) {
+            // By now the macro is marked as done; SciJava would log this one as a crash.
+            if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
+                throw e;
+            }
+        }
     }
 }

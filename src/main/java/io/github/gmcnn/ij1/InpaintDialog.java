@@ -1,6 +1,7 @@
 package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
@@ -80,12 +81,20 @@ public final class InpaintDialog {
     }
 
     private static void add(GenericDialog dialog, Key key, List<String> choices, ImagePlus image) {
-        String value = last.value(key);
-        if (key == Key.MASK) {
-            // Without a selection only a mask image can be meant.
-            value = image.getRoi() == null ? choices.get(choices.size() - 1) : choices.get(0);
-        }
+        String value = key == Key.MASK ? mask(image, choices) : last.value(key);
         String first = choices.contains(value) ? value : key.defaultValue();
         dialog.addChoice(key.label() + ":", choices.toArray(String[]::new), first);
+    }
+
+    // Without a selection an open black-and-white image is likely to be meant.
+    private static String mask(ImagePlus image, List<String> choices) {
+        String mask = InpaintOptions.SELECTION;
+        for (String title : choices) {
+            ImagePlus open = WindowManager.getImage(title);
+            if (image.getRoi() == null && open != null && open.getProcessor().isBinary()) {
+                mask = title;
+            }
+        }
+        return mask;
     }
 }

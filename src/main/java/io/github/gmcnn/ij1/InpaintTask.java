@@ -6,7 +6,6 @@ import ij.ImagePlus;
 import ij.Undo;
 import ij.WindowManager;
 import ij.process.ImageProcessor;
-import io.github.gmcnn.imaging.RgbChannels;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.model.Model;
@@ -15,14 +14,12 @@ import io.github.gmcnn.progress.Progress;
 import java.awt.HeadlessException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BoolType;
 
 /**
@@ -80,8 +77,6 @@ public final class InpaintTask {
                     device);
         }
     }
-
-    private record Filled(FillReport report, int planes, String device) {}
 
     private final ImagePlus image;
     private final InpaintOptions options;
@@ -148,22 +143,33 @@ public final class InpaintTask {
         requireFillable();
         IntFunction<RandomAccessibleInterval<BoolType>> masks = masks();
         Model model = models().find(options.model());
-        ImagePlus target =
-                options.output() == InpaintOptions.Output.NEW ? ImagePlusImages.copy(image) : image;
-        Filled filled =
-                Inpainters.use(
-                        model, options, progress, inpainter -> fill(target, masks, inpainter));
-        double seconds = (System.nanoTime() - start) / 1e9;
+        boolean create = options.output() == InpaintOptions.Output.NEW;
+        ImagePlus target = create ? ImagePlusImages.copy(image) : image;
         Result result =
-                new Result(
-                        target,
-                        target != image,
-                        filled.report,
-                        filled.planes,
-                        seconds,
-                        filled.device);
+                Inpainters.use(
+                        model,
+                        options,
+                        progress,
+                        inpainter -> fill(target, masks, inpainter, start));
         tag(result, model);
         return result;
+    }
+
+    private Result fill(
+            ImagePlus target,
+            IntFunction<RandomAccessibleInterval<BoolType>> masks,
+            Inpainter inpainter,
+            long start) {
+        String device = inpainter.device(); // refuses a GPU that is not there
+        StackFill.Filled filled =
+                new StackFill(target, planes(), masks, target == image).run(inpainter, progress);
+        requireSome(filled.report());
+        if (target == image) {
+            finishInPlace(filled.before());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Result(
+                target, target != image, filled.report(), filled.planes(), seconds, device);
     }
 
     // So that a saved image says that not all of it was measured, and macros can read the figures.
@@ -222,90 +228,14 @@ public final class InpaintTask {
                 : IntStream.rangeClosed(1, image.getStackSize()).boxed().toList();
     }
 
-    private Filled fill(
-            ImagePlus target,
-            IntFunction<RandomAccessibleInterval<BoolType>> masks,
-            Inpainter inpainter) {
-        Map<Integer, Object> before = new LinkedHashMap<>();
-        try {
-            Filled filled = fillPlanes(target, masks, inpainter, before);
-            requireSomeFilled(filled);
-            if (target == image) {
-                finishInPlace(before);
-            }
-            return filled;
-        } catch (RuntimeException | Error e) {
-            before.forEach((plane, pixels) -> restore(target, plane, pixels));
-            throw e;
-        }
-    }
-
-    private Filled fillPlanes(
-            ImagePlus target,
-            IntFunction<RandomAccessibleInterval<BoolType>> masks,
-            Inpainter inpainter,
-            Map<Integer, Object> before) {
-        String device = inpainter.device(); // refuses a GPU that is not there
-        List<Integer> planes = planes();
-        FillReport sum = new FillReport(0, 0, 0);
-        int withHoles = 0;
-        for (int i = 0; i < planes.size(); i++) {
-            int plane = planes.get(i);
-            progress.check();
-            Object pixels = ImagePlusImages.pixels(target, plane);
-            if (target == image) {
-                before.put(plane, copy(pixels));
-            }
-            Progress part = new PartProgress(progress, i, planes.size());
-            FillReport report = fill(inpainter, pixels, masks.apply(plane), part);
-            withHoles += report.pixels() > 0 ? 1 : 0;
-            sum = sum.plus(report);
-        }
-        return new Filled(sum, withHoles, device);
-    }
-
-    private FillReport fill(
-            Inpainter inpainter,
-            Object pixels,
-            RandomAccessibleInterval<BoolType> mask,
-            Progress part) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        if (pixels instanceof byte[] bytes) {
-            return inpainter.fill(ArrayImgs.unsignedBytes(bytes, width, height), mask, part);
-        }
-        if (pixels instanceof short[] shorts) {
-            return inpainter.fill(ArrayImgs.unsignedShorts(shorts, width, height), mask, part);
-        }
-        if (pixels instanceof float[] floats) {
-            return inpainter.fill(ArrayImgs.floats(floats, width, height), mask, part);
-        }
-        return inpainter.fill(RgbChannels.of((int[]) pixels, width, height), mask, part);
-    }
-
-    private void requireSomeFilled(Filled filled) {
-        if (filled.report.pixels() == 0) {
+    private void requireSome(FillReport report) {
+        if (report.pixels() == 0) {
             throw new OptionsException(
                     "The mask "
                             + options.mask()
                             + " is zero everywhere, so nothing is missing; give the pixels to fill"
                             + " another value than 0.");
         }
-    }
-
-    private static Object copy(Object pixels) {
-        if (pixels instanceof byte[] bytes) {
-            return bytes.clone();
-        }
-        if (pixels instanceof short[] shorts) {
-            return shorts.clone();
-        }
-        return pixels instanceof float[] floats ? floats.clone() : ((int[]) pixels).clone();
-    }
-
-    private static void restore(ImagePlus target, int plane, Object pixels) {
-        Object live = ImagePlusImages.pixels(target, plane);
-        System.arraycopy(pixels, 0, live, 0, java.lang.reflect.Array.getLength(pixels));
     }
 
     // ImageJ can undo one plane, from its snapshot; an older snapshot would bring back too much.

@@ -19,6 +19,7 @@ import ij.WindowManager;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.process.ColorProcessor;
 import ij.process.ImageConverter;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
@@ -37,6 +38,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import net.imglib2.img.array.ArrayImgs;
@@ -167,6 +169,29 @@ class InpaintTaskTest {
         }
         InpaintTask.run(image, options(Slices.CURRENT, Output.IN_PLACE), Progress.SILENT);
         assertArrayEquals(expected, (byte[]) image.getProcessor().getPixels());
+    }
+
+    @Test
+    void run_rgb_givesTheBytesOfTheCore() {
+        ImagePlus image = image("RGB", 1);
+        int area = WIDTH * HEIGHT;
+        byte[] expected = new byte[3 * area];
+        ColorProcessor colours = (ColorProcessor) image.getProcessor();
+        for (int channel = 1; channel <= 3; channel++) {
+            System.arraycopy(colours.getChannel(channel), 0, expected, (channel - 1) * area, area);
+        }
+        try (Inpainter core = Inpainter.open(Models.read(model), ComputeDevice.CPU)) {
+            core.fill(
+                    ArrayImgs.unsignedBytes(expected, WIDTH, HEIGHT, 3),
+                    RoiMasks.ofSelection(image),
+                    Progress.SILENT);
+        }
+        InpaintTask.run(image, options(Slices.CURRENT, Output.IN_PLACE), Progress.SILENT);
+        for (int channel = 1; channel <= 3; channel++) {
+            assertArrayEquals(
+                    Arrays.copyOfRange(expected, (channel - 1) * area, channel * area),
+                    colours.getChannel(channel));
+        }
     }
 
     @Test
@@ -458,7 +483,7 @@ class InpaintTaskTest {
         assertArrayEquals(first, second);
         TestModels.tiny(once, 3);
         int[] third = pixels(InpaintTask.run(image, options, Progress.SILENT).image(), 1);
-        assertNotEquals(java.util.Arrays.hashCode(first), java.util.Arrays.hashCode(third));
+        assertNotEquals(Arrays.hashCode(first), Arrays.hashCode(third));
     }
 
     private static void assertRefused(ImagePlus image, InpaintOptions options, String sentence) {
