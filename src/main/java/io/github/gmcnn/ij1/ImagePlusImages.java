@@ -7,53 +7,11 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.Sampler;
-import net.imglib2.converter.Converters;
-import net.imglib2.converter.readwrite.SamplerConverter;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.ByteAccess;
-import net.imglib2.type.numeric.ARGBType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 
 /** ImageJ's images as ImgLib2 sees them, and complete copies of them. */
 final class ImagePlusImages {
 
     private ImagePlusImages() {}
-
-    /**
-     * Returns the red, green and blue values of ImageJ's RGB pixels as a writable view of
-     * dimensions (X, Y, 3); the highest byte of a pixel stays as it is.
-     */
-    static RandomAccessibleInterval<UnsignedByteType> rgb(int[] pixels, int width, int height) {
-        RandomAccessibleInterval<ARGBType> colours = ArrayImgs.argbs(pixels, width, height);
-        return Views.stack(channel(colours, 16), channel(colours, 8), channel(colours, 0));
-    }
-
-    // Not by Converters.argbChannels: what that of ImgLib2 8.0.0 writes from 128 on is extended by
-    // its sign, which sets all higher channels to 255.
-    private static RandomAccessibleInterval<UnsignedByteType> channel(
-            RandomAccessibleInterval<ARGBType> colours, int shift) {
-        SamplerConverter<ARGBType, UnsignedByteType> converter =
-                colour -> new UnsignedByteType(new ColourByte(colour, shift));
-        return Converters.convert(colours, converter);
-    }
-
-    /** Eight bits of a colour. */
-    private record ColourByte(Sampler<? extends ARGBType> colour, int shift) implements ByteAccess {
-
-        @Override
-        public byte getValue(int index) {
-            return (byte) (colour.get().get() >> shift);
-        }
-
-        @Override
-        public void setValue(int index, byte value) {
-            ARGBType pixel = colour.get();
-            pixel.set(pixel.get() & ~(0xff << shift) | (value & 0xff) << shift);
-        }
-    }
 
     /**
      * Returns the live pixel array of one plane.

@@ -1,6 +1,7 @@
 package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
+import io.github.gmcnn.imaging.RgbChannels;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.progress.Progress;
@@ -80,7 +81,7 @@ record StackFill(
         if (pixels instanceof float[] floats) {
             return inpainter.fill(ArrayImgs.floats(floats, width, height), mask, part);
         }
-        return inpainter.fill(ImagePlusImages.rgb((int[]) pixels, width, height), mask, part);
+        return inpainter.fill(RgbChannels.of((int[]) pixels, width, height), mask, part);
     }
 
     private static Object copy(Object pixels) {

@@ -2,10 +2,12 @@ package io.github.gmcnn.inference;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.imaging.Membrane;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
+import io.github.gmcnn.model.ModelDescription.Blending;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.SafetensorsFile;
@@ -90,6 +92,9 @@ final class CropRunner implements AutoCloseable {
         } else {
             float[] output = forward(input(patch, range), patch);
             toPixels(output, range, pixels);
+            if (description().blending() == Blending.MEMBRANE) {
+                Membrane.correct(patch, pixels);
+            }
         }
         return Optional.of(pixels);
     }

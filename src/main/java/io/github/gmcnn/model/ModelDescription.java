@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param architecture name of the network, {@value #GMCNN}
  * @param cnum width of the generator's first layer
  * @param valueRange how pixel values become [-1, 1]
+ * @param blending what is done about a step at the rim of a hole; none where it is not given
  * @param cropSize side of the square crops the model was trained on, in pixels
  * @param holeSize thickness in pixels up to which a hole is filled in one run
  * @param sha256 of the weights file, 64 lower-case hexadecimal digits
@@ -24,6 +25,7 @@ public record ModelDescription(
         String architecture,
         int cnum,
         ValueRangeRule valueRange,
+        Blending blending,
         int cropSize,
         int holeSize,
         String sha256,
@@ -42,6 +44,14 @@ public record ModelDescription(
         CROP,
         /** 0 to 255 as the reference does: {@code value / 127.5 - 1}. */
         BYTE
+    }
+
+    /** What is done about a step between the fill and its surroundings. */
+    public enum Blending {
+        /** Nothing: the network's output as it is. */
+        NONE,
+        /** The difference at the rim is spread into the hole and taken away. */
+        MEMBRANE
     }
 
     private static final int MAX_BYTES = 1 << 20;
@@ -82,6 +92,7 @@ public record ModelDescription(
                 sha256,
                 "must be 64 lower-case hexadecimal digits");
         require(license != null && !license.isBlank(), "license", license, "must not be empty");
+        blending = blending == null ? Blending.NONE : blending;
         card = card == null ? Map.of() : Map.copyOf(card);
     }
 

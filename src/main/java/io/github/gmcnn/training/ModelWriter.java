@@ -109,6 +109,7 @@ public final class ModelWriter {
                 ModelDescription.GMCNN,
                 config.cnum(),
                 ModelDescription.ValueRangeRule.CROP,
+                ModelDescription.Blending.MEMBRANE,
                 config.cropSize(),
                 config.holeSize(),
                 sha256,

@@ -41,9 +41,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import net.imglib2.RandomAccess;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,22 +192,6 @@ class InpaintTaskTest {
                     Arrays.copyOfRange(expected, (channel - 1) * area, channel * area),
                     colours.getChannel(channel));
         }
-    }
-
-    @Test
-    void rgb_writtenInAnyOrder_changesItsByteOnly() {
-        int[] pixels = {0x12345678, 0xff000000};
-        RandomAccess<UnsignedByteType> at = ImagePlusImages.rgb(pixels, 2, 1).randomAccess();
-        int[] values = {200, 128, 255};
-        for (int channel : new int[] {0, 2, 1}) {
-            at.setPosition(channel, 2);
-            at.get().set(values[channel]);
-        }
-        assertEquals(0x12c880ff, pixels[0]);
-        at.setPosition(1, 0);
-        at.get().setReal(254);
-        assertEquals(0xff00fe00, pixels[1]);
-        assertEquals(254, at.get().get());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.gmcnn.inference;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
+import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.imaging.Box;
@@ -62,7 +63,7 @@ public final class LargeHoleExample {
             pictures[i].setRoi(shown.x(), shown.y(), shown.width(), shown.height());
             row.insert(pictures[i].crop(), i * (shown.width() + 4), 0);
         }
-        IJ.saveAs(new ImagePlus("row", row), "png", args[4]);
+        new FileSaver(new ImagePlus("row", row)).saveAsPng(args[4]);
     }
 
     private static ImageProcessor filled(ImageProcessor truth, Box hole, LargeHoles strategy) {

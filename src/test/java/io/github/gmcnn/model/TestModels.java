@@ -45,6 +45,9 @@ public final class TestModels {
                             ModelDescription.GMCNN,
                             cnum,
                             rule,
+                            rule == ModelDescription.ValueRangeRule.BYTE
+                                    ? ModelDescription.Blending.NONE
+                                    : ModelDescription.Blending.MEMBRANE,
                             cropSize,
                             holeSize,
                             ModelFiles.sha256(bytes.toByteArray()),
