@@ -1,4 +1,4 @@
-// Takes the white label off a sample picture; saves what went in, what was missing and what came
+// Takes the scale off a sample picture; saves what went in, what was missing and what came
 // out. The argument has two or three lines: the folder with the samples, the folder for the
 // pictures, and options for GMCNN Inpaint.
 
@@ -13,15 +13,15 @@ setBatchMode(true);
 open(samples + File.separator + "rods-sem.jpg");
 save("input.png");
 
-// The hole: the bright letters in a corner, and a rim around them.
+// The hole: the dark letters and the bar in a corner, and a rim around them.
 picture = getImageID();
-left = 80;
-top = 14;
-makeRectangle(left, top, 128, 58);
+left = 4;
+top = 432;
+makeRectangle(left, top, 170, 64);
 run("Duplicate...", "title=label");
-setThreshold(165, 255);
+setThreshold(0, 62);
 run("Create Selection");
-run("Enlarge...", "enlarge=4");
+run("Enlarge...", "enlarge=3");
 getSelectionBounds(x, y, width, height);
 close();
 selectImage(picture);
