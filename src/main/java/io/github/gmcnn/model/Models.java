@@ -77,7 +77,7 @@ public final class Models {
 
     /** Returns the model that ships with the plugin. */
     public static Model embedded() {
-        return new Model(DEFAULT, "the embedded model", Models::openResource);
+        return new Model(DEFAULT, "The embedded model", Models::openResource);
     }
 
     private static InputStream openResource(String file) throws IOException {

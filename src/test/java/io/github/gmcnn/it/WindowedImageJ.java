@@ -106,10 +106,16 @@ final class WindowedImageJ {
         int images = WindowManager.getImageCount();
         new Executer("GMCNN Inpaint", image);
         press(await(WindowedImageJ::openDialog), 1);
-        Thread.sleep(500);
+        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         System.out.println(
                 "more images " + (WindowManager.getImageCount() - images) + " " + image.changes);
         image.close();
+    }
+
+    // ImageJ names the thread of a command after it.
+    private static boolean isRunning(String command) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals(command));
     }
 
     // A hole so large that it takes many crops.
@@ -125,7 +131,8 @@ final class WindowedImageJ {
                         "macro");
         macro.start();
         await(() -> image.isLocked() ? Optional.of(true) : Optional.empty());
-        Thread.sleep(1500);
+        byte[] live = (byte[]) image.getProcessor().getPixels();
+        await(() -> Arrays.equals(before, live) ? Optional.empty() : Optional.of(true));
         IJ.setKeyDown(KeyEvent.VK_ESCAPE);
         long start = System.nanoTime();
         macro.join();
