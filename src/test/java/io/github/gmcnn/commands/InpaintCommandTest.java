@@ -46,6 +46,8 @@ class InpaintCommandTest {
     private static ImagePlus image() {
         ImagePlus image = IJ.createImage("cell", "8-bit ramp", 60, 50, 1);
         image.setRoi(new Roi(20, 20, 8, 8));
+        image.getProcessor().setValue(255); // what no fill of this ramp would be
+        image.getProcessor().fill(image.getRoi());
         return image;
     }
 
