@@ -3,6 +3,8 @@ package io.github.gmcnn.data;
 /**
  * How crops are varied at random, so that few pictures teach much.
  *
+ * @param randomCrop whether a crop is cut out at a random place and scale; else the whole picture
+ *     is scaled until it covers the crop and cut to its middle, as in the reference
  * @param minScale smallest scale of a crop: 0.5 shows twice the width of a crop at half its detail
  * @param maxScale largest scale: 1 is as in the file, 2 enlarges
  * @param flips whether half of the crops are mirrored left to right
@@ -10,10 +12,15 @@ package io.github.gmcnn.data;
  * @param greyShare share of the colour crops that lose their colour, 0 to 1
  */
 public record Augmentation(
-        double minScale, double maxScale, boolean flips, boolean quarterTurns, double greyShare) {
+        boolean randomCrop,
+        double minScale,
+        double maxScale,
+        boolean flips,
+        boolean quarterTurns,
+        double greyShare) {
 
     /** Crops as they are in the file. */
-    public static final Augmentation NONE = new Augmentation(1, 1, false, false, 0);
+    public static final Augmentation NONE = new Augmentation(true, 1, 1, false, false, 0);
 
     /** Checks each number; the message names it and the rule. */
     public Augmentation {

@@ -4,13 +4,18 @@ import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.data.BatchSampler;
 import io.github.gmcnn.data.ImageSource;
+import io.github.gmcnn.data.MaskSampler;
 import io.github.gmcnn.data.PatchSampler;
 import io.github.gmcnn.loss.ReconstructionLoss;
+import io.github.gmcnn.model.Model;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +38,8 @@ public final class GmcnnTrainer {
     private final ImageSource images;
     private Optional<Weights> start = Optional.empty();
     private Optional<Features> features = Optional.empty();
-    private TrainingListener listener = report -> {};
+    private Optional<MaskSampler> ownMasks = Optional.empty();
+    private final List<TrainingListener> listeners = new ArrayList<>();
     private boolean gpu;
     private volatile boolean stopped;
 
@@ -62,9 +68,53 @@ public final class GmcnnTrainer {
 
     private record Features(Weights vgg, VggFeatures.Mean mean) {}
 
-    /** Tells this listener of each step; one listener only, the last one set. */
+    /** Goes on from the weights of a model. */
+    public GmcnnTrainer startFrom(Model model) {
+        throw new UnsupportedOperationException("next");
+    }
+
+    /** Goes on from a weights file: {@code .safetensors}, or {@code .pth} of the original code. */
+    public GmcnnTrainer startFrom(Path weights) {
+        throw new UnsupportedOperationException("next");
+    }
+
+    /**
+     * Gives the feature network of the texture terms.
+     *
+     * @param vgg a file with the weights of VGG19: torchvision's {@code .pth}, {@code .safetensors}
+     *     with the same names, or MatConvNet's {@code .mat}
+     */
+    public GmcnnTrainer features(Path vgg) {
+        throw new UnsupportedOperationException("next");
+    }
+
+    /** Writes checkpoints, losses and event files there. */
+    public GmcnnTrainer keepIn(RunFolder folder) {
+        throw new UnsupportedOperationException("next");
+    }
+
+    /**
+     * Goes on from the newest whole checkpoint of the folder given to {@link #keepIn}, bit for bit
+     * as if there had been no break.
+     */
+    public GmcnnTrainer resume() {
+        throw new UnsupportedOperationException("next");
+    }
+
+    /** Returns whether a GPU is there and really computes; starts the engine. */
+    public static boolean gpuWorks() {
+        return TorchEngine.gpuWorks();
+    }
+
+    /** Draws some of the masks from here, see {@link MaskOptions#imageShare()}. */
+    public GmcnnTrainer ownMasks(MaskSampler masks) {
+        ownMasks = Optional.of(masks);
+        return this;
+    }
+
+    /** Tells this listener too, after those added before. */
     public GmcnnTrainer listener(TrainingListener listener) {
-        this.listener = listener;
+        listeners.add(listener);
         return this;
     }
 
@@ -110,12 +160,13 @@ public final class GmcnnTrainer {
 
     private long loop(Run run, TrainingStep step, MovingAverage average, BatchQueue batches) {
         long done = 0;
+        PhaseOptions phase = config.reconstruction();
         while (!stopped && share(done, run.clock) < 1) {
             run.progress.check();
             Clock waiting = new Clock();
             Batch batch = batches.next();
             double waited = waiting.seconds();
-            double rate = config.optimizer().rate(share(done, run.clock));
+            double rate = phase.rate(share(done, run.clock));
 
             LossReport loss = step.computeGradients(batch);
             requireNumber(loss, done + 1, rate);
@@ -124,7 +175,16 @@ public final class GmcnnTrainer {
 
             done++;
             run.recent.add(loss);
-            listener.onStep(new StepReport(done, run.clock.seconds(), loss, rate, waited));
+            StepReport report =
+                    new StepReport(
+                            done,
+                            Phase.RECONSTRUCTION,
+                            run.clock.seconds(),
+                            loss,
+                            rate,
+                            waited,
+                            share(done, run.clock));
+            listeners.forEach(listener -> listener.onStep(report));
             tell(run, done);
         }
         return done;
@@ -132,13 +192,12 @@ public final class GmcnnTrainer {
 
     // How much of the run is done: 1 when the first of its limits is reached.
     private double share(long done, Clock clock) {
-        double ofSteps = config.steps() > 0 ? (double) done / config.steps() : 0;
-        double ofTime = config.seconds() > 0 ? clock.seconds() / config.seconds() : 0;
-        return Math.max(ofSteps, ofTime);
+        double epochs = (double) done * config.batchSize() / images.count();
+        return config.reconstruction().share(done, epochs, clock.seconds());
     }
 
     private static void requireNumber(LossReport loss, long step, double rate) {
-        if (!Double.isFinite(loss.total())) {
+        if (!loss.isFinite()) {
             throw new TrainingException(
                     "The loss became "
                             + loss.total()
@@ -146,7 +205,7 @@ public final class GmcnnTrainer {
                             + step
                             + " at a learning rate of "
                             + rate
-                            + "; lower optimizer.learningRate.");
+                            + "; lower reconstruction.learningRate.");
         }
     }
 
@@ -172,7 +231,7 @@ public final class GmcnnTrainer {
     }
 
     private TrainingStep step(NDManager manager, Generator generator) {
-        TrainingConfig.Optimizer optimizer = config.optimizer();
+        OptimizerOptions optimizer = config.optimizer();
         TrainingStep step =
                 new TrainingStep(
                         manager,
@@ -193,7 +252,7 @@ public final class GmcnnTrainer {
                                                     + ", which needs the weights of VGG19; give"
                                                     + " them or set it to 0."));
             step.addTexture(
-                    new TextureLoss(manager, vgg.vgg, vgg.mean, config.loss().idMrfSide()),
+                    new TextureLoss(manager, vgg.vgg, vgg.mean, config.window()),
                     config.loss().idMrf());
         }
         return step;
@@ -201,7 +260,8 @@ public final class GmcnnTrainer {
 
     private BatchSampler sampler() {
         PatchSampler patches = new PatchSampler(images, config.cropSize(), config.augmentation());
-        return new BatchSampler(patches, config.masks(), config.batchSize(), config.seed());
+        return new BatchSampler(
+                patches, config.masks().sampler(ownMasks), config.batchSize(), config.seed());
     }
 
     private TrainingResult result(Run run, long steps, Weights weights) {

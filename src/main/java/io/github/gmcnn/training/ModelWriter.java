@@ -40,6 +40,13 @@ public final class ModelWriter {
     private ModelWriter() {}
 
     /**
+     * As {@link #write(Path, TrainingResult, SafetensorsFile.Precision, Provenance)}, in float32.
+     */
+    public static void write(Path folder, TrainingResult result, Provenance provenance) {
+        write(folder, result, SafetensorsFile.Precision.FLOAT32, provenance);
+    }
+
+    /**
      * Writes a model.
      *
      * @param folder to be made; its name is the model's

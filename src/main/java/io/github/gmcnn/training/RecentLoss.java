@@ -2,7 +2,8 @@ package io.github.gmcnn.training;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.ToDoubleFunction;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The losses of the last hundred steps and their mean: those of one step jump. */
 final class RecentLoss {
@@ -18,16 +19,20 @@ final class RecentLoss {
         }
     }
 
-    /** Returns the mean of each term; zeros before the first step. */
+    /** Returns the mean of each term of the last step; empty before the first. */
     LossReport mean() {
-        return new LossReport(
-                mean(LossReport::total),
-                mean(LossReport::reconstruction),
-                mean(LossReport::autoEncoder),
-                mean(LossReport::idMrf));
+        Map<LossTerm, Double> means = new EnumMap<>(LossTerm.class);
+        if (!losses.isEmpty()) {
+            losses.getLast().terms().keySet().forEach(term -> means.put(term, mean(term)));
+        }
+        return new LossReport(means);
     }
 
-    private double mean(ToDoubleFunction<LossReport> term) {
-        return losses.stream().mapToDouble(term).average().orElse(0);
+    private double mean(LossTerm term) {
+        return losses.stream()
+                .filter(loss -> loss.terms().containsKey(term))
+                .mapToDouble(loss -> loss.of(term))
+                .average()
+                .orElse(0);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.gmcnn.training;
 
+import static io.github.gmcnn.training.Checks.require;
+import static io.github.gmcnn.training.Checks.requireRange;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -7,160 +10,101 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.gmcnn.data.Augmentation;
-import io.github.gmcnn.data.DataException;
-import io.github.gmcnn.data.MaskSampler;
-import io.github.gmcnn.data.MixedMasks;
 import io.github.gmcnn.data.RectangleMasks;
 import io.github.gmcnn.data.StrokeMasks;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFeatures;
-import java.util.List;
+import io.github.gmcnn.progress.UserException;
 import java.util.Map;
 
 /**
  * All numbers of a run, checked as soon as they are given; immutable.
  *
  * <p>Change some of the {@link #DEFAULT} with {@link #with}, or {@link #parse} a JSON text, which
- * need name only what differs from it.
+ * need name only what differs from it. docs/training.md has each option with its default and
+ * source.
  *
  * @param cnum width of the generator's first layer
  * @param cropSize side of the square crops, in pixels
  * @param holeSize thickness in pixels up to which the model shall fill a hole in one run
+ * @param windowSide side in pixels of the window around a hole that the local discriminator and the
+ *     texture terms see; 0 = half the crop
  * @param batchSize crops of a step
- * @param steps after how many steps the run ends, 0 = no limit
- * @param seconds after how many seconds the run ends, 0 = no limit
  * @param seed of weights, order, crops and masks
- * @param optimizer the learning rate and Adam's numbers
+ * @param reconstruction the first phase
+ * @param adversarial the second phase
+ * @param optimizer Adam's numbers
  * @param loss the weights of the loss terms
+ * @param features how VGG19 is used
+ * @param discriminator the discriminators
  * @param averageDecay decay of the moving average of the weights that is kept, 0 = keep the last
  *     weights
- * @param rectangles how rectangular holes are drawn
- * @param strokes how strokes are drawn
- * @param strokeShare share of the masks that are strokes, 0 to 1; the others are rectangles
+ * @param masks how holes are drawn
  * @param augmentation how crops are varied
+ * @param report how often the run tells and keeps what
  * @param prefetch batches kept ready by the background thread
  */
 public record TrainingConfig(
         int cnum,
         int cropSize,
         int holeSize,
+        int windowSide,
         int batchSize,
-        long steps,
-        double seconds,
         long seed,
-        Optimizer optimizer,
+        PhaseOptions reconstruction,
+        PhaseOptions adversarial,
+        OptimizerOptions optimizer,
         LossWeights loss,
+        FeatureOptions features,
+        DiscriminatorOptions discriminator,
         double averageDecay,
-        RectangleMasks rectangles,
-        StrokeMasks strokes,
-        double strokeShare,
+        MaskOptions masks,
         Augmentation augmentation,
+        ReportOptions report,
         int prefetch) {
 
-    /**
-     * The learning rate and Adam's numbers.
-     *
-     * @param learningRate at the first step
-     * @param finalLearningRate at the last step, approached along a cosine; the same = no decay
-     * @param beta1 decay of the mean of gradients
-     * @param beta2 decay of the mean of their squares
-     * @param epsilon added to the root of the latter
-     */
-    public record Optimizer(
-            double learningRate,
-            double finalLearningRate,
-            double beta1,
-            double beta2,
-            double epsilon) {
+    /** Known pixels that a crop has, at least, on both sides of a hole taken together. */
+    private static final int CONTEXT = 32;
 
-        /** Checks each number; the message names it and the rule. */
-        public Optimizer {
-            require(
-                    learningRate > 0 && learningRate <= 1,
-                    "optimizer.learningRate",
-                    learningRate,
-                    "must be above 0 and at most 1");
-            require(
-                    finalLearningRate >= 0 && finalLearningRate <= learningRate,
-                    "optimizer.finalLearningRate",
-                    finalLearningRate,
-                    "must be from 0 to the learning rate, " + learningRate);
-            require(beta1 >= 0 && beta1 < 1, "optimizer.beta1", beta1, "must be from 0 to below 1");
-            require(beta2 >= 0 && beta2 < 1, "optimizer.beta2", beta2, "must be from 0 to below 1");
-            require(
-                    epsilon > 0 && epsilon < 1,
-                    "optimizer.epsilon",
-                    epsilon,
-                    "must be above 0 and below 1");
-        }
-
-        /** Returns the rate when that share of the run is done, 0 to 1. */
-        double rate(double done) {
-            double share = (1 + Math.cos(Math.PI * Math.min(1, done))) / 2;
-            return finalLearningRate + (learningRate - finalLearningRate) * share;
-        }
-    }
+    // ConfidenceMask mirrors by half of its kernel of 65.
+    private static final int MIN_CROP = 36;
 
     /**
-     * The weights of the loss terms, the reference's lambdas.
+     * The reference's losses and Adam on a network, masks and learning rates for a CPU and an hour.
      *
-     * @param reconstruction of the difference in the holes
-     * @param autoEncoder of the difference outside
-     * @param idMrf of the texture term, 0 = without it
-     * @param idMrfSide rows and columns of the window around a hole that the texture term sees
-     */
-    public record LossWeights(
-            double reconstruction, double autoEncoder, double idMrf, int idMrfSide) {
-
-        /** Checks each number; the message names it and the rule. */
-        public LossWeights {
-            require(
-                    reconstruction > 0 && reconstruction < 1e6,
-                    "loss.reconstruction",
-                    reconstruction,
-                    "must be above 0 and below a million");
-            require(
-                    autoEncoder >= 0 && autoEncoder < 1e6,
-                    "loss.autoEncoder",
-                    autoEncoder,
-                    "must be 0 or more and below a million");
-            require(
-                    idMrf >= 0 && idMrf < 1e6,
-                    "loss.idMrf",
-                    idMrf,
-                    "must be 0 or more and below a million");
-            require(
-                    idMrfSide >= VggFeatures.MIN_SIDE,
-                    "loss.idMrfSide",
-                    idMrfSide,
-                    "must be at least " + VggFeatures.MIN_SIDE);
-        }
-    }
-
-    /**
-     * The reference's losses and Adam on a network, masks and learning rate for a CPU and an hour.
-     *
-     * <p>From the reference: crops of 256, betas, epsilon, both lambdas, the strokes' shape, the
-     * margin of 8. Ours: half the width, a learning rate of 2e-4 that falls (1e-5 learns nothing in
-     * an hour), rectangles of 16 to 96 pixels instead of always 128, one to four strokes instead of
-     * ten, augmentation and the moving average.
+     * <p>From the reference: crops of 256, betas, epsilon, all lambdas, discriminators, five
+     * updates, hinge loss, the strokes' shape, the margin of 8. Ours: half the width, learning
+     * rates that fall from 3e-4 and 1e-4 (1e-5 learns nothing in an hour), rectangles of 16 to 96
+     * pixels instead of always 128, one to four strokes instead of ten, augmentation, the moving
+     * average and the paper's ID-MRF layers.
      */
     public static final TrainingConfig DEFAULT =
             new TrainingConfig(
                     16,
                     256,
                     96,
+                    0,
                     4,
                     0,
-                    3600,
-                    1,
-                    new Optimizer(2e-4, 2e-5, 0.5, 0.9, 1e-8),
-                    new LossWeights(1.4, 1.2, 0, 64),
+                    new PhaseOptions(0, 0, 2700, 3e-4, 1e-4),
+                    new PhaseOptions(0, 0, 900, 1e-4, 1e-5),
+                    new OptimizerOptions(0.5, 0.9, 1e-8),
+                    new LossWeights(1.4, 1.2, 1e-3, 0, 0, 0, 0),
+                    new FeatureOptions(
+                            FeatureOptions.Mode.PAPER,
+                            false,
+                            FeatureOptions.Mean.TORCHVISION,
+                            FeatureOptions.Pooling.MAX),
+                    new DiscriminatorOptions(64, 5, true, DiscriminatorOptions.Objective.HINGE, 10),
                     0.999,
-                    new RectangleMasks(16, 96, 8, 0),
-                    new StrokeMasks(1, 4, 20, 100, 10, 24, 360),
-                    0.5,
-                    new Augmentation(0.5, 1.25, true, true, 0.2),
+                    new MaskOptions(
+                            new RectangleMasks(16, 96, 8, 0),
+                            new StrokeMasks(1, 4, 20, 100, 10, 24, 360),
+                            0.5,
+                            0.5,
+                            false),
+                    new Augmentation(true, 0.5, 1.25, true, true, 0.2),
+                    new ReportOptions(500, 3, 250, 0.08, 32, 100, false),
                     4);
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
@@ -169,49 +113,83 @@ public record TrainingConfig(
     public TrainingConfig {
         require(cnum >= 2 && cnum <= 256 && cnum % 2 == 0, "cnum", cnum, "must be even, 2 to 256");
         require(
-                cropSize >= Generator.MIN_SIDE
-                        && cropSize <= 4096
-                        && cropSize % Generator.GRID == 0,
+                cropSize >= MIN_CROP && cropSize <= 4096 && cropSize % Generator.GRID == 0,
                 "cropSize",
                 cropSize,
-                "must be a multiple of 4 from " + Generator.MIN_SIDE + " to 4096");
+                "must be a multiple of 4 from " + MIN_CROP + " to 4096");
         require(
-                holeSize >= 4 && holeSize <= cropSize - 32,
+                holeSize >= 4 && holeSize <= cropSize - CONTEXT,
                 "holeSize",
                 holeSize,
-                "must be from 4 to cropSize - 32, which is " + (cropSize - 32));
-        require(batchSize >= 1 && batchSize <= 1024, "batchSize", batchSize, "must be 1 to 1024");
-        require(steps >= 0, "steps", steps, "must be 0 (no limit) or more");
-        require(seconds >= 0 && seconds < 1e9, "seconds", seconds, "must be 0 (no limit) or more");
-        require(steps > 0 || seconds > 0, "steps", steps, "must be above 0 when seconds is 0");
+                "must be from 4 to cropSize - 32, which is " + (cropSize - CONTEXT));
+        require(
+                windowSide == 0 || windowSide >= VggFeatures.MIN_SIDE && windowSide <= cropSize,
+                "windowSide",
+                windowSide,
+                "must be 0 (half the crop), or from 16 to cropSize, which is " + cropSize);
+        requireRange("batchSize", batchSize, 1, 1024);
+        requireGiven(reconstruction, "reconstruction");
+        requireGiven(adversarial, "adversarial");
+        require(
+                reconstruction.isPlanned() || adversarial.isPlanned(),
+                "reconstruction.steps",
+                reconstruction.steps(),
+                "must be above 0 where no other limit of a phase is");
         requireGiven(optimizer, "optimizer");
         requireGiven(loss, "loss");
-        require(
-                loss.idMrf == 0 || loss.idMrfSide <= cropSize,
-                "loss.idMrfSide",
-                loss.idMrfSide,
-                "must be at most cropSize, " + cropSize);
-        requireGiven(augmentation, "augmentation");
+        requireGiven(features, "features");
+        requireGiven(discriminator, "discriminator");
         require(
                 averageDecay >= 0 && averageDecay < 1,
                 "averageDecay",
                 averageDecay,
                 "must be 0 (none) to below 1");
-        require(strokeShare >= 0 && strokeShare <= 1, "strokeShare", strokeShare, "must be 0 to 1");
-        require(prefetch >= 1 && prefetch <= 64, "prefetch", prefetch, "must be 1 to 64");
-        requireGiven(strokes, "strokes");
-        requireGiven(rectangles, "rectangles");
-        rectangles.requireRoom(cropSize, cropSize);
+        requireGiven(masks, "masks");
+        masks.rectangles().requireRoom(cropSize, cropSize);
+        requireGiven(augmentation, "augmentation");
+        requireGiven(report, "report");
+        requireRange("prefetch", prefetch, 1, 64);
     }
 
     private static void requireGiven(Object value, String name) {
         require(value != null, name, value, "must be given");
     }
 
-    private static void require(boolean legal, String name, Object value, String rule) {
-        if (!legal) {
-            throw new TrainingException(name + " is " + value + "; it " + rule + ".");
-        }
+    /** Returns the options of a phase. */
+    public PhaseOptions phase(Phase phase) {
+        return phase == Phase.RECONSTRUCTION ? reconstruction : adversarial;
+    }
+
+    /** Returns the side of the window around a hole, in pixels. */
+    public int window() {
+        return windowSide > 0 ? windowSide : Math.max(VggFeatures.MIN_SIDE, cropSize / 2);
+    }
+
+    /**
+     * Returns a copy for holes up to a size: crops, rectangles and strokes in the default's
+     * proportions.
+     *
+     * @param size thickness of the largest holes in pixels, 4 to 1024
+     */
+    public TrainingConfig forHoles(int size) {
+        requireRange("holeSize", size, 4, 1024);
+        int crop = Math.max(64, (size * 8 / 3 + 3) / 4 * 4);
+        int brush = Math.max(2, size / 4);
+        int rectangle = Math.max(2, size / 6);
+        return with(
+                String.format(
+                        "{\"cropSize\": %d, \"holeSize\": %d, \"windowSide\": 0, \"masks\":"
+                                + " {\"rectangles\": {\"minSide\": %d, \"maxSide\": %d,"
+                                + " \"margin\": %d}, \"strokes\": {\"maxLength\": %d,"
+                                + " \"minBrush\": %d, \"maxBrush\": %d}}}",
+                        crop,
+                        size,
+                        rectangle,
+                        size,
+                        Math.min(8, size / 4),
+                        size,
+                        Math.max(2, size / 10),
+                        brush));
     }
 
     /**
@@ -241,10 +219,7 @@ public record TrainingConfig(
     // Gson wraps what the records' constructors throw.
     private static RuntimeException own(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TrainingException own) {
-                return own;
-            }
-            if (cause instanceof DataException own) {
+            if (cause instanceof UserException own) {
                 return own;
             }
         }
@@ -274,13 +249,5 @@ public record TrainingConfig(
     /** Returns all options as a JSON object. */
     public String toJson() {
         return GSON.toJson(this);
-    }
-
-    /** Returns what draws the masks of a run. */
-    MaskSampler masks() {
-        return new MixedMasks(
-                List.of(
-                        new MixedMasks.Part(strokes, strokeShare),
-                        new MixedMasks.Part(rectangles, 1 - strokeShare)));
     }
 }

@@ -11,6 +11,8 @@ import io.github.gmcnn.loss.ConfidenceMask;
 import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Tensors;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,19 +70,18 @@ final class TrainingStep implements AutoCloseable {
             NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
             NDArray predicted = generator.forward(masked(truth, mask)); // (N, 3, H, W)
             ReconstructionLoss.Terms terms = loss.of(predicted, truth, mask, confidence.of(mask));
-            double idMrf = 0;
+            Map<LossTerm, Double> parts = new EnumMap<>(LossTerm.class);
+            parts.put(LossTerm.RECONSTRUCTION, (double) terms.reconstruction().getFloat());
+            parts.put(LossTerm.AUTO_ENCODER, (double) terms.autoEncoder().getFloat());
             NDArray total = terms.total();
             if (texture.isPresent()) {
                 NDArray term = texture.get().of(predicted, truth, mask, batch);
                 total = total.add(term.mul((float) textureWeight));
-                idMrf = term.getFloat();
+                parts.put(LossTerm.ID_MRF, (double) term.getFloat());
             }
             collector.backward(total);
-            return new LossReport(
-                    total.getFloat(),
-                    terms.reconstruction().getFloat(),
-                    terms.autoEncoder().getFloat(),
-                    idMrf);
+            parts.put(LossTerm.TOTAL, (double) total.getFloat());
+            return new LossReport(parts);
         }
     }
 

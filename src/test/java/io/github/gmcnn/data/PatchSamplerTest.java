@@ -81,7 +81,7 @@ final class PatchSamplerTest {
 
     @Test
     void draw_flipsAndTurns_givesAllEightOrientationsOfTheWholePicture() {
-        Augmentation augmentation = new Augmentation(1, 1, true, true, 0);
+        Augmentation augmentation = new Augmentation(true, 1, 1, true, true, 0);
         PatchSampler sampler = new PatchSampler(new Ramps(1, 0, false), 2, augmentation);
         Set<List<Integer>> orientations = new HashSet<>();
         for (int seed = 0; seed < 300; seed++) {
@@ -144,7 +144,7 @@ final class PatchSamplerTest {
     }
 
     private static BatchSampler batches(long seed) {
-        Augmentation augmentation = new Augmentation(0.5, 2, true, true, 0.5);
+        Augmentation augmentation = new Augmentation(true, 0.5, 2, true, true, 0.5);
         PatchSampler patches = new PatchSampler(new Ramps(5, 1, true), 64, augmentation);
         return new BatchSampler(patches, new RectangleMasks(8, 20, 4, 2), 3, seed);
     }

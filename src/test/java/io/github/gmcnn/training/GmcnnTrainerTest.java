@@ -43,9 +43,10 @@ final class GmcnnTrainerTest {
     private static final TrainingConfig CONFIG =
             TrainingConfig.parse(
                     """
-                    {"cnum": 2, "cropSize": 64, "holeSize": 24, "batchSize": 2, "steps": 6,
-                     "seconds": 0, "seed": 5, "rectangles": {"maxSide": 24, "margin": 2},
-                     "strokes": {"maxBrush": 12, "maxLength": 20}}
+                    {"cnum": 2, "cropSize": 64, "holeSize": 24, "batchSize": 2, "seed": 5,
+                     "reconstruction": {"steps": 6, "seconds": 0}, "adversarial": {"seconds": 0},
+                     "masks": {"rectangles": {"maxSide": 24, "margin": 2},
+                               "strokes": {"maxBrush": 12, "maxLength": 20}}}
                     """);
 
     /** Waves of different lengths and directions. */
@@ -110,7 +111,8 @@ final class GmcnnTrainerTest {
     @Test
     void steps_onOneBatch_learnIt() {
         PatchSampler patches = new PatchSampler(new Waves(), 64, CONFIG.augmentation());
-        Batch batch = new BatchSampler(patches, CONFIG.masks(), 2, 1).batch(0);
+        Batch batch =
+                new BatchSampler(patches, CONFIG.masks().sampler(Optional.empty()), 2, 1).batch(0);
         try (NDManager manager = Engines.cpu();
                 Generator generator =
                         Generator.open(manager, Generator.initialWeights(8, new Random(1)));
@@ -138,7 +140,7 @@ final class GmcnnTrainerTest {
     @Test
     void train_withTexture_needsAndUsesTheFeatureNetwork() {
         TrainingConfig texture =
-                CONFIG.with("{\"steps\": 2, \"loss\": {\"idMrf\": 0.05, \"idMrfSide\": 32}}");
+                CONFIG.with("{\"reconstruction\": {\"steps\": 2}, \"loss\": {\"idMrf\": 0.05}}");
         TrainingException e =
                 assertThrows(
                         TrainingException.class,
@@ -149,8 +151,11 @@ final class GmcnnTrainerTest {
                         .features(VggWeights.formula(), VggFeatures.Mean.OXFORD)
                         .train(Progress.SILENT);
         LossReport loss = result.loss();
-        assertTrue(loss.idMrf() > 0, loss.toString());
-        double sum = 1.4 * loss.reconstruction() + 1.2 * loss.autoEncoder() + 0.05 * loss.idMrf();
+        assertTrue(loss.of(LossTerm.ID_MRF) > 0, loss.toString());
+        double sum =
+                1.4 * loss.of(LossTerm.RECONSTRUCTION)
+                        + 1.2 * loss.of(LossTerm.AUTO_ENCODER)
+                        + 0.05 * loss.of(LossTerm.ID_MRF);
         assertEquals(sum, loss.total(), 1e-5 * sum); // float32
     }
 
@@ -173,7 +178,7 @@ final class GmcnnTrainerTest {
                 () -> new GmcnnTrainer(CONFIG, new Waves()).train(cancelled));
         assertEquals(
                 1,
-                new GmcnnTrainer(CONFIG.with("{\"steps\": 1}"), new Waves())
+                new GmcnnTrainer(CONFIG.with("{\"reconstruction\": {\"steps\": 1}}"), new Waves())
                         .train(Progress.SILENT)
                         .steps());
     }
@@ -181,7 +186,8 @@ final class GmcnnTrainerTest {
     @Test
     void steps_keepNoTensors() {
         PatchSampler patches = new PatchSampler(new Waves(), 64, CONFIG.augmentation());
-        BatchSampler batches = new BatchSampler(patches, CONFIG.masks(), 2, 1);
+        BatchSampler batches =
+                new BatchSampler(patches, CONFIG.masks().sampler(Optional.empty()), 2, 1);
         try (NDManager manager = Engines.cpu();
                 Generator generator =
                         Generator.open(manager, Generator.initialWeights(2, new Random(1)));

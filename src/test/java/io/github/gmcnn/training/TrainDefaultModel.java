@@ -65,8 +65,8 @@ public final class TrainDefaultModel {
         @Override
         public void onStep(StepReport report) {
             total += report.loss().total();
-            hole += report.loss().reconstruction();
-            texture += report.loss().idMrf();
+            hole += report.loss().of(LossTerm.RECONSTRUCTION);
+            texture += report.loss().of(LossTerm.ID_MRF);
             waited += report.waited();
             if (report.step() % REPORT_EVERY == 0) {
                 System.out.printf(

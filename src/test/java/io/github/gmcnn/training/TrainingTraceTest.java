@@ -65,7 +65,9 @@ final class TrainingTraceTest {
     }
 
     private static void assertLoss(String what, double[] rows, int step, LossReport actual) {
-        double[] values = {actual.total(), actual.reconstruction(), actual.autoEncoder()};
+        double[] values = {
+            actual.total(), actual.of(LossTerm.RECONSTRUCTION), actual.of(LossTerm.AUTO_ENCODER)
+        };
         double worst = 0;
         for (int i = 0; i < 3; i++) {
             double expected = rows[3 * step + i];

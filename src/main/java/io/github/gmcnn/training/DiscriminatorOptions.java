@@ -1,0 +1,38 @@
+package io.github.gmcnn.training;
+
+import static io.github.gmcnn.training.Checks.require;
+import static io.github.gmcnn.training.Checks.requireRange;
+import static io.github.gmcnn.training.Checks.requireWeight;
+
+/**
+ * The two discriminators of the adversarial phase.
+ *
+ * @param cnum width of their first layer
+ * @param updates how often they are updated in a step, the reference's {@code D_max_iters}
+ * @param spectralNorm whether their weights are divided by their largest singular value
+ * @param objective what they minimise
+ * @param gradientPenalty weight of the gradient penalty of {@link Objective#WGAN_GP}
+ */
+public record DiscriminatorOptions(
+        int cnum, int updates, boolean spectralNorm, Objective objective, double gradientPenalty) {
+
+    /** What discriminators minimise. */
+    public enum Objective {
+        /** The hinge loss of the PyTorch code. */
+        HINGE,
+        /** The Wasserstein distance with gradient penalty of the paper. */
+        WGAN_GP
+    }
+
+    /** Checks each number; the message names it and the rule. */
+    public DiscriminatorOptions {
+        requireRange("discriminator.cnum", cnum, 1, 512);
+        requireRange("discriminator.updates", updates, 1, 100);
+        require(
+                objective != null,
+                "discriminator.objective",
+                objective,
+                "must be HINGE or WGAN_GP");
+        requireWeight("discriminator.gradientPenalty", gradientPenalty);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.gmcnn.training;
+
+import static io.github.gmcnn.training.Checks.require;
+import static io.github.gmcnn.training.Checks.requireWeight;
+
+/**
+ * The weights of the loss terms, the reference's lambdas; 0 leaves a term out.
+ *
+ * <p>The first two act in both phases, the others in the adversarial phase.
+ *
+ * @param reconstruction of the difference in the holes
+ * @param autoEncoder of the difference outside
+ * @param adversarial of what the two discriminators say; 0 trains none
+ * @param idMrf of the texture term; needs VGG19, as do the next two
+ * @param style of the difference of Gram matrices
+ * @param content of the difference of features
+ * @param totalVariation of the variation of completed pictures
+ */
+public record LossWeights(
+        double reconstruction,
+        double autoEncoder,
+        double adversarial,
+        double idMrf,
+        double style,
+        double content,
+        double totalVariation) {
+
+    /** Checks each number; the message names it and the rule. */
+    public LossWeights {
+        require(
+                reconstruction > 0 && reconstruction < 1e6,
+                "loss.reconstruction",
+                reconstruction,
+                "must be above 0 and below a million");
+        requireWeight("loss.autoEncoder", autoEncoder);
+        requireWeight("loss.adversarial", adversarial);
+        requireWeight("loss.idMrf", idMrf);
+        requireWeight("loss.style", style);
+        requireWeight("loss.content", content);
+        requireWeight("loss.totalVariation", totalVariation);
+    }
+
+    /** Returns whether a term compares features of VGG19. */
+    public boolean needsFeatures() {
+        return idMrf + style + content > 0;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.gmcnn.training;
+
+import static io.github.gmcnn.training.Checks.require;
+import static io.github.gmcnn.training.Checks.requireShare;
+
+import io.github.gmcnn.data.MaskSampler;
+import io.github.gmcnn.data.MixedMasks;
+import io.github.gmcnn.data.RectangleMasks;
+import io.github.gmcnn.data.StrokeMasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the holes of a training are drawn.
+ *
+ * @param rectangles how rectangular holes are drawn
+ * @param strokes how strokes are drawn
+ * @param strokeShare share of strokes among rectangles and strokes, 0 to 1
+ * @param imageShare share of all masks that come from the user's own mask pictures, where there are
+ *     any, 0 to 1
+ * @param onePerBatch whether all samples of a batch share a mask, as in the reference
+ */
+public record MaskOptions(
+        RectangleMasks rectangles,
+        StrokeMasks strokes,
+        double strokeShare,
+        double imageShare,
+        boolean onePerBatch) {
+
+    /** Checks each number; the message names it and the rule. */
+    public MaskOptions {
+        require(rectangles != null, "masks.rectangles", rectangles, "must be given");
+        require(strokes != null, "masks.strokes", strokes, "must be given");
+        requireShare("masks.strokeShare", strokeShare);
+        requireShare("masks.imageShare", imageShare);
+    }
+
+    /** Returns what draws the masks. */
+    MaskSampler sampler(Optional<MaskSampler> own) {
+        double drawn = own.isPresent() ? 1 - imageShare : 1;
+        List<MixedMasks.Part> parts = new ArrayList<>();
+        parts.add(new MixedMasks.Part(strokes, drawn * strokeShare));
+        parts.add(new MixedMasks.Part(rectangles, drawn * (1 - strokeShare)));
+        own.ifPresent(masks -> parts.add(new MixedMasks.Part(masks, imageShare)));
+        return new MixedMasks(parts);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.gmcnn.training;
+
+import static io.github.gmcnn.training.Checks.requireRange;
+import static io.github.gmcnn.training.Checks.requireShare;
+
+/**
+ * How often a run tells and keeps what.
+ *
+ * @param saveEvery steps between checkpoints; there is one at the end of each phase too
+ * @param keep how many checkpoints are kept, the newest
+ * @param validateEvery steps between validations
+ * @param validationShare share of the pictures that is held back for validation
+ * @param validationPictures how many crops of them are filled at most
+ * @param previewEvery steps between previews
+ * @param pth whether each checkpoint has the generator as a {@code .pth} of the original code too
+ */
+public record ReportOptions(
+        long saveEvery,
+        int keep,
+        long validateEvery,
+        double validationShare,
+        int validationPictures,
+        long previewEvery,
+        boolean pth) {
+
+    private static final long MANY = 1_000_000_000;
+
+    /** Checks each number; the message names it and the rule. */
+    public ReportOptions {
+        requireRange("report.saveEvery", saveEvery, 1, MANY);
+        requireRange("report.keep", keep, 1, 1_000_000);
+        requireRange("report.validateEvery", validateEvery, 1, MANY);
+        requireShare("report.validationShare", validationShare);
+        requireRange("report.validationPictures", validationPictures, 1, 10_000);
+        requireRange("report.previewEvery", previewEvery, 1, MANY);
+    }
+}
