@@ -6,6 +6,7 @@ import ij.WindowManager;
 import io.github.gmcnn.ij1.InpaintDialog;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
+import io.github.gmcnn.ij1.InpaintPlugIn;
 import io.github.gmcnn.progress.UserException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class InpaintPreprocessor extends AbstractPreprocessorPlugin {
                 cancel(null);
             }
         } catch (UserException e) {
-            CommandFailures.tell(e, this, ui);
+            CommandFailures.tell(InpaintPlugIn.TITLE, e, this, ui);
         }
     }
 
