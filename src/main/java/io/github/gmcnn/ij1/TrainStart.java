@@ -12,8 +12,14 @@ import java.util.OptionalInt;
 
 /**
  * The weights that a training begins with: of a model, of a file, or random where there is neither.
+ *
+ * @param model one of the list, or of a model folder
+ * @param file {@code .pth}, {@code .safetensors} or a checkpoint
  */
 record TrainStart(Optional<Model> model, Optional<Path> file) {
+
+    /** Random weights, or those of the run that is resumed. */
+    static final TrainStart NONE = new TrainStart(Optional.empty(), Optional.empty());
 
     /**
      * Finds what the option start names.
@@ -23,12 +29,12 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
     static TrainStart of(TrainOptions options) {
         String start = options.value(START);
         if (start.equalsIgnoreCase(TrainOptions.SCRATCH)) {
-            return new TrainStart(Optional.empty(), Optional.empty());
+            return NONE;
         }
-        if (start.matches("(?i).*\\.(pth|safetensors)")) {
-            return new TrainStart(Optional.empty(), Optional.of(existing(Path.of(start))));
+        if (isFile(start)) {
+            return new TrainStart(Optional.empty(), Optional.of(options.path(START)));
         }
-        if (options.gives(WIDTH) && !options.value(WIDTH).equals(TrainOptions.AUTO)) {
+        if (!options.value(WIDTH).equals(TrainOptions.AUTO)) {
             throw new OptionsException(
                     "The model "
                             + start
@@ -37,12 +43,16 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
         return new TrainStart(Optional.of(ImageJFolders.models().find(start)), Optional.empty());
     }
 
-    private static Path existing(Path file) {
-        if (!Files.isRegularFile(file)) {
+    // A weights file or a checkpoint; a model folder has a description.
+    private static boolean isFile(String start) {
+        boolean path = start.contains("/") || start.contains("\\");
+        boolean weights = start.matches("(?i).*\\.(pth|safetensors)");
+        boolean there = path && Files.exists(Path.of(start));
+        if (weights && !Files.isRegularFile(Path.of(start))) {
             throw new OptionsException(
-                    "There is no weights file " + file + " to start from; give another one.");
+                    "There is no weights file " + start + " to start from; give another one.");
         }
-        return file;
+        return weights || there && !Files.exists(Path.of(start, Model.DESCRIPTION));
     }
 
     /** Returns the width of the model's network. */

@@ -82,7 +82,7 @@ public final class TrainTask {
         this.earlier = earlier;
         List<String> taken = ImageJFolders.models().names();
         name = earlier.isPresent() ? ModelName.free(options.value(NAME), taken) : name(taken);
-        start = TrainStart.of(options);
+        start = earlier.isPresent() ? TrainStart.NONE : TrainStart.of(options);
         config =
                 earlier.map(RunFolder::config)
                         .orElseGet(() -> TrainConfigs.of(options, start.width()));
@@ -175,10 +175,11 @@ public final class TrainTask {
 
     private Result train(Progress progress) {
         TrainPictures pictures = TrainPictures.read(options, progress);
-        RunFolder run = earlier.orElseGet(this::createRun);
+        GmcnnTrainer prepared = trainer(pictures);
+        RunFolder run = keep(prepared);
         TrainRunLog log = new TrainRunLog(run.path());
         log.skipped(pictures.skipped());
-        GmcnnTrainer prepared = trainer(pictures, run).listener(log);
+        prepared.listener(log);
         begin(prepared);
         try {
             TrainingResult training = prepared.train(progress);
@@ -191,18 +192,23 @@ public final class TrainTask {
         }
     }
 
+    private RunFolder keep(GmcnnTrainer made) {
+        RunFolder run = earlier.orElseGet(this::createRun);
+        made.keepIn(run);
+        if (earlier.isPresent()) {
+            made.resume();
+        }
+        return run;
+    }
+
     private RunFolder createRun() {
         Path parent = options.gives(RUNS) ? options.path(RUNS) : ImageJFolders.runs();
         return RunFolder.create(parent, name, config, options.with(NAME, name).toMacro());
     }
 
-    private GmcnnTrainer trainer(TrainPictures pictures, RunFolder run) {
-        GmcnnTrainer made = new GmcnnTrainer(config, pictures.images()).keepIn(run);
-        if (earlier.isPresent()) {
-            made.resume();
-        } else {
-            start.apply(made);
-        }
+    private GmcnnTrainer trainer(TrainPictures pictures) {
+        GmcnnTrainer made = new GmcnnTrainer(config, pictures.images());
+        start.apply(made);
         if (options.gives(VGG)) {
             made.features(options.path(VGG));
         }
