@@ -59,6 +59,8 @@ final class TrainCurves implements TrainingListener {
         new Color(86, 180, 233)
     };
 
+    private static final int WIDTH = 440; // so that two plots fit one above the other
+    private static final int HEIGHT = 180;
     private static final double SMOOTHING = 0.95;
 
     private final Map<LossTerm, Curve> losses = new EnumMap<>(LossTerm.class);
@@ -86,6 +88,7 @@ final class TrainCurves implements TrainingListener {
             return Optional.empty();
         }
         Plot plot = new Plot("GMCNN Train: " + chart.quantity, "step", chart.quantity);
+        plot.setFrameSize(WIDTH, HEIGHT);
         for (int i = 0; i < lines.size(); i++) {
             plot.setColor(COLORS[i]);
             plot.setLineWidth(2);
@@ -94,7 +97,8 @@ final class TrainCurves implements TrainingListener {
         plot.setColor(Color.BLACK);
         plot.setLineWidth(1);
         if (lines.size() > 1) {
-            plot.addLegend(String.join("\n", lines.stream().map(Line::label).toList()));
+            String labels = String.join("\n", lines.stream().map(Line::label).toList());
+            plot.addLegend(labels, "top-right");
         }
         plot.setAxisYLog(chart == Chart.LOSS && arePositive(lines));
         plot.setLimitsToFit(false);

@@ -3,6 +3,7 @@ package io.github.gmcnn.ij1;
 import io.github.gmcnn.ij1.TrainKey.Group;
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.Insets;
@@ -87,6 +88,8 @@ final class TrainFields {
         box.setBorder(BorderFactory.createTitledBorder(group.title()));
         box.add(names, BorderLayout.WEST);
         box.add(values, BorderLayout.CENTER);
+        // The column's rest belongs to its glue, not to the fields.
+        box.setMaximumSize(new Dimension(Integer.MAX_VALUE, box.getPreferredSize().height));
         return box;
     }
 

@@ -13,7 +13,7 @@ public enum TrainKey implements OptionKey {
     NAME(Group.MAIN, "Name of the model", Kind.TEXT, "auto"),
     HOLES(Group.MAIN, "Largest holes (pixels)", Kind.WHOLE, "48"),
     MINUTES(Group.MAIN, "Minutes", Kind.NUMBER, "60"),
-    STEPS(Group.MAIN, "Steps (0 = no limit)", Kind.WHOLE, "0"),
+    STEPS(Group.MAIN, "Steps instead (0 = none)", Kind.WHOLE, "0"),
     START(Group.MAIN, "Start from", Kind.TEXT, Models.DEFAULT),
     DEVICE(Group.MAIN, "Device", OptionTable.texts(ComputeDevice.class), "auto"),
 

@@ -11,8 +11,10 @@ import io.github.gmcnn.training.StepReport;
 import io.github.gmcnn.training.TrainingListener;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.Point;
+import java.awt.Toolkit;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -121,6 +123,7 @@ final class TrainingWindow implements TrainingListener {
 
     private void addFigure(JPanel panel, String name, String value) {
         JLabel figure = new JLabel(value);
+        figure.setFont(figure.getFont().deriveFont(Font.PLAIN));
         panel.add(new JLabel(name));
         panel.add(figure);
         figures.put(name, figure);
@@ -232,7 +235,7 @@ final class TrainingWindow implements TrainingListener {
         PlotWindow window = plots.get(chart);
         if (window == null) {
             PlotWindow opened = plot.show();
-            opened.setLocation(besides(chart.ordinal()));
+            opened.setLocation(place(chart));
             plots.put(chart, opened);
         } else if (!window.isClosed()) {
             window.drawPlot(plot);
@@ -251,8 +254,15 @@ final class TrainingWindow implements TrainingListener {
         }
     }
 
-    private Point besides(int place) {
-        int step = place * 40;
-        return new Point(frame.getX() + frame.getWidth() + 10 + step, frame.getY() + step);
+    // Below one another where the screen has room.
+    private Point place(TrainCurves.Chart chart) {
+        int x = frame.getX() + frame.getWidth() + 10;
+        int y = frame.getY();
+        for (PlotWindow other : plots.values()) {
+            y = Math.max(y, other.getY() + other.getHeight() + 10);
+        }
+        boolean room = y < Toolkit.getDefaultToolkit().getScreenSize().height - 200;
+        int step = 40 * chart.ordinal();
+        return room ? new Point(x, y) : new Point(x + step, frame.getY() + step);
     }
 }
