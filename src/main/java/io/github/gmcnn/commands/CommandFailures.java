@@ -18,7 +18,7 @@ final class CommandFailures {
      *     second window, so none is given
      */
     static void tell(String title, Throwable failure, Cancelable command, UIService ui) {
-        boolean shown = ui != null && !ui.isHeadless() && ui.isVisible();
+        boolean shown = Surroundings.isVisible(ui);
         command.cancel(shown ? null : Failures.sentence(title, failure));
         try {
             Failures.show(title, failure);

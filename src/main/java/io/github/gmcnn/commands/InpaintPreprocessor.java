@@ -70,17 +70,11 @@ public final class InpaintPreprocessor extends AbstractPreprocessorPlugin {
         }
         boolean given =
                 Arrays.stream(Key.values()).allMatch(key -> module.isInputResolved(key.key()));
-        boolean ask = !given && isUiVisible() && InpaintDialog.isWanted(image, caller());
+        boolean ask =
+                !given
+                        && Surroundings.isVisible(ui)
+                        && InpaintDialog.isWanted(image, Surroundings.caller(threads));
         return ask ? InpaintDialog.ask(image) : Optional.of(InpaintOptions.defaults());
-    }
-
-    private boolean isUiVisible() {
-        return ui != null && !ui.isHeadless() && ui.isVisible();
-    }
-
-    private Thread caller() {
-        Thread parent = threads.getParent(Thread.currentThread());
-        return parent == null ? Thread.currentThread() : parent;
     }
 
     private static void settle(Module module, InpaintOptions options) {

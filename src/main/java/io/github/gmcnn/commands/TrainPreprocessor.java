@@ -54,10 +54,7 @@ public final class TrainPreprocessor extends AbstractPreprocessorPlugin {
     }
 
     private boolean mayAsk() {
-        Thread parent = threads.getParent(Thread.currentThread());
-        Thread caller = parent == null ? Thread.currentThread() : parent;
-        boolean visible = ui != null && !ui.isHeadless() && ui.isVisible();
-        return visible && TrainDialog.isWanted(caller);
+        return Surroundings.isVisible(ui) && TrainDialog.isWanted(Surroundings.caller(threads));
     }
 
     // All as one line, so that a key that is given keeps its place before an options file.
