@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * A file of comma-separated ASCII cells under a header, its first column a step that grows.
  *
- * <p>Each row is on the disk's side when its call returns. Numbers have a point in every locale.
+ * <p>Each row is handed to the system when its call returns. Numbers have a point in every locale.
  * Whoever opens the table closes it. A failure is a {@link TrainingException}.
  */
 final class CsvTable implements AutoCloseable {
@@ -90,11 +90,15 @@ final class CsvTable implements AutoCloseable {
                 }
             }
         }
+        if (kept == 0) {
+            requireHead(path, head, row.toString());
+        }
         return kept;
     }
 
+    // Half a header is one too.
     private static void requireHead(Path path, String head, String actual) {
-        if (!actual.equals(head)) {
+        if (!head.startsWith(actual)) {
             throw new TrainingException(
                     path
                             + " begins with \""
@@ -142,7 +146,6 @@ final class CsvTable implements AutoCloseable {
     }
 
     private static TrainingException unwritable(Path path, IOException e) {
-        return new TrainingException(
-                "The table " + path + " cannot be written: " + e.getMessage(), e);
+        return WriteFailures.of("The table", path, e);
     }
 }

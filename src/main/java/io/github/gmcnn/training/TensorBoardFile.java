@@ -60,7 +60,7 @@ final class TensorBoardFile implements Closeable {
             try {
                 return new TensorBoardFile(path, clock);
             } catch (FileAlreadyExistsException taken) {
-                continue;
+                // try the next
             }
         }
     }

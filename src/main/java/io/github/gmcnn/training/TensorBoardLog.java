@@ -129,8 +129,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     }
 
     private static TrainingException unwritable(Path path, IOException e) {
-        return new TrainingException(
-                "The TensorBoard events cannot be written to " + path + ": " + e.getMessage(), e);
+        return WriteFailures.of("The events for TensorBoard", path, e);
     }
 
     @FunctionalInterface

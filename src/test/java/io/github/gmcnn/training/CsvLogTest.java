@@ -111,10 +111,29 @@ final class CsvLogTest {
     }
 
     @Test
+    void open_anotherFileOfOneLine_refusesAndLeavesItAlone() throws IOException {
+        Files.writeString(table(), "notes");
+        assertThrows(TrainingException.class, () -> CsvLog.open(folder, 3));
+        assertEquals(List.of("notes"), losses());
+    }
+
+    @Test
     void open_whereAFolderLies_namesThePath() throws IOException {
         Files.createDirectory(table());
         TrainingException e = assertThrows(TrainingException.class, () -> CsvLog.open(folder, 0));
-        assertTrue(e.getMessage().startsWith("The table " + table() + " cannot be written: "));
+        assertTrue(e.getMessage().startsWith("The table cannot be written to " + table() + ": "));
+    }
+
+    @Test
+    void onStep_whereTheFileIsClosed_namesTheFileAndTheReason() {
+        CsvLog log = CsvLog.open(folder, 0);
+        log.close();
+        TrainingException e = assertThrows(TrainingException.class, () -> log.onStep(step(1)));
+        assertEquals(
+                "The table cannot be written to "
+                        + table()
+                        + ": Stream closed; mend that or choose another folder.",
+                e.getMessage());
     }
 
     private void write(int first, int last) {

@@ -3,7 +3,6 @@ package io.github.gmcnn.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import java.awt.image.BufferedImage;
@@ -79,13 +78,13 @@ final class TensorBoardLogTest {
     void onStep_everyThird_writesTermsRateAndSpeedOfTheStepsBetween() throws IOException {
         try (TensorBoardLog log = TensorBoardLog.open(folder, 0, 3, CLOCK)) {
             for (int step = 1; step <= 7; step++) {
-                log.onStep(step(step, 0.5 * step, step == 5 ? 0.75 : 0));
+                log.onStep(step(step, 0.5 * step, step == 2 ? 0.25 : step == 5 ? 0.75 : 0));
             }
         }
         List<Event> events = onlyFile();
         assertEquals(4, events.size());
         assertEquals(3, events.get(2).getStep());
-        assertEquals(0.0, scalars(events.get(2)).get("waiting_share"));
+        assertEquals(0.25, scalars(events.get(2)).get("waiting_share"));
         assertEquals(6, events.get(3).getStep());
         Map<String, Double> expected =
                 Map.of(
@@ -150,8 +149,24 @@ final class TensorBoardLogTest {
         Path file = Files.createFile(folder.resolve("taken"));
         TrainingException e =
                 assertThrows(TrainingException.class, () -> TensorBoardLog.open(file, 0, 5));
-        assertTrue(
-                e.getMessage().startsWith("The TensorBoard events cannot be written to " + file));
+        assertEquals(
+                "The events for TensorBoard cannot be written to "
+                        + file
+                        + ": FileAlreadyExistsException; mend that or choose another folder.",
+                e.getMessage());
+    }
+
+    @Test
+    void onStep_whereTheFileIsClosed_namesTheFileAndTheReason() {
+        TensorBoardLog log = TensorBoardLog.open(folder, 0, 1, CLOCK);
+        log.close();
+        TrainingException e =
+                assertThrows(TrainingException.class, () -> log.onStep(step(1, 0.5, 0)));
+        assertEquals(
+                "The events for TensorBoard cannot be written to "
+                        + folder.resolve("events.out.tfevents.1700000000.gmcnn")
+                        + ": ClosedChannelException; mend that or choose another folder.",
+                e.getMessage());
     }
 
     @Test
