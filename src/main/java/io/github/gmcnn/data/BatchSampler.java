@@ -12,22 +12,34 @@ import java.util.Random;
  */
 public final class BatchSampler {
 
+    // Keeps the masks' random numbers apart from those of the samples.
+    private static final long SHARED_MASKS = 0x6D61736B73L;
+
     private final PatchSampler patches;
     private final MaskSampler masks;
     private final int size;
     private final long seed;
+    private final boolean oneMask;
     private final ImageOrder order;
+
+    /** Combines crops and masks, each sample with a mask of its own. */
+    public BatchSampler(PatchSampler patches, MaskSampler masks, int size, long seed) {
+        this(patches, masks, size, seed, false);
+    }
 
     /**
      * Combines crops and masks.
      *
      * @param size samples of a batch
+     * @param oneMask whether the samples of a batch share a mask, as in the reference
      */
-    public BatchSampler(PatchSampler patches, MaskSampler masks, int size, long seed) {
+    public BatchSampler(
+            PatchSampler patches, MaskSampler masks, int size, long seed, boolean oneMask) {
         this.patches = patches;
         this.masks = masks;
         this.size = size;
         this.seed = seed;
+        this.oneMask = oneMask;
         order = new ImageOrder(patches.count(), seed);
     }
 
@@ -37,11 +49,13 @@ public final class BatchSampler {
         int pixels = side * side;
         float[] images = new float[size * Batch.CHANNELS * pixels];
         float[] missing = new float[size * pixels];
+        boolean[] shared =
+                oneMask ? masks.draw(side, side, Seeds.random(seed ^ SHARED_MASKS, step)) : null;
         for (int i = 0; i < size; i++) {
             long position = step * size + i;
             Random random = Seeds.random(seed, position);
             float[][] planes = patches.draw(order.image(position), random);
-            boolean[] mask = masks.draw(side, side, random);
+            boolean[] mask = oneMask ? shared : masks.draw(side, side, random);
             scale(planes, mask, images, i * Batch.CHANNELS * pixels);
             for (int k = 0; k < pixels; k++) {
                 missing[i * pixels + k] = mask[k] ? 1 : 0;

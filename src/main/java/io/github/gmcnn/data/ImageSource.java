@@ -1,6 +1,8 @@
 package io.github.gmcnn.data;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The pictures to learn from, in a fixed order.
@@ -14,6 +16,16 @@ public interface ImageSource {
 
     /** Returns what to call a picture in messages, as a path. */
     String name(int index);
+
+    /** Returns the file a picture comes from; the planes of a stack share one. */
+    default String file(int index) {
+        return name(index);
+    }
+
+    /** Returns what identifies the pictures, in their order: other names are other data. */
+    default List<String> names() {
+        return IntStream.range(0, count()).mapToObj(this::name).toList();
+    }
 
     /**
      * Reads a picture, perhaps from a cache.

@@ -9,8 +9,12 @@ import java.util.Random;
  * <p>A picture smaller than the crop is enlarged, never padded. Grey pictures fill all three
  * channels with the same values, as at inference. One thread at a time may use it.
  *
- * <p>Source: replaces reference {@code pytorch/data/data.py}, {@code InpaintingDataset}, which
- * scales each picture to the crop's size and has no crop or flip.
+ * <p>Without {@link Augmentation#randomCrop()} the picture is scaled until it covers the crop and
+ * cut to its middle, to half a pixel of the picture. Shrinking takes means over areas, where the
+ * reference skips pixels.
+ *
+ * <p>Source: reference {@code pytorch/data/data.py}, {@code InpaintingDataset}, which has no random
+ * crop or flip.
  */
 public final class PatchSampler {
 
@@ -83,7 +87,8 @@ public final class PatchSampler {
     // Windows with NaN or infinity are drawn again; the last of them is mended.
     private float[][] finiteWindow(Picture picture, Random random) {
         float[][] planes = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        int attempts = augmentation.randomCrop() ? ATTEMPTS : 1;
+        for (int attempt = 0; attempt < attempts; attempt++) {
             planes = read(picture, window(picture, random));
             if (allFinite(planes)) {
                 break;
@@ -98,6 +103,15 @@ public final class PatchSampler {
     }
 
     private Window window(Picture picture, Random random) {
+        return augmentation.randomCrop() ? anywhere(picture, random) : middle(picture);
+    }
+
+    private static Window middle(Picture picture) {
+        int side = Math.min(picture.width(), picture.height());
+        return new Window((picture.width() - side) / 2, (picture.height() - side) / 2, side);
+    }
+
+    private Window anywhere(Picture picture, Random random) {
         double low = Math.log(augmentation.minScale());
         double high = Math.log(augmentation.maxScale());
         double scale = Math.exp(low + (high - low) * random.nextDouble());

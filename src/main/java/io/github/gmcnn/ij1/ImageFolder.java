@@ -1,126 +1,197 @@
 package io.github.gmcnn.ij1;
 
-import ij.ImagePlus;
-import ij.io.Opener;
+import ij.process.ImageProcessor;
 import io.github.gmcnn.data.DataException;
 import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.Picture;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * The pictures of a folder and its subfolders, in every format ImageJ opens; each plane of a stack
- * is a picture.
+ * The pictures of a folder and its subfolders, or of a list of files, in every format ImageJ opens;
+ * each plane of a stack is a picture.
  *
- * <p>Each file is opened once when the folder is read, to find out what can be used; decoded
- * pictures stay in memory while there is room. One thread at a time may use it.
+ * <p>Where the format allows it only headers are read at first; decoded pictures stay in memory
+ * while there is room. Any thread may use it.
  */
 public final class ImageFolder implements ImageSource {
 
     /** Shortest side in pixels of a picture that can be used. */
     public static final int MIN_SIDE = 32;
 
-    private record Source(Path file, int plane) {}
+    private static final int REASONS_TOLD = 3;
 
-    private final List<Source> sources = new ArrayList<>();
-    private final List<SoftReference<Picture>> cache = new ArrayList<>();
+    /** One plane of a file, and its pixels as long as there is room. */
+    private static final class Plane {
+        private final Path path;
+        private final ImageFile file;
+        private final int number;
+        private SoftReference<ProcessorPicture> picture = new SoftReference<>(null);
+
+        Plane(Path path, ImageFile file, int number) {
+            this.path = path;
+            this.file = file;
+            this.number = number;
+        }
+
+        String named(String path) {
+            return file.planes() == 1 ? path : path + " (plane " + number + ")";
+        }
+    }
+
+    private final FileList list;
+    private final int minSide;
+    private final List<Plane> planes = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private final Set<Integer> unusable = new HashSet<>();
 
-    private ImageFolder() {}
+    private ImageFolder(FileList list, int minSide) {
+        this.list = list;
+        this.minSide = minSide;
+    }
 
     /**
-     * Opens all files of a folder once.
+     * Reads the headers of all files.
      *
+     * @param folder a folder, or a text file that lists files: {@code .txt}, {@code .lst} or {@code
+     *     .flist}, a path a line
      * @throws DataException if the folder cannot be read or holds no picture that can be used
      */
     public static ImageFolder read(Path folder, Progress progress) {
-        ImageFolder images = new ImageFolder();
-        List<Path> files = files(folder);
-        for (int i = 0; i < files.size(); i++) {
+        return read(folder, MIN_SIDE, progress);
+    }
+
+    static ImageFolder read(Path folder, int minSide, Progress progress) {
+        FileList list = FileList.of(folder);
+        ImageFolder images = new ImageFolder(list, minSide);
+        for (int i = 0; i < list.files().size(); i++) {
             progress.check();
-            images.add(files.get(i));
-            progress.update(i + 1L, files.size(), "Reading " + folder.getFileName());
+            images.add(list.files().get(i));
+            progress.update(i + 1L, list.files().size(), "Reading " + folder.getFileName());
         }
-        if (images.sources.isEmpty()) {
-            throw new DataException(
-                    folder
-                            + " holds no image of at least "
-                            + MIN_SIDE
-                            + " pixels a side among "
-                            + files.size()
-                            + " files; choose a folder of images.");
-        }
+        images.requireAny();
         return images;
     }
 
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
-            throw new DataException("The folder " + folder + " cannot be read.");
-        }
-    }
-
-    private void add(Path file) {
-        ImagePlus image = open(file);
-        if (image == null) {
-            skipped.add(file + " is no image that ImageJ opens.");
-        } else if (Math.min(image.getWidth(), image.getHeight()) < MIN_SIDE) {
-            skipped.add(file + " is smaller than " + MIN_SIDE + " pixels.");
-        } else {
-            for (int plane = 1; plane <= image.getStackSize(); plane++) {
-                sources.add(new Source(file, plane));
-                cache.add(new SoftReference<>(picture(image, plane)));
+    private void add(Path path) {
+        try {
+            ImageFile file = ImageFile.of(path);
+            if (Math.min(file.width(), file.height()) < minSide) {
+                throw new IOException(
+                        String.format(
+                                "is %d x %d pixels, of which each side must be at least %d",
+                                file.width(), file.height(), minSide));
             }
+            for (int plane = 1; plane <= file.planes(); plane++) {
+                planes.add(new Plane(path, file, plane));
+            }
+        } catch (IOException e) {
+            skipped.add(path + " " + reason(e) + ".");
         }
     }
 
-    private static ImagePlus open(Path file) {
-        Opener opener = new Opener();
-        opener.setSilentMode(true);
-        return opener.openImage(file.toString());
+    private static String reason(IOException e) {
+        boolean detailed = e.getCause() != null && e.getCause().getMessage() != null;
+        return detailed ? e.getMessage() + " (" + e.getCause().getMessage() + ")" : e.getMessage();
     }
 
-    private static Picture picture(ImagePlus image, int plane) {
-        return new ProcessorPicture(image.getStack().getProcessor(plane));
+    private void requireAny() {
+        if (planes.isEmpty()) {
+            int told = Math.min(REASONS_TOLD, skipped.size());
+            String reasons =
+                    told == 0 ? "" : " (" + String.join(" ", skipped.subList(0, told)) + ")";
+            throw new DataException(
+                    list.origin()
+                            + " holds no picture that can be used among "
+                            + list.files().size()
+                            + " files"
+                            + reasons
+                            + "; choose a folder or list of images.");
+        }
     }
 
-    /** Returns a sentence for each file that was skipped. */
-    public List<String> skipped() {
+    /** Returns a sentence for each file or plane that was skipped, up to now. */
+    public synchronized List<String> skipped() {
         return List.copyOf(skipped);
+    }
+
+    /** Returns the folder's name and what it holds, for a model card. */
+    public String describe() {
+        long files = planes.stream().map(plane -> plane.file).distinct().count();
+        return String.format(
+                "%s: %d files, %d pictures", list.origin().getFileName(), files, planes.size());
+    }
+
+    /** Returns the folder or list as it was given. */
+    Path origin() {
+        return list.origin();
     }
 
     @Override
     public int count() {
-        return sources.size();
+        return planes.size();
     }
 
     @Override
     public String name(int index) {
-        return sources.get(index).file.toString();
+        Plane plane = planes.get(index);
+        return plane.named(plane.path.toString());
     }
 
     @Override
-    public Optional<Picture> read(int index) {
-        Picture cached = cache.get(index).get();
-        if (cached != null) {
-            return Optional.of(cached);
-        }
-        Source source = sources.get(index);
-        ImagePlus image = open(source.file);
-        if (image == null || image.getStackSize() < source.plane) {
-            skipped.add(source.file + " can no longer be read.");
+    public String file(int index) {
+        return list.relative(planes.get(index).path);
+    }
+
+    /** Returns paths from the folder on, so that a folder that was moved is the same. */
+    @Override
+    public List<String> names() {
+        return planes.stream().map(plane -> plane.named(list.relative(plane.path))).toList();
+    }
+
+    @Override
+    public synchronized Optional<Picture> read(int index) {
+        return plane(index).map(picture -> picture);
+    }
+
+    /** As {@link #read}, with access to the pixels. */
+    synchronized Optional<ProcessorPicture> plane(int index) {
+        if (unusable.contains(index)) {
             return Optional.empty();
         }
-        Picture picture = picture(image, source.plane);
-        cache.set(index, new SoftReference<>(picture));
-        return Optional.of(picture);
+        Plane plane = planes.get(index);
+        ProcessorPicture picture = plane.picture.get();
+        try {
+            if (picture == null) {
+                picture = decode(plane);
+                plane.picture = new SoftReference<>(picture);
+            }
+            return Optional.of(picture);
+        } catch (IOException e) {
+            skip(index, reason(e));
+            return Optional.empty();
+        }
+    }
+
+    private static ProcessorPicture decode(Plane plane) throws IOException {
+        ImageProcessor pixels = plane.file.read(plane.number);
+        if (pixels.getWidth() != plane.file.width() || pixels.getHeight() != plane.file.height()) {
+            throw new IOException("was changed");
+        }
+        return new ProcessorPicture(pixels);
+    }
+
+    /** Remembers that a picture cannot be used; the reason ends a sentence on it. */
+    synchronized void skip(int index, String reason) {
+        if (unusable.add(index)) {
+            skipped.add(name(index) + " " + reason + ".");
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.gmcnn.ij1;
 
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.data.MaskImage;
 import io.github.gmcnn.data.Picture;
 
 /** One plane of an ImageJ image as a picture to learn from. */
@@ -9,9 +11,11 @@ final class ProcessorPicture implements Picture {
 
     private final ImageProcessor pixels;
 
-    // A colour table gives 8-bit values a meaning that only its colours have.
+    // A colour table gives 8-bit values a meaning that only its colours have; with more bits it
+    // only shows which channel it is.
     ProcessorPicture(ImageProcessor pixels) {
-        this.pixels = pixels.isColorLut() ? pixels.convertToRGB() : pixels;
+        boolean table = pixels instanceof ByteProcessor && pixels.isColorLut();
+        this.pixels = table ? pixels.convertToRGB() : pixels;
     }
 
     @Override
@@ -39,5 +43,14 @@ final class ProcessorPicture implements Picture {
             values[i] = channels() == 3 ? pixels.get(x, y) >> shift & 0xff : pixels.getf(x, y);
         }
         return values;
+    }
+
+    /** Returns where the picture is not zero, in any of its colours. */
+    MaskImage notZero() {
+        boolean[] missing = new boolean[width() * height()];
+        for (int i = 0; i < missing.length; i++) {
+            missing[i] = channels() == 3 ? (pixels.get(i) & 0xffffff) != 0 : pixels.getf(i) != 0;
+        }
+        return new MaskImage(width(), height(), missing);
     }
 }

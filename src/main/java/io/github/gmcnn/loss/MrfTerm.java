@@ -20,12 +20,13 @@ import ai.djl.ndarray.types.Shape;
  * term     = -log(mean_s max_v cs(v, s))
  * </pre>
  *
- * <p>All s take part in min and sum, as in the reference; the paper leaves out s itself. cs is
- * computed as the softmax over s of {@code -d / (min d + 1e-5) / 0.5}, which is the same.
+ * <p>cs is computed as the softmax over s of {@code -d / (min d + 1e-5) / 0.5}, which is the same.
+ * {@link Rivals} tells which r the min is over; the sum is over all r in either case.
  *
- * <p>Memory with gradient is about four floats for each pair of positions of a sample. Above {@link
- * #MAX_POSITIONS} positions only every k-th row and column of both images is compared, with the
- * smallest k that suffices; the receptive fields of neighbours still overlap.
+ * <p>Memory with gradient is about four floats for each pair of positions of a sample, six with
+ * {@link Rivals#OTHERS}. Above {@link #MAX_POSITIONS} positions only every k-th row and column of
+ * both images is compared, with the smallest k that suffices; the receptive fields of neighbours
+ * still overlap.
  *
  * <p>Source: Wang et al. 2018, section 3.2, equations 1 and 2; reference {@code
  * pytorch/model/loss.py}, {@code IDMRFLoss.mrf_loss}.
@@ -46,14 +47,16 @@ final class MrfTerm {
     private static final int COLUMNS = 2;
 
     private final Centring centring;
+    private final Rivals rivals;
     private final int maxPositions;
 
-    MrfTerm(Centring centring) {
-        this(centring, MAX_POSITIONS);
+    MrfTerm(Centring centring, Rivals rivals) {
+        this(centring, rivals, MAX_POSITIONS);
     }
 
-    MrfTerm(Centring centring, int maxPositions) {
+    MrfTerm(Centring centring, Rivals rivals, int maxPositions) {
         this.centring = centring;
+        this.rivals = rivals;
         this.maxPositions = maxPositions;
     }
 
@@ -61,7 +64,7 @@ final class MrfTerm {
      * Computes the term of each sample, one after the other.
      *
      * @param generated (N, C, H, W), with gradient
-     * @param target (N, C, H, W), without
+     * @param target (N, C, H, W), without; a single position has no rival but itself
      * @return (N), 0 or more
      */
     NDArray of(NDArray generated, NDArray target) {
@@ -135,14 +138,30 @@ final class MrfTerm {
 
     // With distances twice as large on both sides of the fraction. In place where no gradient needs
     // the old values.
-    private static NDArray similarities(NDArray generated, NDArray target) {
+    private NDArray similarities(NDArray generated, NDArray target) {
         try (NDArray rows = generated.transpose(); // (P, C)
                 NDArray cosine = rows.matMul(target); // (P generated, P target)
-                NDArray largest = cosine.max(new int[] {1}, true); // (P, 1)
-                NDArray smallest = largest.neg().addi(1).addi(2 * EPSILON);
+                NDArray nearest = nearest(cosine); // (P, 1) or (P, P)
+                NDArray smallest = nearest.neg().addi(1).addi(2 * EPSILON);
                 NDArray scale = smallest.mul(BANDWIDTH);
                 NDArray exponent = cosine.subi(1).div(scale)) {
             return exponent.softmax(1);
+        }
+    }
+
+    // The largest cosine that v has with a rival of s.
+    private NDArray nearest(NDArray cosine) {
+        if (rivals == Rivals.ALL || cosine.getShape().get(1) == 1) {
+            return cosine.max(new int[] {1}, true);
+        }
+        try (NDList two = cosine.topK(2, 1, true, true)) { // values (P, 2) and their indices
+            try (NDArray largest = two.get(0).get(":, 0:1");
+                    NDArray second = two.get(0).get(":, 1:2");
+                    NDArray others = cosine.lt(largest); // all but the nearest s
+                    NDArray first = largest.broadcast(cosine.getShape());
+                    NDArray next = second.broadcast(cosine.getShape())) {
+                return NDArrays.where(others, first, next);
+            }
         }
     }
 }

@@ -10,13 +10,14 @@ import io.github.gmcnn.tensor.WeightsException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A frozen VGG19 up to the deepest of the layers asked for: what losses compare instead of pixels.
  *
- * <p>Convolutions of 3 x 3 with zero padding, each followed by a ReLU; max pooling by 2 before each
+ * <p>Convolutions of 3 x 3 with zero padding, each followed by a ReLU; pooling by 2 before each
  * block but the first, so block b has sides {@code floor(side / 2^(b - 1))}. Gradients flow to the
  * images, never to the weights.
  *
@@ -26,7 +27,7 @@ import java.util.Set;
  * <p>Source: Simonyan and Zisserman 2014, configuration E; reference {@code pytorch/model/loss.py},
  * class {@code VGG19FeatLayer}, whose names are off: its relu3_2, relu4_2 are relu3_1, relu4_1.
  */
-public final class VggFeatures implements AutoCloseable {
+public final class VggFeatures implements Features {
 
     /** Smallest side of an image. */
     public static final int MIN_SIDE = 16;
@@ -65,9 +66,22 @@ public final class VggFeatures implements AutoCloseable {
         }
 
         // torchvision's name of the convolution
-        private String parameter(String kind) {
+        String parameter(String kind) {
             return "features." + index + "." + kind;
         }
+
+        // Oxford's name of the convolution, as conv3_1
+        String convolution() {
+            return name().toLowerCase(Locale.ROOT).replace("relu", "conv");
+        }
+    }
+
+    /** How a block's output is halved for the next block. */
+    public enum Pooling {
+        /** The largest of four: what the weights were trained with. */
+        MAX,
+        /** The mean of four, as in Gatys et al. 2016 and the reference's TensorFlow code. */
+        AVERAGE
     }
 
     /**
@@ -88,18 +102,30 @@ public final class VggFeatures implements AutoCloseable {
     private static final Shape ZERO = new Shape(0, 0);
 
     private final NDManager manager;
+    private final Pooling pooling;
     private final Set<Output> outputs;
     private final Set<Output> computed;
     private final Map<Output, NDArray> weights = new EnumMap<>(Output.class);
     private final Map<Output, NDArray> biases = new EnumMap<>(Output.class);
     private final NDArray mean; // (1, 3, 1, 1)
 
-    private VggFeatures(NDManager manager, Mean mean, Set<Output> outputs) {
+    private VggFeatures(NDManager manager, Mean mean, Pooling pooling, Set<Output> outputs) {
         this.manager = manager;
+        this.pooling = pooling;
         this.outputs = EnumSet.copyOf(outputs);
         computed = EnumSet.range(Output.RELU1_1, Collections.max(outputs));
         float[] values = {mean.red, mean.green, mean.blue};
         this.mean = Tensors.of(values, new long[] {1, 3, 1, 1}, manager);
+    }
+
+    /**
+     * Opens the network with {@link Pooling#MAX}.
+     *
+     * @see #open(NDManager, Weights, Mean, Pooling, Set)
+     */
+    public static VggFeatures open(
+            NDManager parent, Weights weights, Mean mean, Set<Output> outputs) {
+        return open(parent, weights, mean, Pooling.MAX, outputs);
     }
 
     /**
@@ -111,9 +137,9 @@ public final class VggFeatures implements AutoCloseable {
      * @throws WeightsException if a needed weight is missing or does not fit the one before
      */
     public static VggFeatures open(
-            NDManager parent, Weights weights, Mean mean, Set<Output> outputs) {
+            NDManager parent, Weights weights, Mean mean, Pooling pooling, Set<Output> outputs) {
         NDManager manager = parent.newSubManager();
-        VggFeatures features = new VggFeatures(manager, mean, outputs);
+        VggFeatures features = new VggFeatures(manager, mean, pooling, outputs);
         try {
             features.load(weights);
             return features;
@@ -158,6 +184,7 @@ public final class VggFeatures implements AutoCloseable {
      * @return each output asked for, (N, C, h, w), attached to the manager of the images; the
      *     caller closes them
      */
+    @Override
     public Map<Output, NDArray> of(NDArray images) {
         requireLegal(images.getShape());
         Map<Output, NDArray> features = new EnumMap<>(Output.class);
@@ -194,9 +221,16 @@ public final class VggFeatures implements AutoCloseable {
         if (!output.pooledBefore()) {
             return convolution(output, x);
         }
-        try (NDArray pooled = x.getNDArrayInternal().maxPool(TWO, TWO, ZERO, false)) {
+        try (NDArray pooled = pool(x)) {
             return convolution(output, pooled);
         }
+    }
+
+    private NDArray pool(NDArray x) {
+        return switch (pooling) {
+            case MAX -> x.getNDArrayInternal().maxPool(TWO, TWO, ZERO, false);
+            case AVERAGE -> x.getNDArrayInternal().avgPool(TWO, TWO, ZERO, false, false);
+        };
     }
 
     private NDArray convolution(Output output, NDArray x) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads and writes weights as safetensors: eight bytes of header length, a JSON header, raw values.
@@ -55,15 +56,30 @@ public final class SafetensorsFile {
     /**
      * Reads all tensors of a stream, which is left open.
      *
-     * @param name what to call the stream in messages, as a path
-     * @throws WeightsException if the stream is no valid safetensors file
+     * @see #read(InputStream, String, Predicate)
      */
     public static Weights read(InputStream in, String name) throws IOException {
+        return read(in, name, any -> true);
+    }
+
+    /**
+     * Reads tensors of a stream, which is left open.
+     *
+     * @param name what to call the stream in messages, as a path
+     * @param wanted the names of the tensors to read; others are skipped
+     * @throws WeightsException if the stream is no valid safetensors file
+     */
+    public static Weights read(InputStream in, String name, Predicate<String> wanted)
+            throws IOException {
         DataInputStream data = new DataInputStream(in);
         try {
             List<Entry> entries = entries(header(data), name);
             Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
             for (Entry entry : entries) {
+                if (!wanted.test(entry.name)) {
+                    data.skipNBytes(entry.end - entry.begin);
+                    continue;
+                }
                 byte[] raw = data.readNBytes((int) (entry.end - entry.begin));
                 if (raw.length < entry.end - entry.begin) {
                     throw new EOFException();

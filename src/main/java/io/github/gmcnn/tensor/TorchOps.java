@@ -18,12 +18,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The PyTorch operations that DJL's {@link NDArray} lacks or computes otherwise: reflection padding
- * and align-corners bilinear up-sampling, both with gradients.
+ * The PyTorch operations that DJL's {@link NDArray} lacks or computes otherwise: reflection
+ * padding, align-corners bilinear up-sampling and a gradient, all differentiable.
  *
  * <p>They are the methods of a TorchScript module without parameters, whose archive of four entries
  * is written here in memory. DJL has no call for reflection padding; its bilinear interpolation
- * ignores align-corners or filters against aliasing, with other numbers.
+ * ignores align-corners or filters against aliasing, with other numbers; its gradients cannot be
+ * differentiated again.
  */
 public final class TorchOps implements AutoCloseable {
 
@@ -40,6 +41,10 @@ public final class TorchOps implements AutoCloseable {
                 h = torch.mul(torch.size(x, 2), torch.size(s, 0))
                 w = torch.mul(torch.size(x, 3), torch.size(s, 0))
                 return torch.upsample_bilinear2d(x, [h, w], True)
+              def gradient(self: __torch__.Ops, y: Tensor, x: Tensor) -> Tensor:
+                ones = annotate(List[Optional[Tensor]], [torch.ones_like(y)])
+                gradients = torch.grad([y], [x], ones, True, True)
+                return unchecked_cast(Tensor, gradients[0])
             """;
     // Pickles of "an Ops object whose training is True" and of the empty tuple of constants.
     private static final String OBJECT_PICKLE =
@@ -99,14 +104,31 @@ public final class TorchOps implements AutoCloseable {
         return call("upsample_bilinear", x, scale);
     }
 
-    // DJL passes tensors only: the method's name travels as the name of one, an integer as the
-    // length of one.
+    /**
+     * Differentiates the sum of y by x, such that the result can be differentiated again; the
+     * gradients that belong to the arrays themselves stay as they are.
+     *
+     * @param y computed from x while gradients are recorded
+     * @param x requires a gradient
+     * @return shaped as x, attached to the manager of y
+     */
+    public NDArray gradient(NDArray y, NDArray x) {
+        return call("gradient", y, x);
+    }
+
+    // DJL passes tensors only: an integer travels as the length of one.
     private NDArray call(String method, NDArray x, int number) {
-        NDManager manager = x.getManager();
-        try (NDArray length = manager.zeros(new Shape(number));
-                NDArray name = manager.zeros(new Shape(0))) {
+        try (NDArray length = x.getManager().zeros(new Shape(number))) {
+            return call(method, x, length);
+        }
+    }
+
+    // The method's name travels as the name of a tensor.
+    private NDArray call(String method, NDArray first, NDArray second) {
+        try (NDArray name = first.getManager().zeros(new Shape(0))) {
             name.setName("module_method:" + method);
-            return block.forward(parameters, new NDList(x, length, name), true).singletonOrThrow();
+            NDList inputs = new NDList(first, second, name);
+            return block.forward(parameters, inputs, true).singletonOrThrow();
         }
     }
 

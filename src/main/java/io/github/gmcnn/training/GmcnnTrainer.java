@@ -146,7 +146,7 @@ public final class GmcnnTrainer {
                 TrainingStep step = step(manager, generator);
                 MovingAverage average =
                         new MovingAverage(manager, generator.parameters(), config.averageDecay());
-                BatchQueue batches = new BatchQueue(sampler(), config.prefetch())) {
+                BatchQueue batches = new BatchQueue(sampler(), 0, config.prefetch())) {
             requireWidth(generator);
             Run run = new Run(new Clock(), new RecentLoss(), progress);
             long steps = loop(run, step, average, batches);
@@ -261,7 +261,11 @@ public final class GmcnnTrainer {
     private BatchSampler sampler() {
         PatchSampler patches = new PatchSampler(images, config.cropSize(), config.augmentation());
         return new BatchSampler(
-                patches, config.masks().sampler(ownMasks), config.batchSize(), config.seed());
+                patches,
+                config.masks().sampler(ownMasks),
+                config.batchSize(),
+                config.seed(),
+                config.masks().onePerBatch());
     }
 
     private TrainingResult result(Run run, long steps, Weights weights) {

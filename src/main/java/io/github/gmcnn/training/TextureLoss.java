@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.loss.IdMrfLoss;
+import io.github.gmcnn.loss.PerceptualLoss;
 import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.tensor.Weights;
 
@@ -19,7 +20,7 @@ import io.github.gmcnn.tensor.Weights;
  */
 final class TextureLoss implements AutoCloseable {
 
-    private final IdMrfLoss loss;
+    private final PerceptualLoss loss;
     private final int side;
 
     /**
@@ -29,7 +30,10 @@ final class TextureLoss implements AutoCloseable {
      */
     TextureLoss(NDManager parent, Weights vgg, VggFeatures.Mean mean, int side) {
         this.side = side;
-        loss = IdMrfLoss.open(parent, vgg, mean, IdMrfLoss.Variant.PAPER);
+        PerceptualLoss.Parts parts = PerceptualLoss.Parts.idMrf(IdMrfLoss.Variant.PAPER);
+        loss =
+                PerceptualLoss.open(
+                        VggFeatures.open(parent, vgg, mean, PerceptualLoss.layers(parts)), parts);
     }
 
     /**
@@ -46,7 +50,7 @@ final class TextureLoss implements AutoCloseable {
                 NDArray completed = truth.add(change);
                 NDArray filled = windows(completed, batch);
                 NDArray wanted = windows(truth, batch)) {
-            return loss.of(filled, wanted);
+            return loss.of(filled, wanted).idMrf().orElseThrow();
         }
     }
 

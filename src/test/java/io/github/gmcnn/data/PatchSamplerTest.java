@@ -150,6 +150,24 @@ final class PatchSamplerTest {
     }
 
     @Test
+    void batch_oneMask_isSharedInABatchAndChangesWithTheStep() {
+        BatchSampler sampler = oneMask(5);
+        float[] first = sampler.batch(3).masks();
+        int pixels = first.length / 3;
+        for (int i = 0; i < first.length; i++) {
+            assertEquals(first[i % pixels], first[i], "value " + i);
+        }
+        assertFalse(Arrays.equals(first, sampler.batch(4).masks()));
+        assertFalse(Arrays.equals(first, oneMask(6).batch(3).masks()));
+        assertArrayEquals(first, oneMask(5).batch(3).masks());
+    }
+
+    private static BatchSampler oneMask(long seed) {
+        PatchSampler patches = new PatchSampler(new Ramps(5, 0, false), 64, Augmentation.NONE);
+        return new BatchSampler(patches, new RectangleMasks(8, 20, 4, 2), 3, seed, true);
+    }
+
+    @Test
     void image_twoEpochs_showsEachPictureOnceInEachInAnotherOrder() {
         ImageOrder order = new ImageOrder(50, 9);
         List<Integer> first = new ArrayList<>();
@@ -179,6 +197,62 @@ final class PatchSamplerTest {
                 float actual = large[i / 64 * 72 + i % 64 + 4]; // the centre crop
                 assertEquals(expected[3072 * c + i], actual, 1, "channel " + c + ", pixel " + i);
             }
+        }
+    }
+
+    /** golden/README, preprocess.npz: the middle 48 of 64 columns of what the reference makes. */
+    @Test
+    void draw_noRandomCrop_isTheMiddleOfTheOriginalPicture() {
+        Npz golden = Npz.golden("preprocess");
+        requireMiddle(golden, "s1", 60, 40);
+        requireMiddle(golden, "s3", 64, 48);
+    }
+
+    private static void requireMiddle(Npz golden, String name, int width, int height) {
+        float[] input = golden.floats("dataset__" + name + "_in_rgb_chw");
+        double[] expected = golden.doubles("dataset__" + name + "_out48x64_rgb_chw");
+        ImageSource one = new One(new Planes(width, height, input));
+        Augmentation whole = new Augmentation(false, 0.5, 2, false, false, 0);
+        float[][] planes = new PatchSampler(one, 48, whole).draw(0, new Random(1));
+        for (int c = 0; c < 3; c++) {
+            for (int i = 0; i < 48 * 48; i++) {
+                int at = 3072 * c + i / 48 * 64 + i % 48 + 8;
+                assertEquals(expected[at], planes[c][i], 1, name + ", value " + at); // fixed point
+            }
+        }
+    }
+
+    private record One(Picture picture) implements ImageSource {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public String name(int index) {
+            return "one";
+        }
+
+        @Override
+        public Optional<Picture> read(int index) {
+            return Optional.of(picture);
+        }
+    }
+
+    /** Red, green and blue planes one after the other. */
+    private record Planes(int width, int height, float[] values) implements Picture {
+        @Override
+        public int channels() {
+            return 3;
+        }
+
+        @Override
+        public float[] square(int channel, int left, int top, int side) {
+            float[] square = new float[side * side];
+            for (int i = 0; i < square.length; i++) {
+                square[i] = values[(channel * height + top + i / side) * width + left + i % side];
+            }
+            return square;
         }
     }
 

@@ -79,6 +79,16 @@ final class RectangleMasksTest extends MaskSamplerContract {
     }
 
     @Test
+    void draw_greatestShrink_leavesAtLeastOnePixel() {
+        int smallest = 1000;
+        for (int seed = 0; seed < 2000; seed++) {
+            int[] box = box(new RectangleMasks(9, 9, 3, 8).draw(96, 112, new Random(seed)), 112);
+            smallest = Math.min(smallest, box[2] * box[3]);
+        }
+        assertEquals(1, smallest, "pixels");
+    }
+
+    @Test
     void create_shrinkLeavesNothing_isRefused() {
         assertThrows(DataException.class, () -> new RectangleMasks(8, 20, 0, 8));
     }

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.GradientCollector;
 import io.github.gmcnn.loss.IdMrfLoss.Variant;
+import io.github.gmcnn.network.Features;
+import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.network.VggFeatures.Mean;
 import io.github.gmcnn.network.VggFeatures.Output;
 import io.github.gmcnn.network.VggWeights;
@@ -27,8 +26,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +44,7 @@ final class IdMrfLossTest {
     private static final String VGG_PROPERTY = "gmcnn.vgg19";
 
     private static final Variant CANONICAL =
-            new Variant(Output.RELU3_2, Output.RELU4_2, Centring.POSITION, false);
+            new Variant(Output.RELU3_2, Output.RELU4_2, Centring.POSITION, Rivals.ALL, false);
 
     private static NDManager manager;
 
@@ -65,13 +64,13 @@ final class IdMrfLossTest {
         Npz golden = Npz.golden("vgg_formula");
         Variant variant = name.equals("idmrf_repo") ? Variant.REFERENCE : CANONICAL;
         Weights weights = VggWeights.formula();
-        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.TORCHVISION, variant);
+        try (PerceptualLoss loss = open(weights, Mean.TORCHVISION, variant);
                 NDArray generated = Engines.tensor(golden, "gen", manager);
                 NDArray target = Engines.tensor(golden, "tar", manager)) {
             generated.setRequiresGradient(true);
             double actual;
             try (GradientCollector collector = manager.getEngine().newGradientCollector();
-                    NDArray value = loss.of(generated, target)) {
+                    NDArray value = of(loss, generated, target)) {
                 collector.backward(value);
                 actual = value.getFloat();
             }
@@ -94,77 +93,66 @@ final class IdMrfLossTest {
         TensorAssert.assertRelativeL2(golden.doubles(name + array), gradient, l2);
     }
 
-    /** Features of the tiny network of {@code losses.npz}: relu3_2 and relu4_2. */
-    private static List<NDArray> tinyFeatures(Npz golden, NDArray x) {
-        NDArray a = pool(tiny(golden, "c1", x), 4);
-        NDArray b = tiny(golden, "c2", a);
-        return List.of(b, tiny(golden, "c3", pool(b, 2)));
-    }
-
-    private static NDArray tiny(Npz golden, String name, NDArray x) {
-        NDArray weight = Engines.tensor(golden, "tinyfeat__" + name + ".weight", x.getManager());
-        NDArray bias = Engines.tensor(golden, "tinyfeat__" + name + ".bias", x.getManager());
-        Shape one = new Shape(1, 1);
-        NDList y = Conv2d.conv2d(x, weight, bias, one, one, one);
-        return y.singletonOrThrow().getNDArrayInternal().relu();
-    }
-
-    private static NDArray pool(NDArray x, int size) {
-        Shape shape = new Shape(size, size);
-        return x.getNDArrayInternal().maxPool(shape, shape, new Shape(0, 0), false);
-    }
-
     @Test
-    void term_featuresOfATinyNetwork_giveTheOriginalLossAndGradient() {
+    void of_tinyNetwork_givesTheOriginalLossAndGradient() {
         Npz golden = Npz.golden("losses");
-        MrfTerm term = new MrfTerm(Centring.POSITION);
-        try (NDManager own = manager.newSubManager()) {
+        try (NDManager own = manager.newSubManager();
+                PerceptualLoss loss = open(new TinyFeatures(golden, own), CANONICAL)) {
             NDArray generated = Engines.tensor(golden, "gen", own);
+            NDArray target = Engines.tensor(golden, "tar", own);
             generated.setRequiresGradient(true);
             double actual;
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                List<NDArray> g = tinyFeatures(golden, generated);
-                List<NDArray> t = tinyFeatures(golden, Engines.tensor(golden, "tar", own));
-                NDArray fine = term.of(g.get(0), t.get(0)).sum();
-                NDArray coarse = term.of(g.get(1), t.get(1)).sum();
-                assertEquals(golden.doubles("idmrf__content_part")[0], coarse.getFloat(), 1e-5);
-                NDArray total = fine.add(coarse.mul(2));
-                collector.backward(total);
-                actual = total.getFloat();
+                NDArray value = of(loss, generated, target);
+                collector.backward(value);
+                actual = value.getFloat();
             }
             float[] gradient = generated.getGradient().toFloatArray();
             assertGolden(golden, "idmrf", actual, "__grad_gen", gradient, 1e-4);
         }
     }
 
+    private static PerceptualLoss open(Features features, Variant variant) {
+        return PerceptualLoss.open(features, PerceptualLoss.Parts.idMrf(variant));
+    }
+
+    private static PerceptualLoss open(Weights weights, Mean mean, Variant variant) {
+        Set<Output> layers = new IdMrfLoss(variant).layers();
+        return open(VggFeatures.open(manager, weights, mean, layers), variant);
+    }
+
+    private static NDArray of(PerceptualLoss loss, NDArray generated, NDArray target) {
+        return loss.of(generated, target).idMrf().orElseThrow();
+    }
+
     @Test
     void of_paperVariant_isTheMeanOfTheSamplesAlone() {
         Weights weights = VggWeights.formula(2, 10);
-        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.OXFORD, Variant.PAPER);
+        try (PerceptualLoss loss = open(weights, Mean.OXFORD, Variant.PAPER);
                 NDManager own = manager.newSubManager()) {
             NDArray generated = noise(own, 1, 2, 32);
             NDArray target = noise(own, 2, 2, 32);
             double sum = 0;
             for (int i = 0; i < 2; i++) {
                 NDIndex one = new NDIndex(i + ":" + (i + 1));
-                sum += loss.of(generated.get(one), target.get(one)).getFloat();
+                sum += of(loss, generated.get(one), target.get(one)).getFloat();
             }
             assertTrue(sum > 0.1);
-            assertEquals(sum / 2, loss.of(generated, target).getFloat(), 1e-5 * sum);
+            assertEquals(sum / 2, of(loss, generated, target).getFloat(), 1e-5 * sum);
         }
     }
 
     @Test
     void backward_givesGradientToTheGeneratedImagesOnly() {
         Weights weights = VggWeights.formula(2, 10);
-        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.OXFORD, Variant.PAPER);
+        try (PerceptualLoss loss = open(weights, Mean.OXFORD, Variant.PAPER);
                 NDManager own = manager.newSubManager()) {
             NDArray generated = noise(own, 1, 2, 32);
             NDArray target = noise(own, 2, 2, 32);
             generated.setRequiresGradient(true);
             target.setRequiresGradient(true);
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                collector.backward(loss.of(generated, target));
+                collector.backward(of(loss, generated, target));
             }
             assertTrue(generated.getGradient().abs().sum().getFloat() > 0);
             assertEquals(0, target.getGradient().abs().sum().getFloat());
@@ -174,13 +162,13 @@ final class IdMrfLossTest {
     @Test
     void of_manyImages_leavesNoTensorBehind() {
         Weights weights = VggWeights.formula(2, 10);
-        try (IdMrfLoss loss = IdMrfLoss.open(manager, weights, Mean.OXFORD, Variant.PAPER);
+        try (PerceptualLoss loss = open(weights, Mean.OXFORD, Variant.PAPER);
                 NDManager own = manager.newSubManager();
                 NDArray generated = noise(own, 1, 2, 32);
                 NDArray target = noise(own, 2, 2, 32)) {
             int before = own.getManagedArrays().size();
             for (int i = 0; i < 5; i++) {
-                loss.of(generated, target).close();
+                of(loss, generated, target).close();
             }
             assertEquals(before, own.getManagedArrays().size());
         }
@@ -199,7 +187,7 @@ final class IdMrfLossTest {
     @Test
     @EnabledIfSystemProperty(named = VGG_PROPERTY, matches = ".+")
     void of_realWeights_costsTimeButNoMemory() throws IOException {
-        try (IdMrfLoss loss = IdMrfLoss.open(manager, realWeights(), Mean.OXFORD, Variant.PAPER)) {
+        try (PerceptualLoss loss = open(realWeights(), Mean.OXFORD, Variant.PAPER)) {
             System.out.printf("ID-MRF of (4, 3, 96, 96): %.0f ms%n", repeat(loss, 96, 10));
             repeat(loss, 32, 100);
             long before = residentKilobytes();
@@ -218,7 +206,7 @@ final class IdMrfLossTest {
     }
 
     /** Returns the median time of one step in milliseconds. */
-    private static double repeat(IdMrfLoss loss, int side, int count) {
+    private static double repeat(PerceptualLoss loss, int side, int count) {
         double[] times = new double[count];
         try (NDManager own = manager.newSubManager();
                 NDArray generated = noise(own, 1, 4, side);
@@ -239,11 +227,11 @@ final class IdMrfLossTest {
         return times[count / 2];
     }
 
-    private static void step(IdMrfLoss loss, NDArray generated, NDArray target) {
+    private static void step(PerceptualLoss loss, NDArray generated, NDArray target) {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
             scope.suppressNotUsedWarning();
-            NDArray value = loss.of(generated, target);
+            NDArray value = of(loss, generated, target);
             collector.backward(value);
             assertTrue(Float.isFinite(value.getFloat()));
         }

@@ -13,13 +13,16 @@ import io.github.gmcnn.tensor.Engines;
 import io.github.gmcnn.tensor.Npz;
 import io.github.gmcnn.tensor.TensorAssert;
 import io.github.gmcnn.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The term on raw features: the original's numbers, the definition, and its limits. */
@@ -60,7 +63,7 @@ final class MrfTermTest {
         double[] gradient = golden.doubles(name + "__grad_gen");
         try (NDArray generated = Engines.tensor(golden, name + "__gen", manager);
                 NDArray target = Engines.tensor(golden, name + "__tar", manager)) {
-            Result result = run(generated, target, new MrfTerm(Centring.POSITION));
+            Result result = run(generated, target, new MrfTerm(Centring.POSITION, Rivals.ALL));
             System.out.printf(
                     "ID-MRF %s: loss off by %.2g of %.3g, gradient by relative L2 %.2g%n",
                     name,
@@ -79,7 +82,7 @@ final class MrfTermTest {
         String name = "c_identical_1x12x6x5";
         try (NDArray generated = Engines.tensor(golden, name + "__gen", manager);
                 NDArray target = Engines.tensor(golden, name + "__tar", manager)) {
-            Result result = run(generated, target, new MrfTerm(Centring.POSITION));
+            Result result = run(generated, target, new MrfTerm(Centring.POSITION, Rivals.ALL));
             assertEquals(0, result.loss, 1e-5);
             TensorAssert.assertClose(golden.doubles(name + "__grad_gen"), result.gradient, 1e-5);
         }
@@ -87,8 +90,8 @@ final class MrfTermTest {
 
     /** The original gives NaN. */
     @ParameterizedTest
-    @EnumSource(Centring.class)
-    void of_featuresWithoutDirection_givesModerateGradients(Centring centring) {
+    @MethodSource("kinds")
+    void of_featuresWithoutDirection_givesModerateGradients(Centring centring, Rivals rivals) {
         float[] g = noise(2 * 6 * 4 * 5, 1);
         float[] t = noise(g.length, 2);
         for (int c = 0; c < 6; c++) {
@@ -100,7 +103,7 @@ final class MrfTermTest {
         System.arraycopy(t, 0, flat, 0, 120);
         try (NDArray generated = Tensors.of(g, new long[] {2, 6, 4, 5}, manager);
                 NDArray target = Tensors.of(flat, new long[] {2, 6, 4, 5}, manager)) {
-            Result result = run(generated, target, new MrfTerm(centring));
+            Result result = run(generated, target, new MrfTerm(centring, rivals));
             assertTrue(result.loss >= 0 && result.loss < 100, "loss " + result.loss);
             TensorAssert.assertClose(new double[g.length], result.gradient, 100);
         }
@@ -115,49 +118,100 @@ final class MrfTermTest {
         return values;
     }
 
+    static Stream<Arguments> kinds() {
+        return Stream.of(Centring.values())
+                .flatMap(c -> Stream.of(Rivals.values()).map(r -> Arguments.of(c, r)));
+    }
+
     @ParameterizedTest
-    @EnumSource(Centring.class)
-    void of_noise_isTheDefinitionInFloat64(Centring centring) {
+    @MethodSource("kinds")
+    void of_noise_isTheDefinitionInFloat64(Centring centring, Rivals rivals) {
         int channels = 5;
         int positions = 12;
         float[] g = noise(channels * positions, 3);
         float[] t = noise(channels * positions, 4);
         try (NDArray generated = Tensors.of(g, new long[] {1, channels, 3, 4}, manager);
                 NDArray target = Tensors.of(t, new long[] {1, channels, 3, 4}, manager);
-                NDArray term = new MrfTerm(centring).of(generated, target)) {
-            double expected = exact(g, t, channels, positions, centring);
+                NDArray term = new MrfTerm(centring, rivals).of(generated, target)) {
+            double[][] v = directions(g, t, channels, positions, centring);
+            double[][] s = directions(t, t, channels, positions, centring);
+            double expected = exact(v, s, rivals);
             assertEquals(expected, term.toFloatArray()[0], 1e-5 * expected);
         }
     }
 
-    private static double exact(float[] g, float[] t, int channels, int positions, Centring how) {
-        double[][] v = directions(g, t, channels, positions, how);
-        double[][] s = directions(t, t, channels, positions, how);
-        double[] best = new double[positions];
+    private static double exact(double[][] v, double[][] s, Rivals rivals) {
+        double[] best = new double[s.length];
         for (double[] from : v) {
-            double[] d = new double[positions];
-            double nearest = Double.POSITIVE_INFINITY;
-            for (int j = 0; j < positions; j++) {
-                for (int c = 0; c < channels; c++) {
-                    d[j] += from[c] * s[j][c];
+            double[] d = distances(from, s);
+            double[] w = new double[s.length];
+            for (int j = 0; j < s.length; j++) {
+                double nearest = Double.POSITIVE_INFINITY;
+                for (int r = 0; r < s.length; r++) {
+                    nearest = rivals == Rivals.ALL || r != j ? Math.min(nearest, d[r]) : nearest;
                 }
-                d[j] = (1 - d[j]) / 2;
-                nearest = Math.min(nearest, d[j]);
+                w[j] = Math.exp((1 - d[j] / (nearest + 1e-5)) / 0.5);
             }
-            double sum = 0;
-            for (int j = 0; j < positions; j++) {
-                d[j] = Math.exp((1 - d[j] / (nearest + 1e-5)) / 0.5);
-                sum += d[j];
-            }
-            for (int j = 0; j < positions; j++) {
-                best[j] = Math.max(best[j], d[j] / sum);
+            double sum = Arrays.stream(w).sum();
+            for (int j = 0; j < s.length; j++) {
+                best[j] = Math.max(best[j], w[j] / sum);
             }
         }
-        double mean = 0;
-        for (double k : best) {
-            mean += k / positions;
+        return -Math.log(Arrays.stream(best).average().orElseThrow());
+    }
+
+    private static double[] distances(double[] from, double[][] to) {
+        double[] d = new double[to.length];
+        for (int j = 0; j < to.length; j++) {
+            for (int c = 0; c < from.length; c++) {
+                d[j] += from[c] * to[j][c];
+            }
+            d[j] = (1 - d[j]) / 2;
         }
-        return -Math.log(mean);
+        return d;
+    }
+
+    /** A central difference of the definition in float64, for elements of each position. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void backward_noise_isTheSlopeOfTheDefinition(Centring centring, Rivals rivals) {
+        int channels = 5;
+        int positions = 12;
+        float[] g = noise(channels * positions, 3);
+        float[] t = noise(channels * positions, 4);
+        double[][] s = directions(t, t, channels, positions, centring);
+        double[] slope = new double[g.length];
+        for (int i = 0; i < g.length; i++) {
+            float step = 1 / 1024f; // off by its square, relatively: 1e-6, times a curvature
+            float[] up = g.clone();
+            float[] down = g.clone();
+            up[i] += step;
+            down[i] -= step;
+            slope[i] =
+                    (exact(directions(up, t, channels, positions, centring), s, rivals)
+                                    - exact(
+                                            directions(down, t, channels, positions, centring),
+                                            s,
+                                            rivals))
+                            / ((double) up[i] - down[i]);
+        }
+        try (NDArray generated = Tensors.of(g, new long[] {1, channels, 3, 4}, manager);
+                NDArray target = Tensors.of(t, new long[] {1, channels, 3, 4}, manager)) {
+            float[] gradient = run(generated, target, new MrfTerm(centring, rivals)).gradient;
+            System.out.printf(
+                    "ID-MRF %s %s: gradient off by relative L2 %.2g of central differences%n",
+                    centring, rivals, TensorAssert.relativeL2(slope, gradient));
+            TensorAssert.assertRelativeL2(slope, gradient, 2e-4);
+        }
+    }
+
+    @Test
+    void of_onePosition_isZeroEvenWithoutRivals() {
+        try (NDArray generated = Tensors.of(noise(4, 1), new long[] {1, 4, 1, 1}, manager);
+                NDArray target = Tensors.of(noise(4, 2), new long[] {1, 4, 1, 1}, manager)) {
+            MrfTerm term = new MrfTerm(Centring.POSITION, Rivals.OTHERS);
+            assertEquals(0, run(generated, target, term).loss);
+        }
     }
 
     private static double[][] directions(
@@ -191,8 +245,8 @@ final class MrfTermTest {
                 NDArray target = Tensors.of(t, new long[] {2, 6, 7, 9}, manager);
                 NDArray someGenerated = generated.get(new NDIndex(":, :, ::2, ::2"));
                 NDArray someTarget = target.get(new NDIndex(":, :, ::2, ::2"))) {
-            MrfTerm all = new MrfTerm(Centring.CHANNEL);
-            MrfTerm few = new MrfTerm(Centring.CHANNEL, 20);
+            MrfTerm all = new MrfTerm(Centring.CHANNEL, Rivals.ALL);
+            MrfTerm few = new MrfTerm(Centring.CHANNEL, Rivals.ALL, 20);
             try (NDArray expected = all.of(someGenerated, someTarget);
                     NDArray actual = few.of(generated, target)) {
                 float[] values = expected.toFloatArray();
@@ -209,7 +263,7 @@ final class MrfTermTest {
     void of_differentShapes_saysTheRule() {
         try (NDArray generated = manager.ones(new Shape(1, 2, 3, 4));
                 NDArray target = manager.ones(new Shape(1, 2, 4, 3))) {
-            MrfTerm term = new MrfTerm(Centring.POSITION);
+            MrfTerm term = new MrfTerm(Centring.POSITION, Rivals.ALL);
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, () -> term.of(generated, target));
             assertTrue(e.getMessage().endsWith("must have the same shape."), e.getMessage());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,22 @@ final class TorchOpsTest {
                     new float[] {0, 1, 2, 3},
                     y.get(new NDIndex("0, 0, 0, :")).toFloatArray(),
                     1e-6f); // thirds are not exact in float32
+        }
+    }
+
+    /** y = x^3 has the derivatives 3 x^2 and 6 x. */
+    @Test
+    void gradient_ofACube_canBeDifferentiatedAgain() {
+        try (NDManager manager = Engines.cpu();
+                TorchOps ops = TorchOps.open(manager);
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray x = Tensors.of(new float[] {1, -2, 0.5f}, new long[] {3}, manager);
+            x.setRequiresGradient(true);
+            NDArray slope = ops.gradient(x.mul(x).mul(x), x);
+            assertArrayEquals(new float[] {3, 12, 0.75f}, slope.toFloatArray());
+            assertArrayEquals(new float[3], x.getGradient().toFloatArray());
+            collector.backward(slope.sum());
+            assertArrayEquals(new float[] {6, -12, 3}, x.getGradient().toFloatArray());
         }
     }
 }

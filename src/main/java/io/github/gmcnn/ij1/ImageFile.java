@@ -1,0 +1,94 @@
+package io.github.gmcnn.ij1;
+
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * An image file of which the header is known; pixels are read when asked for.
+ *
+ * <p>What is wrong with a file is told by an {@link IOException} whose message ends a sentence that
+ * begins with the file's name, as in "is empty".
+ */
+interface ImageFile {
+
+    /** Returns the number of columns of each plane. */
+    int width();
+
+    /** Returns the number of rows of each plane. */
+    int height();
+
+    /** Returns the number of planes, at least 1. */
+    int planes();
+
+    /**
+     * Reads one plane.
+     *
+     * @param plane counted from 1
+     */
+    ImageProcessor read(int plane) throws IOException;
+
+    /** Reads the header of a file, or all of a file whose format has no header that is known. */
+    static ImageFile of(Path file) throws IOException {
+        requireContent(file);
+        int[] start = start(file);
+        if (startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
+            return guarded(() -> TiffFile.of(file));
+        }
+        boolean plain =
+                startsWith(start, 0x89, 'P', 'N', 'G')
+                        || startsWith(start, 0xff, 0xd8, 0xff)
+                        || startsWith(start, 'B', 'M');
+        return guarded(() -> plain ? PlainFile.of(file) : OpenedFile.of(file));
+    }
+
+    private static void requireContent(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("does not exist");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("is no file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new IOException("may not be read");
+        }
+        if (Files.size(file) == 0) {
+            throw new IOException("is empty");
+        }
+    }
+
+    private static int[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(4);
+            int[] start = new int[bytes.length];
+            Arrays.setAll(start, i -> bytes[i] & 0xff);
+            return start;
+        }
+    }
+
+    private static boolean startsWith(int[] start, int... magic) {
+        return Arrays.mismatch(
+                        start, 0, Math.min(start.length, magic.length), magic, 0, magic.length)
+                < 0;
+    }
+
+    /** How a file is decoded. */
+    interface Decoder<T> {
+        /** Decodes; may fail as decoders of broken files do. */
+        T decode() throws IOException;
+    }
+
+    /** Decodes, and gives a reason for everything that a broken file makes decoders throw. */
+    static <T> T guarded(Decoder<T> decoder) throws IOException {
+        try {
+            return decoder.decode();
+        } catch (RuntimeException e) {
+            throw new IOException("cannot be decoded", e);
+        } catch (OutOfMemoryError e) {
+            throw new IOException("needs more memory than there is", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.gmcnn.network;
+
+import io.github.gmcnn.network.VggFeatures.Output;
+import io.github.gmcnn.tensor.MatFile;
+import io.github.gmcnn.tensor.PthFile;
+import io.github.gmcnn.tensor.SafetensorsFile;
+import io.github.gmcnn.tensor.Weights;
+import io.github.gmcnn.tensor.WeightsException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads the weights of VGG19 from the files that people have: torchvision's {@code .pth}, its
+ * tensors as {@code .safetensors}, and MatConvNet's {@code imagenet-vgg-verydeep-19.mat}.
+ *
+ * <p>The content tells the kind, not the name. Only the convolutions that {@link VggFeatures} can
+ * use are read, up to conv4_2; the classifier, which is most of the file, costs no memory. Which
+ * {@link VggFeatures.Mean} belongs to a file, the caller knows.
+ */
+public final class VggFile {
+
+    private static final int START = 128;
+
+    private VggFile() {}
+
+    /**
+     * Reads the weights.
+     *
+     * @return named as by torchvision, {@code features.N.weight} (out, in, 3, 3) and {@code .bias}
+     *     (out), for all of {@link Output}
+     * @throws WeightsException if the file is of no known kind, damaged, or lacks a weight
+     */
+    public static Weights read(Path file) throws IOException {
+        Weights weights = readKind(file);
+        for (String name : names()) {
+            if (!weights.tensors().containsKey(name)) {
+                throw new WeightsException(
+                        file + " has no tensor " + name + "; it must hold VGG19 up to conv4_2.");
+            }
+        }
+        return weights;
+    }
+
+    private static Weights readKind(Path file) throws IOException {
+        String start = start(file);
+        if (start.startsWith("PK")) {
+            return PthFile.read(file, names()::contains);
+        }
+        if (start.startsWith("MATLAB")) {
+            return VggMat.weights(MatFile.read(file, Set.of(VggMat.LAYERS)), file);
+        }
+        if (start.startsWith("{", Long.BYTES)) {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                return SafetensorsFile.read(in, file.toString(), names()::contains);
+            }
+        }
+        throw new WeightsException(
+                file + " is no file of VGG19; it must be a .pth, .safetensors or .mat file.");
+    }
+
+    private static String start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (Output output : Output.values()) {
+            names.add(output.parameter("weight"));
+            names.add(output.parameter("bias"));
+        }
+        return names;
+    }
+}
