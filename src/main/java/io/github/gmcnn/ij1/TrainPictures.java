@@ -3,41 +3,44 @@ package io.github.gmcnn.ij1;
 import static io.github.gmcnn.ij1.TrainKey.IMAGES;
 import static io.github.gmcnn.ij1.TrainKey.MASKFOLDER;
 
+import io.github.gmcnn.data.DrawnMasks;
 import io.github.gmcnn.data.MaskSampler;
 import io.github.gmcnn.progress.Progress;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a training learns from, read from the user's disk.
+ * What a training learns from, on the user's disk.
  *
  * @param images the pictures
  * @param masks the user's own masks, where they are wanted
  */
-record TrainPictures(ImageFolder images, Optional<MaskSampler> masks) {
+record TrainPictures(ImageFolder images, Optional<MaskFolder> masks) {
 
     /**
-     * Opens all pictures once.
+     * Reads the headers of all files.
      *
      * @throws io.github.gmcnn.progress.UserException if there is none that can be used
      */
     static TrainPictures read(TrainOptions options, Progress progress) {
         ImageFolder images = ImageFolder.read(options.path(IMAGES), progress);
-        if (options.gives(MASKFOLDER)) {
-            throw new OptionsException(
-                    "Masks of one's own cannot be read yet; leave maskfolder out.");
-        }
-        return new TrainPictures(images, Optional.empty());
+        Optional<MaskFolder> masks =
+                options.gives(MASKFOLDER)
+                        ? Optional.of(MaskFolder.read(options.path(MASKFOLDER), progress))
+                        : Optional.empty();
+        return new TrainPictures(images, masks);
     }
 
-    /** Returns a sentence for each file that cannot be used. */
+    /** Returns what draws from the masks. */
+    Optional<MaskSampler> sampler() {
+        return masks.map(folder -> new DrawnMasks(folder, true));
+    }
+
+    /** Returns a sentence for each file that cannot be used, up to now. */
     List<String> skipped() {
-        return images.skipped();
-    }
-
-    /** Returns the pictures in words, for the card of the model. */
-    String describe(Path folder) {
-        return images.count() + " pictures of " + folder.getFileName();
+        List<String> skipped = new ArrayList<>(images.skipped());
+        masks.ifPresent(folder -> skipped.addAll(folder.skipped()));
+        return skipped;
     }
 }

@@ -17,25 +17,29 @@ final class TrainRunLog implements TrainingListener {
     private static final int NAMED = 20;
 
     private final Path run;
+    private int told;
     private long checkpoint;
 
     TrainRunLog(Path run) {
         this.run = run;
     }
 
-    /** Logs the first sentences and keeps all in the folder. */
+    /**
+     * Logs what is new of a list of sentences, the first {@value #NAMED} by name, and keeps all in
+     * the folder.
+     */
     void skipped(List<String> sentences) {
-        if (sentences.isEmpty()) {
+        if (sentences.size() == told) {
             return;
         }
-        sentences.stream().limit(NAMED).forEach(IJ::log);
+        sentences.stream().limit(NAMED).skip(told).forEach(IJ::log);
+        told = sentences.size();
         Path list = run.resolve(SKIPPED);
-        IJ.log("GMCNN Train: skipped " + sentences.size() + " files, listed in " + list);
+        IJ.log("GMCNN Train: skipped " + told + " so far, listed in " + list);
         try {
             Files.write(list, sentences);
         } catch (IOException e) {
-            throw new OptionsException(
-                    "The list " + list + " cannot be written: " + e.getMessage() + ".");
+            IJ.log("GMCNN Train: " + list + " cannot be written: " + e.getMessage() + ".");
         }
     }
 

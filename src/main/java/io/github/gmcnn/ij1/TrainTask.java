@@ -189,6 +189,8 @@ public final class TrainTask {
         } catch (RuntimeException | Error e) {
             log.broken();
             throw e;
+        } finally {
+            log.skipped(pictures.skipped()); // some are found unreadable on the way
         }
     }
 
@@ -212,7 +214,7 @@ public final class TrainTask {
         if (options.gives(VGG)) {
             made.features(options.path(VGG));
         }
-        pictures.masks().ifPresent(made::ownMasks);
+        pictures.sampler().ifPresent(made::ownMasks);
         boolean gpu = usesGpu();
         device = gpu ? "GPU" : "CPU";
         made.gpu(gpu).listener(lastValidation());
@@ -240,8 +242,7 @@ public final class TrainTask {
     }
 
     private ModelWriter.Provenance provenance(TrainPictures pictures) {
-        String data =
-                options.gives(DATA) ? options.value(DATA) : pictures.describe(options.path(IMAGES));
+        String data = options.gives(DATA) ? options.value(DATA) : pictures.images().describe();
         return new ModelWriter.Provenance(data, options.value(LICENSE));
     }
 }
