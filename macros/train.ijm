@@ -12,10 +12,13 @@
 
 lines = split(getArgument(), "\n");
 pictures = lines[0];
-options = "images=[" + pictures + "] steps=400";
+options = "images=[" + pictures + "]";
 for (i = 1; i < lines.length; i++) {
     if (indexOf(lines[i], "=") > 0) options = options + " " + lines[i];
     else options = options + " vgg=[" + lines[i] + "]";
+}
+if (indexOf(options, " steps=") < 0 && indexOf(options, " minutes=") < 0) {
+    options = options + " minutes=10";
 }
 
 setBatchMode(true);

@@ -68,14 +68,14 @@ final class TrainStatus implements TrainingListener {
         if (last == null) {
             return "GMCNN Train: preparing";
         }
+        String speed = speed();
         return "GMCNN Train: "
                 + last.phase().label()
                 + " step "
                 + last.step()
                 + ", loss "
                 + format("%.4f", loss())
-                + ", "
-                + speed()
+                + (speed.isEmpty() ? "" : ", " + speed)
                 + ", "
                 + timeLeft(last)
                 + " left, waiting "

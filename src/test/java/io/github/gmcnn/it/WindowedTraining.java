@@ -35,13 +35,21 @@ final class WindowedTraining {
     private WindowedTraining() {}
 
     public static void main(String[] arguments) throws Exception {
+        try {
+            train(arguments[0]);
+            System.exit(0);
+        } finally {
+            Runtime.getRuntime().halt(1); // the windows would keep the process
+        }
+    }
+
+    private static void train(String pictures) throws Exception {
         new ImageJ();
         new Recorder();
         System.out.println(PatchedImageJ.BEGIN + "stop");
-        stopAndKeep(arguments[0]);
+        stopAndKeep(pictures);
         System.out.println(PatchedImageJ.BEGIN + "cancel");
         cancel();
-        System.exit(0);
     }
 
     private static void stopAndKeep(String pictures) throws Exception {
