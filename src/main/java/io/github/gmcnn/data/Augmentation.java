@@ -22,6 +22,11 @@ public record Augmentation(
     /** Crops as they are in the file. */
     public static final Augmentation NONE = new Augmentation(true, 1, 1, false, false, 0);
 
+    /** Returns crops as they are in the file, chosen in the same way. */
+    public Augmentation plain() {
+        return new Augmentation(randomCrop, 1, 1, false, false, 0);
+    }
+
     /** Checks each number; the message names it and the rule. */
     public Augmentation {
         DataException.require(

@@ -33,4 +33,15 @@ public record Batch(int size, int height, int width, float[] images, float[] mas
     public long[] maskShape() {
         return new long[] {size, 1, height, width};
     }
+
+    /**
+     * Returns whether a value of {@link #images()} lies in a hole.
+     *
+     * @param index into that array
+     */
+    public boolean isMissing(int index) {
+        int pixels = height * width;
+        int sample = index / (CHANNELS * pixels);
+        return masks[sample * pixels + index % pixels] > 0;
+    }
 }

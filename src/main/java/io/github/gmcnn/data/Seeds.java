@@ -3,7 +3,7 @@ package io.github.gmcnn.data;
 import java.util.Random;
 
 /** Independent random sequences from one seed: what a step draws depends on no step before it. */
-final class Seeds {
+public final class Seeds {
 
     private Seeds() {}
 
@@ -13,7 +13,7 @@ final class Seeds {
      * <p>{@link Random} starts alike for seeds that are near each other, so the bits are mixed
      * first, with the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
      */
-    static Random random(long seed, long number) {
+    public static Random random(long seed, long number) {
         return new Random(mix(mix(seed) + number));
     }
 

@@ -2,6 +2,7 @@ package io.github.gmcnn.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.github.gmcnn.network.VggFeatures.Output;
+import io.github.gmcnn.tensor.Tensors;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,7 @@ public final class IdMrfLoss {
         try (NDArray fine = term.of(generated.get(variant.fine), target.get(variant.fine));
                 NDArray coarse =
                         term.of(generated.get(variant.coarse), target.get(variant.coarse));
-                NDArray twice = coarse.mul(2);
+                NDArray twice = Tensors.times(coarse, 2);
                 NDArray each = fine.add(twice)) { // (N)
             return variant.batchMean ? each.mean() : each.sum();
         }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.gmcnn.tensor.Tensors;
 
 /**
  * The Markov random field term of one layer: small if each target feature has a generated feature
@@ -143,7 +144,7 @@ final class MrfTerm {
                 NDArray cosine = rows.matMul(target); // (P generated, P target)
                 NDArray nearest = nearest(cosine); // (P, 1) or (P, P)
                 NDArray smallest = nearest.neg().addi(1).addi(2 * EPSILON);
-                NDArray scale = smallest.mul(BANDWIDTH);
+                NDArray scale = Tensors.times(smallest, BANDWIDTH);
                 NDArray exponent = cosine.subi(1).div(scale)) {
             return exponent.softmax(1);
         }

@@ -1,6 +1,7 @@
 package io.github.gmcnn.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.gmcnn.tensor.Tensors;
 
 /**
  * The loss of phase 1: confidence-weighted difference in the hole plus plain difference outside.
@@ -49,8 +50,8 @@ public record ReconstructionLoss(double reconstructionWeight, double autoEncoder
                 NDArray known = mask.neg().addi(1)) { // (N, 1, H, W)
             NDArray reconstruction = weightedMean(absolute, confidence, mask);
             NDArray autoEncoder = weightedMean(absolute, known, known);
-            try (NDArray hole = reconstruction.mul((float) reconstructionWeight);
-                    NDArray outside = autoEncoder.mul((float) autoEncoderWeight)) {
+            try (NDArray hole = Tensors.times(reconstruction, reconstructionWeight);
+                    NDArray outside = Tensors.times(autoEncoder, autoEncoderWeight)) {
                 return new Terms(hole.add(outside), reconstruction, autoEncoder);
             }
         }

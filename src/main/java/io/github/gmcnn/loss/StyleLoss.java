@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.github.gmcnn.network.VggFeatures.Output;
+import io.github.gmcnn.tensor.Tensors;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +86,7 @@ public record StyleLoss(Set<Output> layers, Grams grams) {
         try (NDArray rows = features.reshape(samples, channels, -1);
                 NDArray columns = rows.transpose(0, 2, 1);
                 NDArray product = rows.matMul(columns)) {
-            return product.div((float) (channels * shape.get(2) * shape.get(3)));
+            return Tensors.over(product, channels * shape.get(2) * shape.get(3));
         }
     }
 }

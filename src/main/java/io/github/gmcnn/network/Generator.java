@@ -113,6 +113,21 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
+     * Makes an input of whole images and their masks: the images without their holes, then the
+     * mask.
+     *
+     * @param images (N, 3, H, W) in [-1, 1]
+     * @param mask (N, 1, H, W), 1 = missing
+     * @return (N, 4, H, W)
+     */
+    public static NDArray input(NDArray images, NDArray mask) {
+        try (NDArray known = mask.neg().addi(1);
+                NDArray visible = images.mul(known)) {
+            return NDArrays.concat(new NDList(visible, mask), 1);
+        }
+    }
+
+    /**
      * Fills images.
      *
      * @param input (N, 4, H, W): red, green, blue in [-1, 1] and 0 where missing, then the mask, 1

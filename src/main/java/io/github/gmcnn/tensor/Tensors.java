@@ -29,6 +29,38 @@ public final class Tensors {
         return of(tensor.values(), tensor.shape(), manager);
     }
 
+    /**
+     * Multiplies by a number, as {@code NDArray.mul(Number)} should.
+     *
+     * <p>That one makes a view of a Java buffer which PyTorch keeps for the gradient and Java does
+     * not: after a garbage collection the gradient is computed with whatever lies there. Here the
+     * number owns its memory. Under a gradient never use {@code mul} or {@code div} of a number.
+     */
+    public static NDArray times(NDArray x, double factor) {
+        try (NDArray number = number(factor, x.getManager())) {
+            return x.mul(number);
+        }
+    }
+
+    /** Divides by a number, see {@link #times}. */
+    public static NDArray over(NDArray x, double divisor) {
+        try (NDArray number = number(divisor, x.getManager())) {
+            return x.div(number);
+        }
+    }
+
+    // A shape of no dimension, so that it leaves that of the other operand.
+    private static NDArray number(double value, NDManager manager) {
+        return of(new float[] {(float) value}, new long[0], manager);
+    }
+
+    /** Overwrites the values of a tensor without gradient by those of a weight of its shape. */
+    public static void set(NDArray target, Weights.Tensor values) {
+        try (NDArray source = copyOf(values, target.getManager())) {
+            source.copyTo(target);
+        }
+    }
+
     /** Copies tensors to the Java heap. */
     public static Weights toWeights(Map<String, NDArray> arrays) {
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();

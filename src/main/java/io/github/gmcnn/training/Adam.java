@@ -3,9 +3,10 @@ package io.github.gmcnn.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import io.github.gmcnn.tensor.Tensors;
+import io.github.gmcnn.tensor.Weights;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The optimizer: Adam as PyTorch computes it, without weight decay.
@@ -21,40 +22,82 @@ import java.util.List;
  */
 final class Adam implements AutoCloseable {
 
-    /** The reference's numbers: {@code betas=(0.5, 0.9)} and PyTorch's epsilon. */
-    record Settings(double beta1, double beta2, double epsilon) {}
+    private static final String MEAN = "mean.";
+    private static final String VARIANCE = "variance.";
 
     private record Slot(NDArray weight, NDArray mean, NDArray variance) {}
 
-    private final Settings settings;
+    private final OptimizerOptions settings;
     private final NDManager manager;
-    private final List<Slot> slots = new ArrayList<>();
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
     private long steps;
 
     /**
      * Prepares to optimise weights.
      *
      * @param parent a manager on the weights' device
-     * @param weights the live weights, which are changed in place; from now on with gradient
+     * @param weights the live weights by name, which are changed in place; from now on with
+     *     gradient
      */
-    Adam(NDManager parent, Collection<NDArray> weights, Settings settings) {
+    Adam(NDManager parent, Map<String, NDArray> weights, OptimizerOptions settings) {
         this.settings = settings;
         manager = parent.newSubManager();
-        for (NDArray weight : weights) {
-            weight.setRequiresGradient(true);
-            NDArray mean = manager.zeros(weight.getShape());
-            slots.add(new Slot(weight, mean, manager.zeros(weight.getShape())));
-        }
+        weights.forEach((name, weight) -> slots.put(name, slot(weight)));
+    }
+
+    private Slot slot(NDArray weight) {
+        weight.setRequiresGradient(true);
+        NDArray mean = manager.zeros(weight.getShape());
+        return new Slot(weight, mean, manager.zeros(weight.getShape()));
+    }
+
+    /** Returns how many updates were made. */
+    long steps() {
+        return steps;
+    }
+
+    /** Copies the moments to the Java heap, named {@code mean.NAME} and {@code variance.NAME}. */
+    Weights moments() {
+        Map<String, NDArray> moments = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> moments.put(MEAN + name, slot.mean));
+        slots.forEach((name, slot) -> moments.put(VARIANCE + name, slot.variance));
+        return Tensors.toWeights(moments);
+    }
+
+    /**
+     * Goes on from where another one was.
+     *
+     * @param moments as {@link #moments()} gave them, for the same weights
+     * @throws io.github.gmcnn.tensor.WeightsException if names or shapes are others
+     */
+    void restore(Weights moments, long doneSteps) {
+        moments.requireShapes(shapes());
+        slots.forEach(
+                (name, slot) -> {
+                    Tensors.set(slot.mean, moments.get(MEAN + name));
+                    Tensors.set(slot.variance, moments.get(VARIANCE + name));
+                });
+        steps = doneSteps;
+    }
+
+    private Map<String, long[]> shapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        slots.forEach(
+                (name, slot) -> {
+                    shapes.put(MEAN + name, slot.mean.getShape().getShape());
+                    shapes.put(VARIANCE + name, slot.mean.getShape().getShape());
+                });
+        return shapes;
     }
 
     /** Changes the weights by their gradients, then sets the gradients to zero. */
     void update(double rate) {
         steps++;
-        double first = 1 - Math.pow(settings.beta1, steps);
-        double second = Math.sqrt(1 - Math.pow(settings.beta2, steps));
-        for (Slot slot : slots) {
+        double first = 1 - Math.pow(settings.beta1(), steps);
+        double second = Math.sqrt(1 - Math.pow(settings.beta2(), steps));
+        for (Slot slot : slots.values()) {
             try (NDArray gradient = slot.weight.getGradient()) {
-                update(slot, gradient, rate, rate * second / first, settings.epsilon * second);
+                update(slot, gradient, rate, rate * second / first, settings.epsilon() * second);
             }
         }
     }
@@ -73,8 +116,8 @@ final class Adam implements AutoCloseable {
                         0f, // no weight decay
                         1f, // gradients as they are
                         -1f, // not clipped
-                        (float) settings.beta1,
-                        (float) settings.beta2,
+                        (float) settings.beta1(),
+                        (float) settings.beta2(),
                         (float) epsilon,
                         true,
                         false);

@@ -4,6 +4,8 @@ import static io.github.gmcnn.training.Checks.require;
 import static io.github.gmcnn.training.Checks.requireRange;
 import static io.github.gmcnn.training.Checks.requireWeight;
 
+import io.github.gmcnn.loss.AdversarialLoss;
+
 /**
  * The two discriminators of the adversarial phase.
  *
@@ -19,9 +21,19 @@ public record DiscriminatorOptions(
     /** What discriminators minimise. */
     public enum Objective {
         /** The hinge loss of the PyTorch code. */
-        HINGE,
+        HINGE(AdversarialLoss.HINGE),
         /** The Wasserstein distance with gradient penalty of the paper. */
-        WGAN_GP
+        WGAN_GP(AdversarialLoss.WASSERSTEIN);
+
+        private final AdversarialLoss loss;
+
+        Objective(AdversarialLoss loss) {
+            this.loss = loss;
+        }
+
+        AdversarialLoss loss() {
+            return loss;
+        }
     }
 
     /** Checks each number; the message names it and the rule. */

@@ -2,6 +2,16 @@ package io.github.gmcnn.training;
 
 import static io.github.gmcnn.training.Checks.require;
 
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.loss.ContentLoss;
+import io.github.gmcnn.loss.IdMrfLoss;
+import io.github.gmcnn.loss.PerceptualLoss;
+import io.github.gmcnn.loss.Rivals;
+import io.github.gmcnn.loss.StyleLoss;
+import io.github.gmcnn.network.VggFeatures;
+import io.github.gmcnn.tensor.Weights;
+import java.util.Optional;
+
 /**
  * How VGG19 is used by the texture terms.
  *
@@ -24,17 +34,29 @@ public record FeatureOptions(Mode mode, boolean excludeSelf, Mean mean, Pooling 
     /** Mean of the pictures that VGG19 was trained with. */
     public enum Mean {
         /** That of torchvision's weights, the reference's. */
-        TORCHVISION,
+        TORCHVISION(VggFeatures.Mean.TORCHVISION),
         /** That of the authors' own weights, as in the MatConvNet file. */
-        OXFORD
+        OXFORD(VggFeatures.Mean.OXFORD);
+
+        private final VggFeatures.Mean values;
+
+        Mean(VggFeatures.Mean values) {
+            this.values = values;
+        }
     }
 
     /** How VGG19 halves the resolution. */
     public enum Pooling {
         /** The largest of four, the reference's. */
-        MAX,
+        MAX(VggFeatures.Pooling.MAX),
         /** The mean of four, as the TensorFlow edition does. */
-        AVERAGE
+        AVERAGE(VggFeatures.Pooling.AVERAGE);
+
+        private final VggFeatures.Pooling kind;
+
+        Pooling(VggFeatures.Pooling kind) {
+            this.kind = kind;
+        }
     }
 
     /** Checks that all is given. */
@@ -47,5 +69,34 @@ public record FeatureOptions(Mode mode, boolean excludeSelf, Mean mean, Pooling 
                 "needs features.mode PAPER");
         require(mean != null, "features.mean", mean, "must be TORCHVISION or OXFORD");
         require(pooling != null, "features.pooling", pooling, "must be MAX or AVERAGE");
+    }
+
+    /**
+     * Opens the terms that are weighed, which the caller closes.
+     *
+     * @param vgg weights named as torchvision's
+     */
+    PerceptualLoss open(NDManager manager, Weights vgg, LossWeights weights) {
+        PerceptualLoss.Parts parts = parts(weights);
+        return PerceptualLoss.open(
+                VggFeatures.open(
+                        manager, vgg, mean.values, pooling.kind, PerceptualLoss.layers(parts)),
+                parts);
+    }
+
+    /** Returns the terms that are weighed, as the mode has them. */
+    PerceptualLoss.Parts parts(LossWeights weights) {
+        boolean paper = mode == Mode.PAPER;
+        IdMrfLoss.Variant variant =
+                (paper ? IdMrfLoss.Variant.PAPER : IdMrfLoss.Variant.REFERENCE)
+                        .with(excludeSelf ? Rivals.OTHERS : Rivals.ALL);
+        return new PerceptualLoss.Parts(
+                when(weights.idMrf() > 0, new IdMrfLoss(variant)),
+                when(weights.style() > 0, paper ? StyleLoss.PAPER : StyleLoss.REFERENCE),
+                when(weights.content() > 0, paper ? ContentLoss.PAPER : ContentLoss.REFERENCE));
+    }
+
+    private static <T> Optional<T> when(boolean wanted, T part) {
+        return wanted ? Optional.of(part) : Optional.empty();
     }
 }

@@ -1,45 +1,56 @@
 package io.github.gmcnn.training;
 
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.Augmentation;
 import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.data.BatchSampler;
+import io.github.gmcnn.data.HeldBack;
 import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.MaskSampler;
 import io.github.gmcnn.data.PatchSampler;
-import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.network.Generator;
-import io.github.gmcnn.network.VggFeatures;
+import io.github.gmcnn.network.VggFile;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
- * Trains a generator on pictures: the reconstruction phase.
+ * Trains a generator on pictures, in the reconstruction phase, the adversarial phase or both.
  *
  * <p>Runs in the thread that calls {@link #train}, with one more that prepares batches; only one
  * training at a time can run in a JVM. Same config, pictures and start on a CPU with the same
- * number of threads give the same weights, if the run is limited by steps.
+ * number of threads give the same weights, with or without a break and {@link #resume}, if the
+ * phases are limited by steps or epochs.
  *
- * <p>Source: reference {@code pytorch/train.py} with {@code --pretrain_network 1}.
+ * <p>Source: reference {@code pytorch/train.py}.
  */
 public final class GmcnnTrainer {
 
     // PyTorch's gradient collector is one per process.
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
 
+    // So that validation draws other crops and masks than training.
+    private static final long VALIDATION_SEED = 0x56414C4944L;
+
+    private static final int LOG_EVERY = 5; // the reference's viz_steps
+
     private final TrainingConfig config;
     private final ImageSource images;
-    private Optional<Weights> start = Optional.empty();
-    private Optional<Features> features = Optional.empty();
-    private Optional<MaskSampler> ownMasks = Optional.empty();
     private final List<TrainingListener> listeners = new ArrayList<>();
+    private Optional<Weights> start = Optional.empty();
+    private Optional<Weights> vgg = Optional.empty();
+    private Optional<MaskSampler> ownMasks = Optional.empty();
+    private Optional<RunFolder> folder = Optional.empty();
+    private Optional<Checkpoint> checkpoint = Optional.empty();
     private boolean gpu;
     private volatile boolean stopped;
 
@@ -55,55 +66,43 @@ public final class GmcnnTrainer {
         return this;
     }
 
-    /**
-     * Gives the feature network of the ID-MRF term, which the config weighs.
-     *
-     * @param vgg weights of VGG19 up to conv4_2, named as torchvision's
-     * @param mean that belongs to these weights
-     */
-    public GmcnnTrainer features(Weights vgg, VggFeatures.Mean mean) {
-        features = Optional.of(new Features(vgg, mean));
-        return this;
-    }
-
-    private record Features(Weights vgg, VggFeatures.Mean mean) {}
-
-    /** Goes on from the weights of a model. */
+    /** As {@link #startFrom(Weights)}, with those of a model. */
     public GmcnnTrainer startFrom(Model model) {
-        throw new UnsupportedOperationException("next");
+        return startFrom(StartWeights.of(model));
     }
 
-    /** Goes on from a weights file: {@code .safetensors}, or {@code .pth} of the original code. */
-    public GmcnnTrainer startFrom(Path weights) {
-        throw new UnsupportedOperationException("next");
+    /**
+     * As {@link #startFrom(Weights)}, with those of a file or folder.
+     *
+     * @param path {@code .safetensors}, {@code .pth} of the original code, or a checkpoint
+     */
+    public GmcnnTrainer startFrom(Path path) {
+        return startFrom(StartWeights.of(path));
     }
 
     /**
      * Gives the feature network of the texture terms.
      *
-     * @param vgg a file with the weights of VGG19: torchvision's {@code .pth}, {@code .safetensors}
-     *     with the same names, or MatConvNet's {@code .mat}
+     * @param weights of VGG19, named as torchvision's
      */
-    public GmcnnTrainer features(Path vgg) {
-        throw new UnsupportedOperationException("next");
-    }
-
-    /** Writes checkpoints, losses and event files there. */
-    public GmcnnTrainer keepIn(RunFolder folder) {
-        throw new UnsupportedOperationException("next");
+    public GmcnnTrainer features(Weights weights) {
+        vgg = Optional.of(weights);
+        return this;
     }
 
     /**
-     * Goes on from the newest whole checkpoint of the folder given to {@link #keepIn}, bit for bit
-     * as if there had been no break.
+     * As {@link #features(Weights)}, with those of a file.
+     *
+     * @param file torchvision's {@code .pth}, {@code .safetensors} with the same names, or
+     *     MatConvNet's {@code .mat}
      */
-    public GmcnnTrainer resume() {
-        throw new UnsupportedOperationException("next");
-    }
-
-    /** Returns whether a GPU is there and really computes; starts the engine. */
-    public static boolean gpuWorks() {
-        return TorchEngine.gpuWorks();
+    public GmcnnTrainer features(Path file) {
+        try {
+            return features(VggFile.read(file));
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "The file of VGG19, " + file + ", cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Draws some of the masks from here, see {@link MaskOptions#imageShare()}. */
@@ -124,17 +123,43 @@ public final class GmcnnTrainer {
         return this;
     }
 
+    /** Returns whether a GPU is there and really computes; starts the engine. */
+    public static boolean gpuWorks() {
+        return TorchEngine.gpuWorks();
+    }
+
+    /** Writes checkpoints, tables of losses and event files there. */
+    public GmcnnTrainer keepIn(RunFolder run) {
+        folder = Optional.of(run);
+        return this;
+    }
+
+    /**
+     * Goes on from the chosen or newest checkpoint of the folder given to {@link #keepIn}, as if
+     * there had been no break.
+     *
+     * @throws TrainingException if there is none, it is damaged, or it was written with other
+     *     options or pictures
+     */
+    public GmcnnTrainer resume() {
+        Checkpoint read = folder.orElseThrow().checkpointToResume();
+        ResumeCheck.require(read.header(), config, pictures(split().training()));
+        checkpoint = Optional.of(read);
+        return this;
+    }
+
     /** Ends the run after the step under way and keeps what was learnt; from any thread. */
     public void stop() {
         stopped = true;
     }
 
     /**
-     * Trains until a limit of the config is reached or {@link #stop} is called.
+     * Trains until the limits of the config are reached or {@link #stop} is called.
      *
-     * @throws io.github.gmcnn.progress.CancelledException if the progress is cancelled: nothing is
-     *     kept
-     * @throws TrainingException if another training runs, or the loss is no longer a number
+     * @throws io.github.gmcnn.progress.CancelledException if the progress is cancelled: a
+     *     checkpoint is written, if there is a folder for it
+     * @throws TrainingException if another training runs, the loss is no longer a number, or memory
+     *     does not suffice; checkpoints written before stay
      */
     public TrainingResult train(Progress progress) {
         if (!RUNNING.compareAndSet(false, true)) {
@@ -142,139 +167,114 @@ public final class GmcnnTrainer {
                     "Another training is running in this ImageJ; wait for its end or stop it.");
         }
         try (NDManager manager = TorchEngine.open(gpu);
-                Generator generator = Generator.open(manager, startWeights());
-                TrainingStep step = step(manager, generator);
-                MovingAverage average =
-                        new MovingAverage(manager, generator.parameters(), config.averageDecay());
-                BatchQueue batches = new BatchQueue(sampler(), 0, config.prefetch())) {
-            requireWidth(generator);
-            Run run = new Run(new Clock(), new RecentLoss(), progress);
-            long steps = loop(run, step, average, batches);
-            return result(run, steps, average.weights());
+                RunLogs logs = RunLogs.open(folder, checkpoint, LOG_EVERY)) {
+            List<TrainingListener> all = new ArrayList<>(logs.listeners());
+            all.addAll(listeners);
+            return train(manager, context(manager, new Listeners(all)), progress);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw MemoryShortage.explained(e, config);
         } finally {
             RUNNING.set(false);
         }
     }
 
-    private record Run(Clock clock, RecentLoss recent, Progress progress) {}
-
-    private long loop(Run run, TrainingStep step, MovingAverage average, BatchQueue batches) {
-        long done = 0;
-        PhaseOptions phase = config.reconstruction();
-        while (!stopped && share(done, run.clock) < 1) {
-            run.progress.check();
-            Clock waiting = new Clock();
-            Batch batch = batches.next();
-            double waited = waiting.seconds();
-            double rate = phase.rate(share(done, run.clock));
-
-            LossReport loss = step.computeGradients(batch);
-            requireNumber(loss, done + 1, rate);
-            step.update(rate);
-            average.update();
-
-            done++;
-            run.recent.add(loss);
-            StepReport report =
-                    new StepReport(
-                            done,
-                            Phase.RECONSTRUCTION,
-                            run.clock.seconds(),
-                            loss,
-                            rate,
-                            waited,
-                            share(done, run.clock));
-            listeners.forEach(listener -> listener.onStep(report));
-            tell(run, done);
-        }
-        return done;
-    }
-
-    // How much of the run is done: 1 when the first of its limits is reached.
-    private double share(long done, Clock clock) {
-        double epochs = (double) done * config.batchSize() / images.count();
-        return config.reconstruction().share(done, epochs, clock.seconds());
-    }
-
-    private static void requireNumber(LossReport loss, long step, double rate) {
-        if (!loss.isFinite()) {
-            throw new TrainingException(
-                    "The loss became "
-                            + loss.total()
-                            + " in step "
-                            + step
-                            + " at a learning rate of "
-                            + rate
-                            + "; lower reconstruction.learningRate.");
+    private TrainingResult train(NDManager manager, RunContext context, Progress progress) {
+        RunState state = state(context);
+        Optional<Checkpoint> from = checkpoint;
+        Weights weights = from.isPresent() ? null : startWeights();
+        try (BatchQueue batches = queue(state.steps())) {
+            while (true) {
+                try (PhaseRun phase =
+                        from.isPresent()
+                                ? PhaseRun.resume(manager, context, state, from.get())
+                                : PhaseRun.begin(manager, context, state, weights)) {
+                    phase.run(batches, progress);
+                    if (stopped || !state.hasNext()) {
+                        return result(phase, state);
+                    }
+                    weights = phase.result();
+                }
+                from = Optional.empty();
+                state.beginAdversarial();
+            }
         }
     }
 
-    private void tell(Run run, long done) {
-        String text = String.format("step %d, loss %.4f", done, run.recent.mean().total());
-        run.progress.update((long) (1000 * Math.min(1, share(done, run.clock))), 1000, text);
+    private RunState state(RunContext context) {
+        int pictures = context.pictures().count();
+        return checkpoint
+                .map(read -> new RunState(config, pictures, read.header()))
+                .orElseGet(() -> new RunState(config, pictures));
     }
 
     private Weights startWeights() {
-        return start.orElseGet(
-                () -> Generator.initialWeights(config.cnum(), new Random(config.seed())));
+        Weights weights =
+                start.orElseGet(
+                        () -> Generator.initialWeights(config.cnum(), new Random(config.seed())));
+        StartWeights.requireWidth(weights, config.cnum());
+        return weights;
     }
 
-    private void requireWidth(Generator generator) {
-        if (generator.cnum() != config.cnum()) {
-            throw new TrainingException(
-                    "cnum is "
-                            + config.cnum()
-                            + " but the weights to start from have "
-                            + generator.cnum()
-                            + "; they must be the same.");
-        }
+    private RunContext context(NDManager manager, Listeners all) {
+        List<Batch> heldBack = validationBatches();
+        return new RunContext(
+                config,
+                pictures(split().training()),
+                all,
+                new Validator(manager, heldBack),
+                new Previews(manager, heldBack.stream().findFirst()),
+                folder,
+                vgg,
+                Versions.of(TorchEngine.version()),
+                () -> stopped);
     }
 
-    private TrainingStep step(NDManager manager, Generator generator) {
-        OptimizerOptions optimizer = config.optimizer();
-        TrainingStep step =
-                new TrainingStep(
-                        manager,
-                        generator,
-                        new ReconstructionLoss(
-                                config.loss().reconstruction(), config.loss().autoEncoder()),
-                        new Adam.Settings(
-                                optimizer.beta1(), optimizer.beta2(), optimizer.epsilon()),
-                        config.cropSize(),
-                        config.cropSize());
-        if (config.loss().idMrf() > 0) {
-            Features vgg =
-                    features.orElseThrow(
-                            () ->
-                                    new TrainingException(
-                                            "loss.idMrf is "
-                                                    + config.loss().idMrf()
-                                                    + ", which needs the weights of VGG19; give"
-                                                    + " them or set it to 0."));
-            step.addTexture(
-                    new TextureLoss(manager, vgg.vgg, vgg.mean, config.window()),
-                    config.loss().idMrf());
-        }
-        return step;
+    private HeldBack split() {
+        return HeldBack.split(images, config.report().validationShare(), config.seed());
     }
 
-    private BatchSampler sampler() {
-        PatchSampler patches = new PatchSampler(images, config.cropSize(), config.augmentation());
+    private static RunContext.Pictures pictures(ImageSource source) {
+        return new RunContext.Pictures(source.count(), Sha256.of(source.names()));
+    }
+
+    private BatchQueue queue(long firstStep) {
+        BatchSampler sampler = sampler(split().training(), config.augmentation(), config.seed());
+        return new BatchQueue(sampler, firstStep, config.prefetch());
+    }
+
+    private BatchSampler sampler(ImageSource source, Augmentation augmentation, long seed) {
         return new BatchSampler(
-                patches,
+                new PatchSampler(source, config.cropSize(), augmentation),
                 config.masks().sampler(ownMasks),
                 config.batchSize(),
-                config.seed(),
+                seed,
                 config.masks().onePerBatch());
     }
 
-    private TrainingResult result(Run run, long steps, Weights weights) {
+    // Whole batches, so at least as many crops as asked for.
+    private List<Batch> validationBatches() {
+        Optional<ImageSource> heldBack = split().validation();
+        if (heldBack.isEmpty()) {
+            return List.of();
+        }
+        BatchSampler sampler =
+                sampler(
+                        heldBack.get(),
+                        config.augmentation().plain(),
+                        config.seed() ^ VALIDATION_SEED);
+        int crops = config.report().validationPictures();
+        int batches = (crops + config.batchSize() - 1) / config.batchSize();
+        return IntStream.range(0, batches).mapToObj(sampler::batch).toList();
+    }
+
+    private TrainingResult result(PhaseRun phase, RunState state) {
         return new TrainingResult(
-                weights,
+                phase.result(),
                 config,
-                steps,
-                run.clock.seconds(),
-                run.recent.mean(),
+                state.steps(),
+                state.seconds(),
+                phase.loss(),
+                phase.validation(),
                 gpu ? "GPU" : "CPU",
                 TorchEngine.version());
     }

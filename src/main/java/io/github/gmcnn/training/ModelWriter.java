@@ -7,19 +7,13 @@ import io.github.gmcnn.tensor.SafetensorsFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Writes a trained model as a folder of {@value Model#DESCRIPTION} and {@value Model#WEIGHTS}.
@@ -60,48 +54,35 @@ public final class ModelWriter {
         Path target = folder.toAbsolutePath();
         requireFree(target);
         try {
-            Files.createDirectories(target.getParent());
-            Path temporary = target.resolveSibling(".model-" + UUID.randomUUID());
-            Files.createDirectory(temporary);
-            try {
-                String sha256 = writeWeights(temporary.resolve(Model.WEIGHTS), result, precision);
-                ModelDescription description = description(result, sha256, precision, provenance);
-                Files.writeString(temporary.resolve(Model.DESCRIPTION), description.toJson());
-                requireFree(target);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                delete(temporary);
-            }
+            AtomicFolder.create(
+                    target, temporary -> writeFiles(temporary, result, precision, provenance));
+        } catch (FileAlreadyExistsException e) {
+            requireFree(target);
         } catch (IOException e) {
             throw new TrainingException(
                     "The model cannot be written to " + target + ": " + e.getMessage(), e);
         }
     }
 
+    private static void writeFiles(
+            Path folder,
+            TrainingResult result,
+            SafetensorsFile.Precision precision,
+            Provenance provenance)
+            throws IOException {
+        Path weights = folder.resolve(Model.WEIGHTS);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(weights))) {
+            SafetensorsFile.write(result.weights(), precision, out);
+        }
+        ModelDescription description =
+                description(result, Sha256.of(weights), precision, provenance);
+        Files.writeString(folder.resolve(Model.DESCRIPTION), description.toJson());
+    }
+
     private static void requireFree(Path target) {
         if (Files.exists(target)) {
             throw new TrainingException(
                     target + " exists already and is not overwritten; choose another name.");
-        }
-    }
-
-    private static String writeWeights(
-            Path file, TrainingResult result, SafetensorsFile.Precision precision)
-            throws IOException {
-        MessageDigest digest = sha256();
-        try (OutputStream out =
-                new BufferedOutputStream(
-                        new DigestOutputStream(Files.newOutputStream(file), digest))) {
-            SafetensorsFile.write(result.weights(), precision, out);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 
@@ -136,32 +117,7 @@ public final class ModelWriter {
         card.put("precision", precision.name());
         card.put("device", result.device());
         card.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        card.put("versions", versions(result));
+        card.put("versions", Versions.of(result.pytorch()));
         return card;
-    }
-
-    private static Map<String, String> versions(TrainingResult result) {
-        String plugin = ModelWriter.class.getPackage().getImplementationVersion();
-        return Map.of(
-                "plugin",
-                plugin == null ? "development" : plugin,
-                "pytorch",
-                result.pytorch(),
-                "java",
-                System.getProperty("java.version"),
-                "system",
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    }
-
-    // Does nothing after the move.
-    private static void delete(Path temporary) throws IOException {
-        if (Files.exists(temporary)) {
-            try (Stream<Path> files = Files.list(temporary)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(temporary);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.gmcnn.training;
 
+import static io.github.gmcnn.training.Checks.require;
 import static io.github.gmcnn.training.Checks.requireRange;
-import static io.github.gmcnn.training.Checks.requireShare;
 
 /**
  * How often a run tells and keeps what.
@@ -30,7 +30,11 @@ public record ReportOptions(
         requireRange("report.saveEvery", saveEvery, 1, MANY);
         requireRange("report.keep", keep, 1, 1_000_000);
         requireRange("report.validateEvery", validateEvery, 1, MANY);
-        requireShare("report.validationShare", validationShare);
+        require(
+                validationShare >= 0 && validationShare <= 0.9,
+                "report.validationShare",
+                validationShare,
+                "must be from 0 to 0.9");
         requireRange("report.validationPictures", validationPictures, 1, 10_000);
         requireRange("report.previewEvery", previewEvery, 1, MANY);
     }

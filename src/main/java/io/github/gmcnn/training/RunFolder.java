@@ -1,23 +1,47 @@
 package io.github.gmcnn.training;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The folder of one run: its options, checkpoints, table of losses and event files.
+ * The folder of one run: its options, checkpoints, tables of losses and event files.
  *
- * <p>Nothing to close.
+ * <pre>
+ * config.json              all options
+ * options.txt              the macro line that began the run
+ * losses.csv validation.csv events.out.tfevents...
+ * checkpoints/step-000000500/
+ * best-reconstruction/ best-adversarial/   the checkpoints with the best validation
+ * </pre>
+ *
+ * <p>Nothing to close. One run at a time may write to it.
  */
 public final class RunFolder {
 
-    private final Path path;
+    private static final String CONFIG = "config.json";
+    private static final String OPTIONS = "options.txt";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String STEP = "step-";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    private RunFolder(Path path) {
+    private final Path path;
+    private final Optional<Path> chosen;
+
+    private RunFolder(Path path, Optional<Path> chosen) {
         this.path = path;
+        this.chosen = chosen;
     }
 
     /**
      * Makes a new folder, named as the reference names its own: {@code
-     * YYYYmmdd-HHMMSS_GMCNN_NAME_bB_sHxW_gcG_dcD[_randmask-TYPE][_pretrain]}.
+     * YYYYmmdd-HHMMSS_GMCNN_NAME_bB_sHxW_gcG_dcD_randmask-TYPE[_pretrain]}.
      *
      * @param parent where runs are kept; made if need be
      * @param name of the model to be trained
@@ -27,16 +51,63 @@ public final class RunFolder {
      */
     public static RunFolder create(
             Path parent, String name, TrainingConfig config, String options) {
-        throw new UnsupportedOperationException("next");
+        try {
+            Files.createDirectories(parent);
+            Path path = Files.createDirectory(free(parent, folderName(name, config)));
+            Files.writeString(path.resolve(CONFIG), config.toJson());
+            Files.writeString(path.resolve(OPTIONS), options);
+            return new RunFolder(path.toAbsolutePath(), Optional.empty());
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "No folder for the run can be made in " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String folderName(String name, TrainingConfig config) {
+        String phases = config.adversarial().isPlanned() ? "" : "_pretrain";
+        return String.format(
+                "%s_GMCNN_%s_b%d_s%dx%d_gc%d_dc%d_randmask-%s%s",
+                LocalDateTime.now().format(TIME),
+                name,
+                config.batchSize(),
+                config.cropSize(),
+                config.cropSize(),
+                config.cnum(),
+                config.discriminator().cnum(),
+                config.masks().kind(),
+                phases);
+    }
+
+    // Two runs may begin within a second.
+    private static Path free(Path parent, String name) {
+        Path path = parent.resolve(name);
+        for (int i = 2; Files.exists(path); i++) {
+            path = parent.resolve(name + "-" + i);
+        }
+        return path;
     }
 
     /**
      * Opens the folder of an earlier run.
      *
+     * @param folder of the run, or of one of its checkpoints, which is then the one to go on from
      * @throws TrainingException if it is none
      */
     public static RunFolder open(Path folder) {
-        throw new UnsupportedOperationException("next");
+        Path absolute = folder.toAbsolutePath().normalize();
+        boolean checkpoint = Files.isRegularFile(absolute.resolve(Checkpoint.HEADER));
+        Path run = absolute;
+        while (checkpoint && run != null && !Files.isRegularFile(run.resolve(CONFIG))) {
+            run = run.getParent();
+        }
+        if (run == null || !Files.isRegularFile(run.resolve(CONFIG))) {
+            throw new TrainingException(
+                    folder
+                            + " is no folder of a training run: it has no "
+                            + CONFIG
+                            + "; choose one of a run or of one of its checkpoints.");
+        }
+        return new RunFolder(run, checkpoint ? Optional.of(absolute) : Optional.empty());
     }
 
     /** Returns where it lies. */
@@ -46,11 +117,101 @@ public final class RunFolder {
 
     /** Returns the macro line that began the run. */
     public String options() {
-        throw new UnsupportedOperationException("next");
+        return text(OPTIONS);
     }
 
     /** Returns the options of the run. */
     public TrainingConfig config() {
-        throw new UnsupportedOperationException("next");
+        return Json.read(text(CONFIG), TrainingConfig.class, path.resolve(CONFIG).toString());
+    }
+
+    private String text(String file) {
+        try {
+            return Files.readString(path.resolve(file));
+        } catch (IOException e) {
+            throw new TrainingException(
+                    path.resolve(file) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns where the checkpoint of a step lies or shall lie. */
+    Path checkpoint(long step) {
+        return path.resolve(CHECKPOINTS).resolve(String.format(STEP + "%09d", step));
+    }
+
+    /** Returns where the checkpoint with a phase's best validation lies or shall lie. */
+    Path best(Phase phase) {
+        return path.resolve("best-" + phase.label());
+    }
+
+    /**
+     * Reads the checkpoint to go on from: the chosen one, else the newest.
+     *
+     * @throws TrainingException if there is none, or it is damaged: then the message names the
+     *     newest whole one
+     */
+    Checkpoint checkpointToResume() {
+        if (chosen.isPresent()) {
+            return Checkpoint.read(chosen.get());
+        }
+        List<Path> newestFirst = checkpoints();
+        if (newestFirst.isEmpty()) {
+            throw new TrainingException(
+                    path + " has no checkpoint to go on from; begin a new run.");
+        }
+        try {
+            return Checkpoint.read(newestFirst.get(0));
+        } catch (TrainingException e) {
+            throw new TrainingException(e.getMessage() + " " + offer(newestFirst), e);
+        }
+    }
+
+    private static String offer(List<Path> newestFirst) {
+        for (Path older : newestFirst.subList(1, newestFirst.size())) {
+            if (isWhole(older)) {
+                return "The newest whole one is " + older + "; resume that.";
+            }
+        }
+        return "There is no other whole one; begin a new run.";
+    }
+
+    private static boolean isWhole(Path checkpoint) {
+        try {
+            Checkpoint.read(checkpoint);
+            return true;
+        } catch (TrainingException e) {
+            return false;
+        }
+    }
+
+    /** Removes all but the newest checkpoints, and what a killed process left unfinished. */
+    void keepNewest(int count) {
+        List<Path> newestFirst = checkpoints();
+        try {
+            for (Path old :
+                    newestFirst.subList(Math.min(count, newestFirst.size()), newestFirst.size())) {
+                AtomicFolder.delete(old);
+            }
+            AtomicFolder.tidy(path.resolve(CHECKPOINTS));
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "An old checkpoint cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    // By number, not by time: copies have new times.
+    private List<Path> checkpoints() {
+        Path folder = path.resolve(CHECKPOINTS);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> child.getFileName().toString().startsWith(STEP))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "The checkpoints of " + path + " cannot be listed: " + e.getMessage(), e);
+        }
     }
 }

@@ -3,18 +3,13 @@ package io.github.gmcnn.training;
 import static io.github.gmcnn.training.Checks.require;
 import static io.github.gmcnn.training.Checks.requireRange;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.gmcnn.data.Augmentation;
 import io.github.gmcnn.data.RectangleMasks;
 import io.github.gmcnn.data.StrokeMasks;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFeatures;
-import io.github.gmcnn.progress.UserException;
 import java.util.Map;
 
 /**
@@ -107,7 +102,7 @@ public record TrainingConfig(
                     new ReportOptions(500, 3, 250, 0.08, 32, 100, false),
                     4);
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final String WHAT = "The text of training options";
 
     /** Checks each number; the message names it, its value and the rule. */
     public TrainingConfig {
@@ -204,26 +199,9 @@ public record TrainingConfig(
 
     /** Returns a copy in which some options are replaced, as in {@code {"cnum": 8}}. */
     public TrainingConfig with(String json) {
-        try {
-            JsonObject merged = GSON.toJsonTree(this).getAsJsonObject();
-            replace(merged, JsonParser.parseString(json).getAsJsonObject(), "");
-            return GSON.fromJson(merged, TrainingConfig.class);
-        } catch (JsonParseException | IllegalStateException e) {
-            throw new TrainingException(
-                    "The training options cannot be read as JSON: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw own(e);
-        }
-    }
-
-    // Gson wraps what the records' constructors throw.
-    private static RuntimeException own(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UserException own) {
-                return own;
-            }
-        }
-        return e;
+        JsonObject merged = Json.read(toJson(), JsonObject.class, WHAT);
+        replace(merged, Json.read(json, JsonObject.class, WHAT), "");
+        return Json.read(merged.toString(), TrainingConfig.class, WHAT);
     }
 
     private static void replace(JsonObject target, JsonObject changes, String prefix) {
@@ -248,6 +226,6 @@ public record TrainingConfig(
 
     /** Returns all options as a JSON object. */
     public String toJson() {
-        return GSON.toJson(this);
+        return Json.write(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gmcnn.training;
 
 import io.github.gmcnn.tensor.Weights;
+import java.util.Optional;
 
 /**
  * What a run leaves; no native memory, nothing to close.
@@ -9,7 +10,8 @@ import io.github.gmcnn.tensor.Weights;
  * @param config of the run
  * @param steps that were done
  * @param seconds that they took
- * @param loss the mean of the last steps, up to a hundred; zeros if there was no step
+ * @param loss the mean of the last steps, up to a hundred; empty if there was no step
+ * @param validation the last measurement on held-back pictures, if there was one
  * @param device that computed, {@code CPU} or {@code GPU}
  * @param pytorch version of the engine
  */
@@ -19,5 +21,6 @@ public record TrainingResult(
         long steps,
         double seconds,
         LossReport loss,
+        Optional<ValidationReport> validation,
         String device,
         String pytorch) {}

@@ -1,96 +1,163 @@
 package io.github.gmcnn.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.loss.ConfidenceMask;
+import io.github.gmcnn.loss.PerceptualLoss;
 import io.github.gmcnn.loss.ReconstructionLoss;
+import io.github.gmcnn.loss.TotalVariationLoss;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Tensors;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * One optimisation step of phase 1: gradients of the loss, then Adam.
+ * One optimisation step of either phase: updates of the discriminators, gradients of the
+ * generator's loss, then its Adam.
  *
- * <p>The ID-MRF term, which the reference knows in phase 2 only, can be added.
+ * <p>Which terms there are is decided by what the step is made of: without {@link Critics} and
+ * {@link PerceptualLoss} it is a step of phase 1. Both see the completed picture, which is the
+ * generator's in the hole and the truth elsewhere.
  *
- * <p>Owns the optimizer, not the generator; close it to free the moments. All native memory that a
- * step takes is given back at its end. One thread at a time may use it.
+ * <p>Owns the optimizers and loss networks, not the generator; close it to free them. All native
+ * memory that a step takes is given back at its end. One thread at a time may use it.
  *
  * <p>Source: reference {@code pytorch/model/net.py}, {@code
- * InpaintingModel_GMCNN.optimize_parameters} with {@code pretrain_network}.
+ * InpaintingModel_GMCNN.optimize_parameters}.
  */
 final class TrainingStep implements AutoCloseable {
 
+    /**
+     * The terms of the adversarial phase.
+     *
+     * @param critics absent where there is no adversarial term
+     * @param perceptual absent where no term compares features
+     * @param variation whether the total variation is a term
+     * @param windows finds what the local discriminator and the features see
+     */
+    record Extras(
+            Optional<Critics> critics,
+            Optional<PerceptualLoss> perceptual,
+            boolean variation,
+            Function<Batch, Windows> windows) {
+
+        /** Returns whether any term sees the completed picture. */
+        boolean isAny() {
+            return critics.isPresent() || perceptual.isPresent() || variation;
+        }
+
+        /** Those of phase 1. */
+        static Extras none() {
+            return new Extras(Optional.empty(), Optional.empty(), false, batch -> null);
+        }
+    }
+
     private final NDManager manager;
     private final Generator generator;
+    private final LossWeights weights;
     private final ReconstructionLoss loss;
     private final ConfidenceMask confidence;
     private final Adam adam;
-    private Optional<TextureLoss> texture = Optional.empty();
-    private double textureWeight;
+    private final Extras extras;
 
     /**
      * Prepares steps on batches of one size.
      *
      * @param parent a manager on the generator's device
+     * @param extras which from now on belong to this step
      */
     TrainingStep(
             NDManager parent,
             Generator generator,
-            ReconstructionLoss loss,
-            Adam.Settings settings,
+            LossWeights weights,
+            OptimizerOptions settings,
+            Extras extras,
             int height,
             int width) {
         manager = parent.newSubManager();
         this.generator = generator;
-        this.loss = loss;
+        this.weights = weights;
+        this.extras = extras;
+        loss = new ReconstructionLoss(weights.reconstruction(), weights.autoEncoder());
         confidence = ConfidenceMask.open(manager, height, width);
-        adam = new Adam(manager, generator.parameters().values(), settings);
+        adam = new Adam(manager, generator.parameters(), settings);
     }
 
-    /** Adds the ID-MRF term, which from now on belongs to this step. */
-    void addTexture(TextureLoss term, double weight) {
-        texture = Optional.of(term);
-        textureWeight = weight;
+    /** Returns the generator's optimizer. */
+    Adam adam() {
+        return adam;
     }
 
-    /** Leaves the gradients of the batch's loss in the generator's weights. */
-    LossReport computeGradients(Batch batch) {
+    /** Returns the discriminators with their optimizer. */
+    Optional<Critics> critics() {
+        return extras.critics;
+    }
+
+    /**
+     * Updates the discriminators and leaves the gradients of the batch's loss in the generator's
+     * weights.
+     *
+     * @param number of the step in the run, from which the critics draw
+     */
+    LossReport computeGradients(Batch batch, double learningRate, long number) {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
             scope.suppressNotUsedWarning();
             NDArray truth = Tensors.of(batch.images(), batch.imageShape(), manager);
             NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
-            NDArray predicted = generator.forward(masked(truth, mask)); // (N, 3, H, W)
+            NDArray predicted = generator.forward(Generator.input(truth, mask)); // (N, 3, H, W)
+            LossSum sum = new LossSum();
             ReconstructionLoss.Terms terms = loss.of(predicted, truth, mask, confidence.of(mask));
-            Map<LossTerm, Double> parts = new EnumMap<>(LossTerm.class);
-            parts.put(LossTerm.RECONSTRUCTION, (double) terms.reconstruction().getFloat());
-            parts.put(LossTerm.AUTO_ENCODER, (double) terms.autoEncoder().getFloat());
-            NDArray total = terms.total();
-            if (texture.isPresent()) {
-                NDArray term = texture.get().of(predicted, truth, mask, batch);
-                total = total.add(term.mul((float) textureWeight));
-                parts.put(LossTerm.ID_MRF, (double) term.getFloat());
+            sum.add(LossTerm.RECONSTRUCTION, terms.reconstruction(), weights.reconstruction());
+            sum.add(LossTerm.AUTO_ENCODER, terms.autoEncoder(), weights.autoEncoder());
+            if (extras.isAny()) {
+                Views views = views(batch, predicted, truth, mask);
+                addExtras(views, sum, collector, learningRate, number);
             }
-            collector.backward(total);
-            parts.put(LossTerm.TOTAL, (double) total.getFloat());
-            return new LossReport(parts);
+            collector.backward(sum.total());
+            return sum.report();
         }
     }
 
-    // (N, 3, H, W) and (N, 1, H, W) to (N, 4, H, W): the image without its holes, then the mask.
-    private static NDArray masked(NDArray truth, NDArray mask) {
-        try (NDArray known = mask.neg().addi(1);
-                NDArray visible = truth.mul(known)) {
-            return NDArrays.concat(new NDList(visible, mask), 1);
+    private Views views(Batch batch, NDArray predicted, NDArray truth, NDArray mask) {
+        NDArray known = mask.neg().addi(1);
+        NDArray completed = predicted.mul(mask).add(truth.mul(known)); // (N, 3, H, W)
+        Windows windows = extras.windows.apply(batch);
+        return new Views(
+                completed,
+                truth,
+                mask,
+                windows.cut(completed),
+                windows.cut(truth),
+                windows.cut(mask));
+    }
+
+    private void addExtras(
+            Views views, LossSum sum, GradientCollector collector, double rate, long number) {
+        extras.critics.ifPresent(
+                critics -> {
+                    double last = critics.update(views, collector, rate, number);
+                    sum.report(LossTerm.DISCRIMINATOR, last);
+                    critics.judge(views, sum, weights.adversarial());
+                });
+        extras.perceptual.ifPresent(perceptual -> compare(perceptual, views, sum));
+        if (extras.variation) {
+            NDArray variation = TotalVariationLoss.of(views.completed());
+            sum.add(LossTerm.TOTAL_VARIATION, variation, weights.totalVariation());
         }
+    }
+
+    // VGG19 sees values in [0, 1].
+    private void compare(PerceptualLoss perceptual, Views views, LossSum sum) {
+        NDArray completed = Tensors.times(views.completedWindow().add(1), 0.5);
+        NDArray truth = Tensors.times(views.truthWindow().add(1), 0.5);
+        PerceptualLoss.Terms terms = perceptual.of(completed, truth);
+        terms.idMrf().ifPresent(term -> sum.add(LossTerm.ID_MRF, term, weights.idMrf()));
+        terms.style().ifPresent(term -> sum.add(LossTerm.STYLE, term, weights.style()));
+        terms.content().ifPresent(term -> sum.add(LossTerm.CONTENT, term, weights.content()));
     }
 
     /** Changes the weights by their gradients, which are zero afterwards. */
@@ -103,7 +170,8 @@ final class TrainingStep implements AutoCloseable {
 
     @Override
     public void close() {
-        texture.ifPresent(TextureLoss::close);
+        extras.perceptual.ifPresent(PerceptualLoss::close);
+        extras.critics.ifPresent(Critics::close);
         adam.close();
         confidence.close();
         manager.close();

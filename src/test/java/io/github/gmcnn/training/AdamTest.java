@@ -1,5 +1,6 @@
 package io.github.gmcnn.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
@@ -10,7 +11,7 @@ import io.github.gmcnn.tensor.Engines;
 import io.github.gmcnn.tensor.Npz;
 import io.github.gmcnn.tensor.Tensors;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,11 @@ final class AdamTest {
         double worst = 0;
         try (NDManager manager = Engines.cpu();
                 NDArray weight = Tensors.of(start, new long[] {10}, manager);
-                Adam adam = new Adam(manager, List.of(weight), new Adam.Settings(0.5, 0.9, 1e-8))) {
+                Adam adam =
+                        new Adam(
+                                manager,
+                                Map.of("w", weight),
+                                new OptimizerOptions(0.5, 0.9, 1e-8))) {
             for (int step = 0; step < 6; step++) {
                 setGradient(weight, Arrays.copyOfRange(gradients, 10 * step, 10 * step + 10));
                 adam.update(1e-3);
@@ -53,6 +58,31 @@ final class AdamTest {
             scope.suppressNotUsedWarning();
             NDArray g = Tensors.of(gradient, new long[] {gradient.length}, manager);
             collector.backward(weight.mul(g).sum());
+        }
+    }
+
+    @Test
+    void restore_inTheMiddle_goesOnAlike() {
+        float[] gradients = Npz.golden("adam").floats("grads");
+        float[] start = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        OptimizerOptions options = new OptimizerOptions(0.5, 0.9, 1e-8);
+        try (NDManager manager = Engines.cpu();
+                NDArray whole = Tensors.of(start, new long[] {10}, manager);
+                NDArray broken = Tensors.of(start, new long[] {10}, manager);
+                Adam first = new Adam(manager, Map.of("w", whole), options);
+                Adam before = new Adam(manager, Map.of("w", broken), options);
+                Adam after = new Adam(manager, Map.of("w", broken), options)) {
+            for (int step = 0; step < 6; step++) {
+                if (step == 3) {
+                    after.restore(before.moments(), before.steps());
+                }
+                float[] gradient = Arrays.copyOfRange(gradients, 10 * step, 10 * step + 10);
+                setGradient(whole, gradient);
+                first.update(1e-3);
+                setGradient(broken, gradient);
+                (step < 3 ? before : after).update(1e-3);
+            }
+            assertArrayEquals(whole.toFloatArray(), broken.toFloatArray());
         }
     }
 }

@@ -8,16 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.data.BatchSampler;
-import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.PatchSampler;
-import io.github.gmcnn.data.Picture;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Inpainter;
-import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.network.Generator;
-import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.network.VggWeights;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
@@ -40,65 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 final class GmcnnTrainerTest {
 
-    private static final TrainingConfig CONFIG =
-            TrainingConfig.parse(
-                    """
-                    {"cnum": 2, "cropSize": 64, "holeSize": 24, "batchSize": 2, "seed": 5,
-                     "reconstruction": {"steps": 6, "seconds": 0}, "adversarial": {"seconds": 0},
-                     "masks": {"rectangles": {"maxSide": 24, "margin": 2},
-                               "strokes": {"maxBrush": 12, "maxLength": 20}}}
-                    """);
-
-    /** Waves of different lengths and directions. */
-    private static final class Waves implements ImageSource {
-        @Override
-        public int count() {
-            return 5;
-        }
-
-        @Override
-        public String name(int index) {
-            return "waves " + index;
-        }
-
-        @Override
-        public Optional<Picture> read(int index) {
-            return Optional.of(new Wave(index));
-        }
-    }
-
-    private record Wave(int index) implements Picture {
-        @Override
-        public int width() {
-            return 100;
-        }
-
-        @Override
-        public int height() {
-            return 90;
-        }
-
-        @Override
-        public int channels() {
-            return index % 2 == 0 ? 1 : 3;
-        }
-
-        @Override
-        public float[] square(int channel, int left, int top, int side) {
-            float[] values = new float[side * side];
-            for (int i = 0; i < values.length; i++) {
-                int x = left + i % side;
-                int y = top + i / side;
-                values[i] = (float) (100 + 90 * Math.sin((x + index * y + channel) / 5.0));
-            }
-            return values;
-        }
-    }
+    private static final TrainingConfig CONFIG = Waves.CONFIG;
 
     @Test
     void train_twice_givesTheSameWeights() {
-        TrainingResult first = new GmcnnTrainer(CONFIG, new Waves()).train(Progress.SILENT);
-        TrainingResult second = new GmcnnTrainer(CONFIG, new Waves()).train(Progress.SILENT);
+        TrainingResult first = new GmcnnTrainer(CONFIG, new Waves(5)).train(Progress.SILENT);
+        TrainingResult second = new GmcnnTrainer(CONFIG, new Waves(5)).train(Progress.SILENT);
         assertEquals(6, first.steps());
         first.weights()
                 .tensors()
@@ -110,19 +53,20 @@ final class GmcnnTrainerTest {
 
     @Test
     void steps_onOneBatch_learnIt() {
-        PatchSampler patches = new PatchSampler(new Waves(), 64, CONFIG.augmentation());
+        PatchSampler patches = new PatchSampler(new Waves(5), 64, CONFIG.augmentation());
         Batch batch =
-                new BatchSampler(patches, CONFIG.masks().sampler(Optional.empty()), 2, 1).batch(0);
+                new BatchSampler(patches, CONFIG.masks().sampler(Optional.empty()), 2, 1, false)
+                        .batch(0);
         try (NDManager manager = Engines.cpu();
                 Generator generator =
                         Generator.open(manager, Generator.initialWeights(8, new Random(1)));
                 TrainingStep step = step(manager, generator)) {
-            double begin = step.computeGradients(batch).total();
+            double begin = step.computeGradients(batch, 4e-4, 0).total();
             for (int i = 0; i < 60; i++) {
                 step.update(4e-4);
-                step.computeGradients(batch);
+                step.computeGradients(batch, 4e-4, 0);
             }
-            double end = step.computeGradients(batch).total();
+            double end = step.computeGradients(batch, 4e-4, 0).total();
             assertTrue(end < 0.7 * begin, begin + " to " + end);
         }
     }
@@ -131,30 +75,32 @@ final class GmcnnTrainerTest {
         return new TrainingStep(
                 manager,
                 generator,
-                new ReconstructionLoss(1.4, 1.2),
-                new Adam.Settings(0.5, 0.9, 1e-8),
+                CONFIG.loss(),
+                CONFIG.optimizer(),
+                TrainingStep.Extras.none(),
                 64,
                 64);
     }
 
     @Test
     void train_withTexture_needsAndUsesTheFeatureNetwork() {
-        TrainingConfig texture =
-                CONFIG.with("{\"reconstruction\": {\"steps\": 2}, \"loss\": {\"idMrf\": 0.05}}");
+        TrainingConfig texture = Waves.phases(0, 2).with("{\"loss\": {\"idMrf\": 0.05}}");
         TrainingException e =
                 assertThrows(
                         TrainingException.class,
-                        () -> new GmcnnTrainer(texture, new Waves()).train(Progress.SILENT));
+                        () -> new GmcnnTrainer(texture, new Waves(5)).train(Progress.SILENT));
         assertTrue(e.getMessage().contains("VGG19"), e.getMessage());
         TrainingResult result =
-                new GmcnnTrainer(texture, new Waves())
-                        .features(VggWeights.formula(), VggFeatures.Mean.OXFORD)
+                new GmcnnTrainer(texture, new Waves(5))
+                        .features(VggWeights.formula())
                         .train(Progress.SILENT);
         LossReport loss = result.loss();
         assertTrue(loss.of(LossTerm.ID_MRF) > 0, loss.toString());
         double sum =
                 1.4 * loss.of(LossTerm.RECONSTRUCTION)
                         + 1.2 * loss.of(LossTerm.AUTO_ENCODER)
+                        + 1e-3 * loss.of(LossTerm.ADVERSARIAL)
+                        + 1e-3 * loss.of(LossTerm.ADVERSARIAL_LOCAL)
                         + 0.05 * loss.of(LossTerm.ID_MRF);
         assertEquals(sum, loss.total(), 1e-5 * sum); // float32
     }
@@ -175,26 +121,26 @@ final class GmcnnTrainerTest {
                 };
         assertThrows(
                 CancelledException.class,
-                () -> new GmcnnTrainer(CONFIG, new Waves()).train(cancelled));
+                () -> new GmcnnTrainer(CONFIG, new Waves(5)).train(cancelled));
         assertEquals(
                 1,
-                new GmcnnTrainer(CONFIG.with("{\"reconstruction\": {\"steps\": 1}}"), new Waves())
+                new GmcnnTrainer(CONFIG.with("{\"reconstruction\": {\"steps\": 1}}"), new Waves(5))
                         .train(Progress.SILENT)
                         .steps());
     }
 
     @Test
     void steps_keepNoTensors() {
-        PatchSampler patches = new PatchSampler(new Waves(), 64, CONFIG.augmentation());
+        PatchSampler patches = new PatchSampler(new Waves(5), 64, CONFIG.augmentation());
         BatchSampler batches =
-                new BatchSampler(patches, CONFIG.masks().sampler(Optional.empty()), 2, 1);
+                new BatchSampler(patches, CONFIG.masks().sampler(Optional.empty()), 2, 1, false);
         try (NDManager manager = Engines.cpu();
                 Generator generator =
                         Generator.open(manager, Generator.initialWeights(2, new Random(1)));
                 TrainingStep step = step(manager, generator)) {
             List<Integer> counts = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                step.computeGradients(batches.batch(i));
+                step.computeGradients(batches.batch(i), 1e-3, i);
                 step.update(1e-3);
                 counts.add(managed(manager));
             }
@@ -208,7 +154,7 @@ final class GmcnnTrainerTest {
 
     @Test
     void write_theResult_canFillAHole(@TempDir Path folder) throws Exception {
-        TrainingResult result = new GmcnnTrainer(CONFIG, new Waves()).train(Progress.SILENT);
+        TrainingResult result = new GmcnnTrainer(CONFIG, new Waves(5)).train(Progress.SILENT);
         Path target = folder.resolve("waves");
         ModelWriter.Provenance provenance = new ModelWriter.Provenance("waves", "CC0-1.0");
         ModelWriter.write(target, result, Precision.FLOAT16, provenance);

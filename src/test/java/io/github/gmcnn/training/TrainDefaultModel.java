@@ -2,7 +2,6 @@ package io.github.gmcnn.training;
 
 import io.github.gmcnn.ij1.ImageFolder;
 import io.github.gmcnn.model.Models;
-import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.SafetensorsFile.Precision;
@@ -38,7 +37,7 @@ public final class TrainDefaultModel {
         }
         if (args.length > 4) {
             try (InputStream in = Files.newInputStream(Path.of(args[4]))) {
-                trainer.features(SafetensorsFile.read(in, args[4]), VggFeatures.Mean.OXFORD);
+                trainer.features(SafetensorsFile.read(in, args[4]));
             }
         }
         TrainingResult result = trainer.train(Progress.SILENT);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.data.Batch;
-import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Engines;
 import io.github.gmcnn.tensor.Npz;
@@ -23,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Three steps of phase 1 as the original code does them, through the trainer's own step. */
 @Tag("engine")
 final class TrainingTraceTest {
+
+    private static final LossWeights WEIGHTS = new LossWeights(1.4, 1.2, 0, 0, 0, 0, 0);
 
     // golden/README, train_pretrain_rect.npz
     private static final double FIRST_LOSS = 1e-5;
@@ -48,13 +49,14 @@ final class TrainingTraceTest {
                         new TrainingStep(
                                 manager,
                                 generator,
-                                new ReconstructionLoss(1.4, 1.2),
-                                new Adam.Settings(0.5, 0.9, 1e-8),
+                                WEIGHTS,
+                                new OptimizerOptions(0.5, 0.9, 1e-8),
+                                TrainingStep.Extras.none(),
                                 batch.height(),
                                 batch.width())) {
             double[] losses = golden.doubles(prefix + "losses");
             for (int i = 0; i < 3; i++) {
-                LossReport loss = step.computeGradients(batch);
+                LossReport loss = step.computeGradients(batch, rate, i);
                 assertLoss(kind + " " + rate, losses, i, loss);
                 assertGradients(golden, prefix + "step" + i + "_grad_G__", generator);
                 assertGradientNorm(golden.doubles(prefix + "gradnorm_G")[i], i, generator);
@@ -127,7 +129,7 @@ final class TrainingTraceTest {
     }
 
     // The image of all traces, u8 / 127.5 - 1, and one mask for the whole batch.
-    private static Batch batch(String maskName) {
+    static Batch batch(String maskName) {
         Npz inputs = Npz.golden("train_inputs");
         float[] images = inputs.floats("image_u8");
         for (int i = 0; i < images.length; i++) {
@@ -140,7 +142,7 @@ final class TrainingTraceTest {
         return new Batch(2, 208, 224, images, masks);
     }
 
-    private static Weights originalWeights() throws IOException, URISyntaxException {
+    static Weights originalWeights() throws IOException, URISyntaxException {
         return PthFile.read(
                 Path.of(TrainingTraceTest.class.getResource("/golden/A_net_GM.pth").toURI()));
     }

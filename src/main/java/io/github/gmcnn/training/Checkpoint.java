@@ -1,0 +1,145 @@
+package io.github.gmcnn.training;
+
+import io.github.gmcnn.progress.UserException;
+import io.github.gmcnn.tensor.SafetensorsFile;
+import io.github.gmcnn.tensor.Weights;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that a run needs to go on as if there had been no break, on the Java heap.
+ *
+ * <p>A folder with {@value #HEADER} and a safetensors file for each part, float32; written whole or
+ * not at all, and read only if each file has the sha256 that the header says.
+ *
+ * @param header counters, options, checksums
+ * @param parts the tensors by {@link Part}; those of discriminators in the adversarial phase only
+ */
+record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
+
+    /** Name of the file that describes the others. */
+    static final String HEADER = "checkpoint.json";
+
+    private static final int MAX_HEADER = 1 << 20;
+
+    /** What a checkpoint holds; each has a file. */
+    enum Part {
+        /** The generator. */
+        GENERATOR("generator"),
+        /** Adam's moments for it. */
+        GENERATOR_MOMENTS("generator-adam"),
+        /** The moving average of its weights, which a model is made of. */
+        AVERAGE("average"),
+        /** Both discriminators with the vectors of their spectral normalisation. */
+        DISCRIMINATORS("discriminators"),
+        /** Adam's moments for them. */
+        DISCRIMINATOR_MOMENTS("discriminators-adam");
+
+        private final String stem;
+
+        Part(String stem) {
+            this.stem = stem;
+        }
+
+        String file() {
+            return stem + ".safetensors";
+        }
+    }
+
+    /** Returns the tensors of a part. */
+    Weights part(Part part) {
+        return parts.get(part);
+    }
+
+    /**
+     * Writes a folder; the checksums of the header are filled in.
+     *
+     * @throws TrainingException if it cannot be written; nothing is left then
+     */
+    void write(Path folder) {
+        try {
+            AtomicFolder.replace(folder, this::writeFiles);
+        } catch (IOException e) {
+            throw new TrainingException(
+                    "The checkpoint " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void writeFiles(Path folder) throws IOException {
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (Map.Entry<Part, Weights> part : parts.entrySet()) {
+            Path file = folder.resolve(part.getKey().file());
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                SafetensorsFile.write(part.getValue(), SafetensorsFile.Precision.FLOAT32, out);
+            }
+            sums.put(part.getKey().file(), Sha256.of(file));
+        }
+        Files.writeString(folder.resolve(HEADER), Json.write(header.withFiles(sums)));
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws TrainingException that names the folder and the reason, if it is no checkpoint, a
+     *     newer one, or damaged
+     */
+    static Checkpoint read(Path folder) {
+        try {
+            CheckpointHeader header = readHeader(folder);
+            Map<Part, Weights> parts = new LinkedHashMap<>();
+            for (Part part : Part.values()) {
+                if (header.files().containsKey(part.file())) {
+                    parts.put(part, readPart(folder.resolve(part.file()), header));
+                }
+            }
+            requireParts(header, parts);
+            return new Checkpoint(header, parts);
+        } catch (NoSuchFileException e) {
+            throw refusal(folder, "it has no file " + Path.of(e.getFile()).getFileName(), e);
+        } catch (UserException | IOException e) {
+            throw refusal(folder, e.getMessage(), e);
+        }
+    }
+
+    private static TrainingException refusal(Path folder, String reason, Exception cause) {
+        return new TrainingException(
+                "The checkpoint " + folder + " cannot be used: " + reason, cause);
+    }
+
+    private static CheckpointHeader readHeader(Path folder) throws IOException {
+        Path file = folder.resolve(HEADER);
+        if (Files.size(file) > MAX_HEADER) {
+            throw new TrainingException(HEADER + " is larger than " + MAX_HEADER + " bytes.");
+        }
+        CheckpointHeader header = Json.read(Files.readString(file), CheckpointHeader.class, HEADER);
+        header.check();
+        return header;
+    }
+
+    private static Weights readPart(Path file, CheckpointHeader header) throws IOException {
+        String name = file.getFileName().toString();
+        if (!Sha256.of(file).equals(header.files().get(name))) {
+            throw new TrainingException(
+                    name + " is damaged: its sha256 is not the one in " + HEADER + ".");
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return SafetensorsFile.read(in, name);
+        }
+    }
+
+    private static void requireParts(CheckpointHeader header, Map<Part, Weights> parts) {
+        for (Part part : header.parts()) {
+            if (!parts.containsKey(part)) {
+                throw new TrainingException(HEADER + " does not list " + part.file() + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.gmcnn.training;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.gmcnn.progress.UserException;
+
+/** Reads and writes values as JSON, with the messages of their own checks. */
+final class Json {
+
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private Json() {}
+
+    /** Returns a value as text. */
+    static String write(Object value) {
+        return GSON.toJson(value);
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param what the text is, for the message
+     * @throws UserException of the value's own checks
+     * @throws TrainingException if the text is no JSON of that type
+     */
+    static <T> T read(String text, Class<T> type, String what) {
+        try {
+            T value = GSON.fromJson(text, type);
+            if (value == null) {
+                throw new TrainingException(what + " is empty.");
+            }
+            return value;
+        } catch (UserException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unwrapped(e, what);
+        }
+    }
+
+    // Gson wraps what the records' constructors throw.
+    private static RuntimeException unwrapped(RuntimeException e, String what) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserException own) {
+                return own;
+            }
+        }
+        return new TrainingException(what + " cannot be read as JSON: " + e.getMessage(), e);
+    }
+}

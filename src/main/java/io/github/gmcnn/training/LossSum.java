@@ -1,0 +1,36 @@
+package io.github.gmcnn.training;
+
+import ai.djl.ndarray.NDArray;
+import io.github.gmcnn.tensor.Tensors;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The weighted sum that a step minimises, and each of its terms as a number. */
+final class LossSum {
+
+    private final Map<LossTerm, Double> terms = new EnumMap<>(LossTerm.class);
+    private NDArray total;
+
+    /** Adds a scalar term, reported unweighted. */
+    void add(LossTerm name, NDArray term, double weight) {
+        report(name, term.getFloat());
+        NDArray weighted = Tensors.times(term, weight);
+        total = total == null ? weighted : total.add(weighted);
+    }
+
+    /** Reports a number that is no part of the sum. */
+    void report(LossTerm name, double value) {
+        terms.put(name, value);
+    }
+
+    /** Returns the sum, a scalar. */
+    NDArray total() {
+        return total;
+    }
+
+    /** Returns all numbers, the sum among them. */
+    LossReport report() {
+        report(LossTerm.TOTAL, total.getFloat());
+        return new LossReport(terms);
+    }
+}

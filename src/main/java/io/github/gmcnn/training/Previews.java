@@ -1,0 +1,60 @@
+package io.github.gmcnn.training;
+
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.network.Generator;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Shows the same few held-back samples again and again, so that one sees the network learn; without
+ * held-back pictures those of the last batch.
+ */
+final class Previews {
+
+    private static final int SAMPLES = 4;
+
+    private final NDManager manager;
+    private final boolean fixed;
+    private Optional<Batch> batch;
+
+    /** Shows samples of a batch, or of what is to be remembered. */
+    Previews(NDManager manager, Optional<Batch> heldBack) {
+        this.manager = manager;
+        fixed = heldBack.isPresent();
+        batch = heldBack;
+    }
+
+    /** Notes the batch of a step. */
+    void remember(Batch last) {
+        if (!fixed) {
+            batch = Optional.of(last);
+        }
+    }
+
+    /** Fills the samples; empty before the first step. */
+    Optional<Preview> of(Generator generator, long step) {
+        return batch.map(Previews::few).map(few -> preview(generator, few, step));
+    }
+
+    private static Batch few(Batch all) {
+        int size = Math.min(SAMPLES, all.size());
+        int pixels = size * all.height() * all.width();
+        return new Batch(
+                size,
+                all.height(),
+                all.width(),
+                Arrays.copyOf(all.images(), Batch.CHANNELS * pixels),
+                Arrays.copyOf(all.masks(), pixels));
+    }
+
+    private Preview preview(Generator generator, Batch few, long step) {
+        Completion filled = Completion.of(generator, manager, few);
+        float[] input = filled.truth().clone();
+        for (int i = 0; i < input.length; i++) {
+            input[i] = few.isMissing(i) ? 1 : input[i];
+        }
+        return new Preview(
+                step, few.size(), few.width(), input, filled.completed(), filled.truth());
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.gmcnn.training;
+
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.Models;
+import io.github.gmcnn.tensor.PthFile;
+import io.github.gmcnn.tensor.SafetensorsFile;
+import io.github.gmcnn.tensor.Weights;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads the weights that a run begins with. */
+final class StartWeights {
+
+    private static final String FIRST = "EB1.0.weight";
+
+    private StartWeights() {}
+
+    /** Returns those of a model. */
+    static Weights of(Model model) {
+        try {
+            return SafetensorsFile.read(
+                    new ByteArrayInputStream(model.weights()), model.location());
+        } catch (IOException e) {
+            throw unreadable(model.location(), e);
+        }
+    }
+
+    /**
+     * Returns those of a file or folder.
+     *
+     * @param path a model folder, a checkpoint (its average is taken), {@code .safetensors}, or
+     *     {@code .pth} of the original code
+     */
+    static Weights of(Path path) {
+        if (Files.isRegularFile(path.resolve(Checkpoint.HEADER))) {
+            return Checkpoint.read(path).part(Checkpoint.Part.AVERAGE);
+        }
+        if (Files.isDirectory(path)) {
+            return of(Models.read(path));
+        }
+        try {
+            return file(path);
+        } catch (IOException e) {
+            throw unreadable(path.toString(), e);
+        }
+    }
+
+    private static Weights file(Path path) throws IOException {
+        if (path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+                return SafetensorsFile.read(in, path.toString());
+            }
+        }
+        return PthFile.read(path);
+    }
+
+    private static TrainingException unreadable(String path, IOException e) {
+        return new TrainingException(
+                "The weights to start from, " + path + ", cannot be read: " + e.getMessage(), e);
+    }
+
+    /** Requires weights of a generator of that width. */
+    static void requireWidth(Weights weights, int cnum) {
+        long width = weights.get(FIRST).shape()[0];
+        if (width != cnum) {
+            throw new TrainingException(
+                    "cnum is "
+                            + cnum
+                            + " but the weights to start from have "
+                            + width
+                            + "; they must be the same.");
+        }
+    }
+}

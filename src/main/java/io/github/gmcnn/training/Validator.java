@@ -1,0 +1,61 @@
+package io.github.gmcnn.training;
+
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.network.Generator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures how well held-back crops are filled, the same crops and masks each time. */
+final class Validator {
+
+    private final NDManager manager;
+    private final List<Batch> batches;
+
+    /**
+     * Keeps the batches to fill.
+     *
+     * @param batches none where no pictures are held back
+     */
+    Validator(NDManager manager, List<Batch> batches) {
+        this.manager = manager;
+        this.batches = List.copyOf(batches);
+    }
+
+    /**
+     * Fills all crops.
+     *
+     * @param bestPsnr of the phase so far
+     * @return empty where nothing is held back
+     */
+    Optional<ValidationReport> report(
+            Generator generator, long step, Phase phase, double bestPsnr) {
+        if (batches.isEmpty()) {
+            return Optional.empty();
+        }
+        FillMetrics metrics = new FillMetrics();
+        int crops = 0;
+        for (Batch batch : batches) {
+            add(metrics, batch, Completion.of(generator, manager, batch));
+            crops += batch.size();
+        }
+        double psnr = metrics.psnr();
+        return Optional.of(
+                new ValidationReport(
+                        step, phase, crops, metrics.l1(), psnr, metrics.ssim(), psnr > bestPsnr));
+    }
+
+    private static void add(FillMetrics metrics, Batch batch, Completion filled) {
+        int pixels = batch.height() * batch.width();
+        int values = Batch.CHANNELS * pixels;
+        for (int i = 0; i < batch.size(); i++) {
+            metrics.add(
+                    Arrays.copyOfRange(filled.truth(), i * values, (i + 1) * values),
+                    Arrays.copyOfRange(filled.completed(), i * values, (i + 1) * values),
+                    Arrays.copyOfRange(batch.masks(), i * pixels, (i + 1) * pixels),
+                    batch.height(),
+                    batch.width());
+        }
+    }
+}

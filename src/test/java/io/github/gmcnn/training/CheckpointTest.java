@@ -1,0 +1,192 @@
+package io.github.gmcnn.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gmcnn.tensor.Weights;
+import io.github.gmcnn.training.Checkpoint.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Checkpoints on disk, with made-up tensors. */
+final class CheckpointTest {
+
+    @TempDir Path folder;
+
+    private static Checkpoint checkpoint(Phase phase, long step) {
+        Map<Part, Weights> parts = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            float[] values = {part.ordinal(), Float.MIN_VALUE, -0f, 1e30f, step};
+            parts.put(part, new Weights(Map.of("x", new Weights.Tensor(new long[] {5}, values))));
+        }
+        if (phase == Phase.RECONSTRUCTION) {
+            parts.remove(Part.DISCRIMINATORS);
+            parts.remove(Part.DISCRIMINATOR_MOMENTS);
+        }
+        CheckpointHeader header =
+                new CheckpointHeader(
+                        CheckpointHeader.FORMAT_VERSION,
+                        step,
+                        phase,
+                        step,
+                        1.25,
+                        1.25,
+                        -Double.MAX_VALUE,
+                        step,
+                        0,
+                        step,
+                        4,
+                        "ab",
+                        Waves.phases(9, 9),
+                        Map.of("java", "17"),
+                        Map.of());
+        return new Checkpoint(header, parts);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void read_whatWasWritten_isTheSameToTheBit(Phase phase) {
+        Checkpoint written = checkpoint(phase, 7);
+        Path path = folder.resolve("a");
+        written.write(path);
+        Checkpoint read = Checkpoint.read(path);
+        assertEquals(written.header(), read.header().withFiles(Map.of()));
+        assertEquals(written.parts().keySet(), read.parts().keySet());
+        written.parts()
+                .forEach(
+                        (part, weights) ->
+                                assertArrayEquals(
+                                        weights.get("x").values(),
+                                        read.part(part).get("x").values()));
+    }
+
+    @Test
+    void write_inPlaceOfAnother_leavesNothingElse() throws IOException {
+        Path path = folder.resolve("a");
+        checkpoint(Phase.ADVERSARIAL, 1).write(path);
+        checkpoint(Phase.RECONSTRUCTION, 2).write(path);
+        assertEquals(2, Checkpoint.read(path).header().step());
+        try (Stream<Path> files = Files.list(path)) {
+            assertEquals(4, files.count());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(path), files.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Part.class)
+    void read_oneBitOfAnyPartTurned_namesThePart(Part part) throws IOException {
+        Path path = folder.resolve("a");
+        checkpoint(Phase.ADVERSARIAL, 1).write(path);
+        byte[] bytes = Files.readAllBytes(path.resolve(part.file()));
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(path.resolve(part.file()), bytes);
+        assertRefused(path, part.file() + " is damaged");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Part.class)
+    void read_withoutAPart_namesIt(Part part) throws IOException {
+        Path path = folder.resolve("a");
+        checkpoint(Phase.ADVERSARIAL, 1).write(path);
+        Files.delete(path.resolve(part.file()));
+        assertRefused(path, "it has no file " + part.file());
+    }
+
+    @Test
+    void read_header_refusesWhatIsNotLegal() throws IOException {
+        Path path = folder.resolve("a");
+        checkpoint(Phase.ADVERSARIAL, 1).write(path);
+        Path header = path.resolve(Checkpoint.HEADER);
+        String text = Files.readString(header);
+        Files.writeString(header, text.replace("\"1.0\"", "\"2.0\""));
+        assertRefused(path, "formatVersion is 2.0; it must be 1.x");
+        Files.writeString(header, text.replace("\"ADVERSARIAL\"", "\"OTHER\""));
+        assertRefused(path, "phase is null");
+        Files.writeString(header, text.replace("\"cnum\": 2,", "\"cnum\": 3,"));
+        assertRefused(path, "cnum is 3; it must be even");
+        Files.writeString(header, text.replace("generator-adam", "other"));
+        assertRefused(path, "does not list generator-adam.safetensors");
+        Files.writeString(header, text.substring(0, text.length() / 2));
+        assertRefused(path, "checkpoint.json cannot be read as JSON");
+        Files.writeString(header, "");
+        assertRefused(path, "checkpoint.json is empty");
+        Files.delete(header);
+        assertRefused(path, "it has no file checkpoint.json");
+    }
+
+    private static void assertRefused(Path path, String reason) {
+        TrainingException e = assertThrows(TrainingException.class, () -> Checkpoint.read(path));
+        assertTrue(e.getMessage().startsWith("The checkpoint " + path), e.getMessage());
+        assertTrue(e.getMessage().contains(reason), e.getMessage());
+    }
+
+    @Test
+    void checkpointToResume_newestDamaged_offersTheNewestWholeOne() throws IOException {
+        RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "images=x");
+        for (long step : new long[] {9, 10, 11}) {
+            checkpoint(Phase.RECONSTRUCTION, step).write(run.checkpoint(step));
+        }
+        assertEquals(11, run.checkpointToResume().header().step());
+        for (long step : new long[] {10, 11}) {
+            Files.write(run.checkpoint(step).resolve("average.safetensors"), new byte[] {1});
+        }
+        TrainingException e = assertThrows(TrainingException.class, run::checkpointToResume);
+        assertTrue(e.getMessage().contains(run.checkpoint(11) + " cannot be used"), e.getMessage());
+        assertTrue(e.getMessage().endsWith(run.checkpoint(9) + "; resume that."), e.getMessage());
+        RunFolder chosen = RunFolder.open(run.checkpoint(9));
+        assertEquals(run.path(), chosen.path());
+        assertEquals(9, chosen.checkpointToResume().header().step());
+    }
+
+    @Test
+    void keepNewest_removesOlderOnes_andWhatIsUnfinished() throws IOException {
+        RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
+        for (long step : new long[] {9, 10, 100}) {
+            checkpoint(Phase.RECONSTRUCTION, step).write(run.checkpoint(step));
+        }
+        Path unfinished = run.checkpoint(1).resolveSibling(".unfinished-1");
+        Files.createDirectory(unfinished);
+        run.keepNewest(2);
+        try (Stream<Path> left = Files.list(unfinished.getParent())) {
+            assertEquals(List.of(run.checkpoint(10), run.checkpoint(100)), left.sorted().toList());
+        }
+    }
+
+    @Test
+    void create_twiceInASecond_makesTwoFolders_namedAsTheReferences() {
+        RunFolder first = RunFolder.create(folder, "cells", Waves.phases(1, 0), "images=[a b]");
+        RunFolder second = RunFolder.create(folder, "cells", Waves.phases(1, 0), "");
+        String name = first.path().getFileName().toString();
+        assertTrue(
+                name.matches("\\d{8}-\\d{6}_GMCNN_cells_b2_s64x64_gc2_dc2_randmask-mixed_pretrain"),
+                name);
+        assertTrue(Files.isDirectory(second.path()));
+        RunFolder opened = RunFolder.open(first.path());
+        assertEquals("images=[a b]", opened.options());
+        assertEquals(Waves.phases(1, 0), opened.config());
+    }
+
+    @Test
+    void open_anotherFolder_isRefused() {
+        TrainingException e = assertThrows(TrainingException.class, () -> RunFolder.open(folder));
+        assertTrue(e.getMessage().contains("is no folder of a training run"), e.getMessage());
+        TrainingException none =
+                assertThrows(
+                        TrainingException.class,
+                        RunFolder.create(folder, "m", Waves.CONFIG, "")::checkpointToResume);
+        assertTrue(none.getMessage().contains("has no checkpoint"), none.getMessage());
+    }
+}
