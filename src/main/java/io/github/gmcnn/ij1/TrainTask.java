@@ -14,11 +14,9 @@ import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.training.GmcnnTrainer;
 import io.github.gmcnn.training.ModelWriter;
 import io.github.gmcnn.training.RunFolder;
-import io.github.gmcnn.training.StepReport;
 import io.github.gmcnn.training.TrainingConfig;
 import io.github.gmcnn.training.TrainingListener;
 import io.github.gmcnn.training.TrainingResult;
-import io.github.gmcnn.training.ValidationReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,15 +38,9 @@ public final class TrainTask {
      * @param model name of the new model
      * @param folder of the new model
      * @param run folder of the run, with its checkpoints
-     * @param training steps, seconds, loss and device
-     * @param validation the last one, where there was one
+     * @param training steps, seconds, loss, validation and device
      */
-    public record Result(
-            String model,
-            Path folder,
-            Path run,
-            TrainingResult training,
-            Optional<ValidationReport> validation) {
+    public record Result(String model, Path folder, Path run, TrainingResult training) {
 
         /** Returns one line for the status bar and the log. */
         public String summary() {
@@ -60,7 +52,7 @@ public final class TrainTask {
                     Durations.text(training.seconds()),
                     training.device(),
                     training.loss().total(),
-                    validation
+                    training.validation()
                             .map(v -> String.format(Locale.ROOT, ", PSNR %.2f dB", v.psnr()))
                             .orElse(""));
         }
@@ -72,7 +64,6 @@ public final class TrainTask {
     private final TrainStart start;
     private final TrainingConfig config;
     private final List<TrainingListener> listeners = new ArrayList<>();
-    private Optional<ValidationReport> validation = Optional.empty();
     private Optional<GmcnnTrainer> trainer = Optional.empty();
     private boolean stopped;
     private volatile String device = "";
@@ -185,7 +176,7 @@ public final class TrainTask {
             TrainingResult training = prepared.train(progress);
             Path folder = ImageJFolders.userModels().resolve(name);
             ModelWriter.write(folder, training, provenance(pictures));
-            return new Result(name, folder, run.path(), training, validation);
+            return new Result(name, folder, run.path(), training);
         } catch (RuntimeException | Error e) {
             log.broken();
             throw e;
@@ -217,7 +208,7 @@ public final class TrainTask {
         pictures.sampler().ifPresent(made::ownMasks);
         boolean gpu = usesGpu();
         device = gpu ? "GPU" : "CPU";
-        made.gpu(gpu).listener(lastValidation());
+        made.gpu(gpu);
         listeners.forEach(made::listener);
         return made;
     }
@@ -225,20 +216,6 @@ public final class TrainTask {
     private boolean usesGpu() {
         return options.device() == ComputeDevice.GPU
                 || options.device() == ComputeDevice.AUTO && GmcnnTrainer.gpuWorks();
-    }
-
-    private TrainingListener lastValidation() {
-        return new TrainingListener() {
-            @Override
-            public void onStep(StepReport report) {
-                // only validations matter
-            }
-
-            @Override
-            public void onValidation(ValidationReport report) {
-                validation = Optional.of(report);
-            }
-        };
     }
 
     private ModelWriter.Provenance provenance(TrainPictures pictures) {

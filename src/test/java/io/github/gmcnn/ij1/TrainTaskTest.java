@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -148,29 +149,75 @@ class TrainTaskTest {
         assertTrue(ImageJFolders.models().names().contains("short"));
     }
 
-    @Test
-    void run_cancelled_makesNoModelAndTheNextOneCanRun() throws IOException {
-        TrainTask task = prepare(images() + "name=never steps=1000000" + SMALL);
+    private static Progress cancelAfter(TrainTask task, long step) {
         AtomicLong steps = new AtomicLong();
         task.listener(report -> steps.set(report.step()));
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        // not of interest
-                    }
+        return new Progress() {
+            @Override
+            public void update(long done, long total, String what) {
+                // not of interest
+            }
 
-                    @Override
-                    public boolean isCancelled() {
-                        return steps.get() > 1;
-                    }
-                };
-        assertThrows(CancelledException.class, () -> task.run(cancelled));
+            @Override
+            public boolean isCancelled() {
+                return steps.get() >= step;
+            }
+        };
+    }
+
+    @Test
+    void run_cancelled_makesNoModelAndTheNextOneCanRun() {
+        TrainTask task = prepare(images() + "name=never steps=1000000" + SMALL);
+        assertThrows(CancelledException.class, () -> task.run(cancelAfter(task, 2)));
         assertFalse(Files.exists(models().resolve("never")));
-        try (Stream<Path> runs = Files.list(folder.resolve("ImageJ/models/gmcnn-runs"))) {
-            assertEquals(1, runs.count());
-        }
         assertEquals(1, run(images() + "name=never steps=1" + SMALL).training().steps());
+    }
+
+    @Test
+    void run_resumed_goesOnWithTheOptionsOfTheCancelledOne() throws IOException {
+        String runs = "runs=[" + folder.resolve("my runs") + "] ";
+        TrainTask task = prepare(images() + runs + "name=late license=CC0 steps=5" + SMALL);
+        assertThrows(CancelledException.class, () -> task.run(cancelAfter(task, 2)));
+        TrainTask again =
+                prepare("device=cpu resume=[" + onlyChild(folder.resolve("my runs")) + "]");
+        List<Long> steps = new ArrayList<>();
+        again.listener(report -> steps.add(report.step()));
+        TrainTask.Result result = again.run(Progress.SILENT);
+        assertEquals(List.of(3L, 4L, 5L), steps);
+        assertEquals("late", result.model());
+        assertEquals("CC0", Models.read(result.folder()).description().license());
+    }
+
+    private static Path onlyChild(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            List<Path> all = children.toList();
+            assertEquals(1, all.size(), all.toString());
+            return all.get(0);
+        }
+    }
+
+    @Test
+    void run_resumedAfterItsModelWasMade_makesAnother() {
+        TrainTask.Result first = run(images() + "name=two steps=2" + SMALL);
+        TrainTask.Result second = run("resume=[" + first.run() + "]");
+        assertEquals("two-2", second.model());
+    }
+
+    @Test
+    void run_ownMasks_areDrawn() throws IOException {
+        Path masks = Files.createDirectories(folder.resolve("masks"));
+        ImagePlus mask = IJ.createImage("mask", "8-bit black", 90, 80, 1);
+        mask.getProcessor().setValue(255);
+        mask.getProcessor().fill(new Roi(30, 30, 20, 20));
+        IJ.saveAsTiff(mask, masks.resolve("mask.tif").toString());
+        String line = images() + "steps=1 masks=folder maskfolder=[" + masks + "]" + SMALL;
+        assertEquals(1, run(line).training().steps());
+        Path empty = Files.createDirectories(folder.resolve("no masks"));
+        UserException e =
+                assertThrows(
+                        UserException.class,
+                        () -> run(line.replace(masks.toString(), empty.toString())));
+        assertTrue(e.getMessage().contains("no masks"), e.getMessage());
     }
 
     @Test

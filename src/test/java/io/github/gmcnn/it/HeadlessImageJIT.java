@@ -145,7 +145,9 @@ class HeadlessImageJIT {
     }
 
     private static String refusedTraining(String options) {
-        return "print(\"before\"); run(\"GMCNN Train\", \"" + options + "\"); \nprint(\"went on\");";
+        return "print(\"before\"); run(\"GMCNN Train\", \""
+                + options
+                + "\"); \nprint(\"went on\");";
     }
 
     // A hole so large that it takes many crops.
