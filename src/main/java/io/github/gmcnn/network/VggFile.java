@@ -27,13 +27,16 @@ public final class VggFile {
 
     private static final int START = 128;
 
+    // A pickle that begins with a long integer: a .pth file before PyTorch 1.6
+    private static final String LEGACY = "\u0080\u0002\u008a";
+
     private VggFile() {}
 
     /**
      * Reads the weights.
      *
      * @return named as by torchvision, {@code features.N.weight} (out, in, 3, 3) and {@code .bias}
-     *     (out), for all of {@link Output}
+     *     (out), for all of {@link Output} and images in [0, 1]
      * @throws WeightsException if the file is of no known kind, damaged, or lacks a weight
      */
     public static Weights read(Path file) throws IOException {
@@ -49,7 +52,7 @@ public final class VggFile {
 
     private static Weights readKind(Path file) throws IOException {
         String start = start(file);
-        if (start.startsWith("PK")) {
+        if (start.startsWith("PK") || start.startsWith(LEGACY)) {
             return PthFile.read(file, names()::contains);
         }
         if (start.startsWith("MATLAB")) {
