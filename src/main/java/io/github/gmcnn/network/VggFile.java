@@ -20,7 +20,7 @@ import java.util.Set;
  * tensors as {@code .safetensors}, and MatConvNet's {@code imagenet-vgg-verydeep-19.mat}.
  *
  * <p>The content tells the kind, not the name. Only the convolutions that {@link VggFeatures} can
- * use are read, up to conv4_2; the classifier, which is most of the file, costs no memory. Which
+ * use are kept, up to conv4_2; the classifier, which is most of the file, is never in memory. Which
  * {@link VggFeatures.Mean} belongs to a file, the caller knows.
  */
 public final class VggFile {

@@ -103,7 +103,7 @@ final class LegacyStorages implements PthFile.Storages {
             long size = Math.multiplyExact(count, PthFile.width(types.get(key)));
             position += Long.BYTES;
             if (count < 0 || size > file.length() - position) {
-                throw new EOFException("it is cut short.");
+                throw new EOFException();
             }
             places.put((String) key, new Place(position, size));
             position += size;

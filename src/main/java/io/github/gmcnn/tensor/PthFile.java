@@ -62,13 +62,14 @@ public final class PthFile {
             return weights(storages, wanted);
         } catch (ZipException e) {
             throw new WeightsException(
-                    file + " is no zip archive; it must be a .pth file of torch.save.", e);
+                    file + " is no intact zip archive; it must be a .pth file of torch.save.", e);
+        } catch (EOFException e) {
+            throw new WeightsException(file + " is cut short; copy or download it again.", e);
         } catch (IllegalArgumentException
                 | ClassCastException
                 | IndexOutOfBoundsException
                 | ArithmeticException
                 | BufferUnderflowException
-                | EOFException
                 | NoSuchElementException e) {
             throw new WeightsException(
                     file + " is not the state dict of a network: " + e.getMessage(), e);

@@ -15,26 +15,38 @@ final class ZipStorages implements PthFile.Storages {
     private static final String PICKLE = "data.pkl";
 
     private final ZipFile zip;
+    private String folder;
+    private Object root;
 
     private ZipStorages(ZipFile zip) {
         this.zip = zip;
     }
 
+    /** Reads all but the values; the caller closes the file. */
     static ZipStorages open(Path file) throws IOException {
-        return new ZipStorages(new ZipFile(file.toFile()));
+        ZipStorages storages = new ZipStorages(new ZipFile(file.toFile()));
+        try {
+            storages.readPickle();
+            return storages;
+        } catch (IOException | RuntimeException e) {
+            storages.close();
+            throw e;
+        }
+    }
+
+    private void readPickle() throws IOException {
+        folder = findFolder();
+        String name = folder + PICKLE;
+        byte[] pickle = read(name, 0, (int) length(name, MAX_PICKLE));
+        root = Unpickler.read(ByteBuffer.wrap(pickle));
     }
 
     @Override
     public Object root() {
-        try {
-            String name = folder() + PICKLE;
-            return Unpickler.read(ByteBuffer.wrap(read(name, 0, (int) length(name, MAX_PICKLE))));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("its data.pkl cannot be read.", e);
-        }
+        return root;
     }
 
-    private String folder() {
+    private String findFolder() {
         return zip.stream()
                 .map(ZipEntry::getName)
                 .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
@@ -44,7 +56,7 @@ final class ZipStorages implements PthFile.Storages {
     }
 
     private String storage(String key) {
-        return folder() + "data/" + key;
+        return folder + "data/" + key;
     }
 
     @Override
@@ -70,7 +82,7 @@ final class ZipStorages implements PthFile.Storages {
             in.skipNBytes(begin);
             byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {
-                throw new EOFException(name + " is smaller than it declares.");
+                throw new EOFException();
             }
             return bytes;
         }

@@ -161,7 +161,8 @@ final class VggFileTest {
         assertRefused(new byte[200], "is no file of VGG19");
         assertRefused(new byte[0], "is no file of VGG19");
         assertRefused(
-                "PK, but no archive".getBytes(StandardCharsets.US_ASCII), "is no zip archive");
+                "PK, but no archive".getBytes(StandardCharsets.US_ASCII),
+                "is no intact zip archive");
     }
 
     private void assertRefused(byte[] bytes, String reason) throws IOException {

@@ -107,6 +107,6 @@ final class PthFileTest {
     void read_noZip_isRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("old.pth"), "no weights");
         WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
-        assertTrue(e.getMessage().contains("no zip archive"), e.getMessage());
+        assertTrue(e.getMessage().contains("no intact zip archive"), e.getMessage());
     }
 }
