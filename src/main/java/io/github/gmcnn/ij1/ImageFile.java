@@ -45,7 +45,8 @@ interface ImageFile {
         return guarded(() -> plain ? PlainFile.of(file) : OpenedFile.of(file));
     }
 
-    private static void requireContent(Path file) throws IOException {
+    /** Fails with the reason if there is nothing that can be read. */
+    static void requireContent(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("does not exist");
         }

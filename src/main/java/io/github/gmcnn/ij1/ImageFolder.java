@@ -181,6 +181,7 @@ public final class ImageFolder implements ImageSource {
     }
 
     private static ProcessorPicture decode(Plane plane) throws IOException {
+        ImageFile.requireContent(plane.path);
         ImageProcessor pixels = plane.file.read(plane.number);
         if (pixels.getWidth() != plane.file.width() || pixels.getHeight() != plane.file.height()) {
             throw new IOException("was changed");

@@ -26,8 +26,7 @@ import java.util.Set;
 final class TiffFile implements ImageFile {
 
     // Their samples are interleaved in a way that only the whole file's reader knows.
-    private static final Set<Integer> OPENED_WHOLE =
-            Set.of(FileInfo.RGB48, FileInfo.RGB48_PLANAR, FileInfo.UNKNOWN);
+    private static final Set<Integer> OPENED_WHOLE = Set.of(FileInfo.RGB48, FileInfo.RGB48_PLANAR);
 
     private final List<FileInfo> planes;
 
@@ -43,13 +42,17 @@ final class TiffFile implements ImageFile {
             return OpenedFile.of(file);
         }
         List<FileInfo> planes = first.nImages > 1 ? contiguous(first) : alike(directories);
+        requireWhole(file, planes);
+        return new TiffFile(planes);
+    }
+
+    private static void requireWhole(Path file, List<FileInfo> planes) throws IOException {
         long length = Files.size(file);
         for (FileInfo plane : planes) {
             if (end(plane) > length) {
                 throw new IOException("ends before its pixels do");
             }
         }
-        return new TiffFile(planes);
     }
 
     private static FileInfo[] directories(Path file) throws IOException {

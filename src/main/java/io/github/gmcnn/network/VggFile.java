@@ -20,12 +20,15 @@ import java.util.Set;
  * tensors as {@code .safetensors}, and MatConvNet's {@code imagenet-vgg-verydeep-19.mat}.
  *
  * <p>The content tells the kind, not the name. Only the convolutions that {@link VggFeatures} can
- * use are read, up to conv4_2; the classifier, which is most of the file, costs no memory. Which
+ * use are kept, up to conv4_2; the classifier, which is most of the file, is never in memory. Which
  * {@link VggFeatures.Mean} belongs to a file, the caller knows.
  */
 public final class VggFile {
 
     private static final int START = 128;
+
+    // A pickle that begins with a long integer: a .pth file before PyTorch 1.6
+    private static final String LEGACY = "\u0080\u0002\u008a";
 
     private VggFile() {}
 
@@ -33,7 +36,7 @@ public final class VggFile {
      * Reads the weights.
      *
      * @return named as by torchvision, {@code features.N.weight} (out, in, 3, 3) and {@code .bias}
-     *     (out), for all of {@link Output}
+     *     (out), for all of {@link Output} and images in [0, 1]
      * @throws WeightsException if the file is of no known kind, damaged, or lacks a weight
      */
     public static Weights read(Path file) throws IOException {
@@ -49,7 +52,7 @@ public final class VggFile {
 
     private static Weights readKind(Path file) throws IOException {
         String start = start(file);
-        if (start.startsWith("PK")) {
+        if (start.startsWith("PK") || start.startsWith(LEGACY)) {
             return PthFile.read(file, names()::contains);
         }
         if (start.startsWith("MATLAB")) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * <p>A layer is found by its name, as conv3_1. Its field {@code weights} is a cell of kernel and
  * bias; files of the first edition have the fields {@code filters} and {@code biases} instead.
  *
+ * <p>These networks take images in [0, 255], ours [0, 1]: the first kernel is multiplied by 255.
+ *
  * <p>Source: MatConvNet manual, "Wrappers: SimpleNN"; reference {@code tensorflow/net/ops.py},
  * class {@code Vgg19}.
  */
@@ -43,7 +45,8 @@ final class VggMat {
             Map<String, Value> layer = byName.get(output.convolution());
             if (layer != null) {
                 Parameters parameters = parameters(layer, output, file);
-                tensors.put(output.parameter("weight"), kernel(parameters.kernel));
+                float scale = output == Output.RELU1_1 ? 255 : 1;
+                tensors.put(output.parameter("weight"), kernel(parameters.kernel, scale));
                 tensors.put(output.parameter("bias"), bias(parameters.bias));
             }
         }
@@ -90,7 +93,7 @@ final class VggMat {
     }
 
     // (H, W, in, out) in column-major order to (out, in, H, W) in C order.
-    private static Weights.Tensor kernel(Numbers numbers) {
+    private static Weights.Tensor kernel(Numbers numbers, float scale) {
         long[] shape = Arrays.copyOf(numbers.shape(), 4);
         for (int i = numbers.shape().length; i < 4; i++) {
             shape[i] = 1;
@@ -102,7 +105,7 @@ final class VggMat {
         for (int i = 0; i < values.length; i++) {
             int y = i % plane / width;
             int x = i % width;
-            values[i] = numbers.values()[i / plane * plane + x * height + y];
+            values[i] = scale * numbers.values()[i / plane * plane + x * height + y];
         }
         return new Weights.Tensor(new long[] {shape[3], shape[2], height, width}, values);
     }

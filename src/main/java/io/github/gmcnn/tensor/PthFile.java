@@ -3,7 +3,6 @@ package io.github.gmcnn.tensor;
 import io.github.gmcnn.tensor.Unpickler.StoredTensor;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,21 +11,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
- * Reads the weights of a {@code .pth} file as the original code saves them: a state dict in
- * PyTorch's zip form (torch 1.6 and later).
+ * Reads the weights of a {@code .pth} file as {@code torch.save} writes a state dict: in the zip
+ * form of PyTorch 1.6 and later, or in the form before, from any device.
  *
- * <p>A file is untrusted: nothing in it is run, see {@link Unpickler}.
+ * <p>A file is untrusted: nothing in it is run, see {@link Unpickler}; sizes are checked before
+ * memory is taken.
  */
 public final class PthFile {
 
-    private static final int MAX_PICKLE = 64 << 20;
     private static final long MAX_BYTES = 1L << 30; // of all values that are read
-    private static final String PICKLE = "data.pkl";
+
+    /** Where the values lie that tensors are views of, each storage by its key. */
+    interface Storages extends AutoCloseable {
+
+        /** Returns the state dict: names and {@link StoredTensor}s. */
+        Object root();
+
+        /** Returns the number of bytes of a storage. */
+        long size(String key);
+
+        /** Reads a part of a storage that lies within its size. */
+        byte[] bytes(String key, long begin, int length) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
 
     private PthFile() {}
 
@@ -43,25 +55,16 @@ public final class PthFile {
      * Reads tensors as float32.
      *
      * @param wanted the names of the tensors to read; no memory is taken for others
-     * @throws WeightsException if the file is no state dict in zip form
+     * @throws WeightsException if the file is no state dict
      */
     public static Weights read(Path file, Predicate<String> wanted) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            String pickle =
-                    zip.stream()
-                            .map(ZipEntry::getName)
-                            .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalArgumentException("it has no data.pkl."));
-            String folder = pickle.substring(0, pickle.length() - PICKLE.length());
-            Object root = Unpickler.read(bytes(zip, pickle, 0, size(zip, pickle, MAX_PICKLE)));
-            return weights(zip, folder + "data/", root, wanted);
+        try (Storages storages = open(file)) {
+            return weights(storages, wanted);
         } catch (ZipException e) {
             throw new WeightsException(
-                    file
-                            + " is no zip archive, as torch.save has written since version 1.6;"
-                            + " load it there and save it again.",
-                    e);
+                    file + " is no intact zip archive; it must be a .pth file of torch.save.", e);
+        } catch (EOFException e) {
+            throw new WeightsException(file + " is cut short; copy or download it again.", e);
         } catch (IllegalArgumentException
                 | ClassCastException
                 | IndexOutOfBoundsException
@@ -73,9 +76,12 @@ public final class PthFile {
         }
     }
 
-    private static Weights weights(
-            ZipFile zip, String folder, Object root, Predicate<String> wanted) throws IOException {
-        if (!(root instanceof Map<?, ?> dictionary)) {
+    private static Storages open(Path file) throws IOException {
+        return LegacyStorages.isLegacy(file) ? LegacyStorages.open(file) : ZipStorages.open(file);
+    }
+
+    private static Weights weights(Storages storages, Predicate<String> wanted) throws IOException {
+        if (!(storages.root() instanceof Map<?, ?> dictionary)) {
             throw new IllegalArgumentException("it is no dictionary.");
         }
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
@@ -86,28 +92,27 @@ public final class PthFile {
             }
             String name = (String) entry.getKey();
             if (wanted.test(name)) {
-                Weights.Tensor tensor = tensor(zip, folder + stored.key(), stored, left);
-                left -= 4L * tensor.values().length;
+                Weights.Tensor tensor = tensor(storages, stored, left);
+                left -= (long) Float.BYTES * tensor.values().length;
                 tensors.put(name, tensor);
             }
         }
         return new Weights(tensors);
     }
 
-    private static Weights.Tensor tensor(
-            ZipFile zip, String storage, StoredTensor stored, long maxBytes) throws IOException {
+    private static Weights.Tensor tensor(Storages storages, StoredTensor stored, long maxBytes)
+            throws IOException {
         int width = width(stored.type());
         long count = count(stored);
         long begin = Math.multiplyExact(stored.offset(), width);
         long length = Math.multiplyExact(count, width);
-        long stop = Math.addExact(begin, length);
-        if (count < 1 || begin < 0 || stop > size(zip, storage, Long.MAX_VALUE)) {
+        if (count < 1 || begin < 0 || Math.addExact(begin, length) > storages.size(stored.key())) {
             throw new IllegalArgumentException("a tensor is larger than its storage.");
         }
-        if (Math.max(length, 4 * count) > maxBytes) {
+        if (Math.max(length, Float.BYTES * count) > maxBytes) {
             throw new IllegalArgumentException("it holds more than " + MAX_BYTES + " bytes.");
         }
-        ByteBuffer values = ByteBuffer.wrap(bytes(zip, storage, begin, length));
+        ByteBuffer values = ByteBuffer.wrap(storages.bytes(stored.key(), begin, (int) length));
         return new Weights.Tensor(stored.shape(), floats(values, stored.type(), (int) count));
     }
 
@@ -123,29 +128,7 @@ public final class PthFile {
         return count;
     }
 
-    private static long size(ZipFile zip, String name, long max) {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null || entry.getSize() < 0 || entry.getSize() > max) {
-            throw new IllegalArgumentException(name + " is missing or too large.");
-        }
-        return entry.getSize();
-    }
-
-    private static byte[] bytes(ZipFile zip, String name, long begin, long length)
-            throws IOException {
-        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-            in.skipNBytes(begin);
-            byte[] bytes = in.readNBytes((int) length);
-            if (bytes.length < length) {
-                throw new IllegalArgumentException(name + " is smaller than it declares.");
-            }
-            return bytes;
-        } catch (EOFException e) {
-            throw new IllegalArgumentException(name + " is smaller than it declares.", e);
-        }
-    }
-
-    private static int width(String type) {
+    static int width(String type) {
         return switch (type) {
             case "torch.HalfStorage", "torch.BFloat16Storage" -> 2;
             case "torch.FloatStorage" -> 4;

@@ -15,9 +15,9 @@ import java.util.Set;
 /**
  * Interprets the pickle of a PyTorch state dict, and nothing else.
  *
- * <p>A pickle is a program that can call any Python function. This reader knows three callables by
- * name, as data: an ordered dictionary, a tensor and a parameter; any other name, and any
- * instruction that a state dict does not need, is refused. No class is loaded.
+ * <p>A pickle is a program that can call any Python function. This reader knows four callables by
+ * name, as data: an ordered dictionary, a tensor in two ways and a parameter; any other name, and
+ * any instruction that a state dict does not need, is refused. No class is loaded.
  *
  * <p>Results are {@link Map}, {@link List} (tuples and lists), String, Long, Boolean, {@link
  * StoredTensor} and {@code null}.
@@ -33,9 +33,11 @@ final class Unpickler {
 
     private static final Object MARK = new Object();
     private static final int MAX_OBJECTS = 1_000_000;
+    private static final int VIEW = 5; // which part of another storage it is: long out of use
 
     private static final String ORDERED_DICT = "collections.OrderedDict";
     private static final String TENSOR = "torch._utils._rebuild_tensor_v2";
+    private static final String OLD_TENSOR = "torch._utils._rebuild_tensor"; // before PyTorch 0.4
     private static final String PARAMETER = "torch._utils._rebuild_parameter";
     private static final Set<String> STORAGES =
             Set.of(
@@ -43,22 +45,23 @@ final class Unpickler {
                     "torch.HalfStorage",
                     "torch.BFloat16Storage",
                     "torch.DoubleStorage");
-    private static final Set<String> CALLABLES = Set.of(ORDERED_DICT, TENSOR, PARAMETER);
+    private static final Set<String> CALLABLES =
+            Set.of(ORDERED_DICT, TENSOR, OLD_TENSOR, PARAMETER);
 
     private final ByteBuffer bytes;
     private final Deque<Object> stack = new ArrayDeque<>();
     private final Map<Long, Object> memo = new HashMap<>();
 
-    private Unpickler(byte[] pickle) {
-        bytes = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+    private Unpickler(ByteBuffer pickle) {
+        bytes = pickle.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
-     * Returns the object that a pickle describes.
+     * Returns the object that a pickle describes; the next byte is the one after the pickle.
      *
      * @throws IllegalArgumentException if it is no pickle of a state dict
      */
-    static Object read(byte[] pickle) {
+    static Object read(ByteBuffer pickle) {
         return new Unpickler(pickle).run();
     }
 
@@ -89,6 +92,8 @@ final class Unpickler {
             case 0x87 -> push(popTuple(3));
             case ']' -> push(new ArrayList<>());
             case '}' -> push(new LinkedHashMap<>());
+            case 'a' -> appendAll(popTuple(1));
+            case 'e' -> appendAll(popToMark());
             case 's' -> putAll(popTuple(2));
             case 'u' -> putAll(popToMark());
             case 'N' -> push(null);
@@ -98,7 +103,8 @@ final class Unpickler {
             case 'M' -> push((long) (bytes.getShort() & 0xffff));
             case 'J' -> push((long) bytes.getInt());
             case 0x8a -> push(longInteger());
-            case 'X' -> push(text(bytes.getInt()));
+            case 'X', 'T' -> push(text(bytes.getInt()));
+            case 'U' -> push(text(bytes.get() & 0xff));
             case 'q' -> memo.put((long) (bytes.get() & 0xff), stack.element());
             case 'r' -> memo.put(bytes.getInt() & 0xffffffffL, stack.element());
             case 'h' -> recall(bytes.get() & 0xff);
@@ -149,10 +155,18 @@ final class Unpickler {
         return items;
     }
 
+    private void appendAll(List<Object> items) {
+        if (!(stack.element() instanceof ArrayList)) {
+            throw new IllegalArgumentException("it appends to what is no list.");
+        }
+        asTuple(stack.element()).addAll(items);
+    }
+
     private void putAll(List<Object> keysAndValues) {
         Map<Object, Object> map = asMap(stack.element());
         for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
-            map.put(keysAndValues.get(i), keysAndValues.get(i + 1));
+            // Any other key could contain itself, and its hash would have no end.
+            map.put((String) keysAndValues.get(i), keysAndValues.get(i + 1));
         }
     }
 
@@ -178,7 +192,8 @@ final class Unpickler {
                 || !"storage".equals(id.get(0))
                 || !(id.get(1) instanceof Global type)
                 || !(id.get(2) instanceof String key)
-                || !STORAGES.contains(type.name)) {
+                || !STORAGES.contains(type.name)
+                || id.size() > VIEW && id.get(VIEW) != null) {
             throw new IllegalArgumentException("it refers to a storage in an unknown way.");
         }
         return new Storage(key, type.name);
@@ -192,13 +207,14 @@ final class Unpickler {
         push(
                 switch (callable.name) {
                     case ORDERED_DICT -> new LinkedHashMap<>();
-                    case TENSOR -> tensor(arguments);
+                    case TENSOR, OLD_TENSOR -> tensor(arguments);
                     case PARAMETER -> (StoredTensor) arguments.get(0);
                     default -> throw new IllegalArgumentException("it calls " + callable.name);
                 });
     }
 
-    // _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, backward_hooks)
+    // _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, backward_hooks),
+    // or, before, without the last two.
     private static StoredTensor tensor(List<Object> arguments) {
         Storage storage = (Storage) arguments.get(0);
         return new StoredTensor(

@@ -57,6 +57,7 @@ final class HeldBackTest {
             assertEquals(validation.names().get(i), validation.name(i));
         }
         assertEquals(4, files.size());
+        assertEquals(20, validation(whole, 0.2, 1).size(), "the share itself is allowed");
         for (int i = 0; i < parts.training().count(); i++) {
             assertTrue(!files.contains(parts.training().file(i)), parts.training().name(i));
         }

@@ -200,7 +200,10 @@ final class PatchSamplerTest {
         }
     }
 
-    /** golden/README, preprocess.npz: the middle 48 of 64 columns of what the reference makes. */
+    /**
+     * golden/README, preprocess.npz: the middle 48 of 64 columns of what the reference makes, but
+     * the outermost two, which it interpolates with pixels beyond the cut.
+     */
     @Test
     void draw_noRandomCrop_isTheMiddleOfTheOriginalPicture() {
         Npz golden = Npz.golden("preprocess");
@@ -217,7 +220,10 @@ final class PatchSamplerTest {
         for (int c = 0; c < 3; c++) {
             for (int i = 0; i < 48 * 48; i++) {
                 int at = 3072 * c + i / 48 * 64 + i % 48 + 8;
-                assertEquals(expected[at], planes[c][i], 1, name + ", value " + at); // fixed point
+                if (i % 48 > 0 && i % 48 < 47) {
+                    // one grey level, since OpenCV calculates in fixed point
+                    assertEquals(expected[at], planes[c][i], 1, name + ", value " + at);
+                }
             }
         }
     }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PthFileTest {
+
+    private static final String LEGACY = "/golden/legacy_cuda0_c2_net_GM.pth";
 
     @TempDir Path folder;
 
@@ -34,6 +38,43 @@ final class PthFileTest {
         assertArrayEquals(new long[] {4, 4, 7, 7}, weights.get("EB1.0.weight").shape());
     }
 
+    private static byte[] legacy() throws IOException {
+        try (InputStream in = PthFileTest.class.getResourceAsStream(LEGACY)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Sums are of float32 values in float64: their order is the only difference. */
+    @Test
+    void read_theFormBefore16_givesItsTensorsInOrder() throws IOException {
+        Path file = Files.write(folder.resolve("legacy.pth"), legacy());
+        Npz golden = Npz.golden("legacy_c2_check");
+        int i = 0;
+        Weights weights = PthFile.read(file);
+        assertEquals("EB1.0.weight", weights.tensors().keySet().iterator().next());
+        for (Weights.Tensor tensor : weights.tensors().values()) {
+            double sum = 0;
+            for (float value : tensor.values()) {
+                sum += value;
+            }
+            assertEquals(golden.doubles("sums")[i], sum, 1e-10);
+            assertEquals(golden.doubles("first4")[4 * i], tensor.values()[0]);
+            i++;
+        }
+        assertEquals(88, i);
+    }
+
+    /** Wherever in the pickles or storages the file ends. */
+    @Test
+    void read_cutFormBefore16_isRefused() throws IOException {
+        byte[] whole = legacy();
+        for (int length = 15; length < whole.length; length += 997) {
+            Path file = Files.write(folder.resolve("cut.pth"), Arrays.copyOf(whole, length));
+            WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
+            assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+        }
+    }
+
     // \u0080\u0002 is protocol 2; each text is a whole pickle.
     @ParameterizedTest
     @ValueSource(
@@ -46,6 +87,8 @@ final class PthFileTest {
                 "\u0080\u0002}",
                 "\u0080\u0002R.",
                 "\u0080\u0002ccollections\nOrderedDict\nK\u0001R.",
+                "\u0080\u0002}]q\u0000h\u0000aK\u0001s.", // a list that holds itself, as a key
+                "\u0080\u0002)K\u0001a.", // appends to a tuple
                 "\u0080\u0004.",
                 "",
             })
@@ -62,8 +105,8 @@ final class PthFileTest {
 
     @Test
     void read_noZip_isRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("old.pth"), "legacy");
+        Path file = Files.writeString(folder.resolve("old.pth"), "no weights");
         WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
-        assertTrue(e.getMessage().contains("no zip archive"), e.getMessage());
+        assertTrue(e.getMessage().contains("no intact zip archive"), e.getMessage());
     }
 }
