@@ -81,6 +81,7 @@ final class WindowedTraining {
         System.out.println(recorded().replace(pictures, "PICTURES"));
         System.out.println("trained " + IJ.getLog().contains("GMCNN: trained model cells in "));
         System.out.println("ended " + !isRunning());
+        WindowManager.closeAllWindows(); // so that the next run's can be told from these
     }
 
     // The dialog begins with what was chosen before, but that name is taken now.
@@ -97,7 +98,9 @@ final class WindowedTraining {
         JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells 2"));
         await(() -> image("GMCNN Train: loss"));
         click(frame, "Cancel");
-        click(await(() -> window(JDialog.class, COMMAND)), "Go on");
+        JDialog question = await(() -> window(JDialog.class, COMMAND));
+        click(question, "Go on");
+        await(() -> question.isShowing() ? Optional.empty() : Optional.of(true));
         System.out.println("goes on " + isRunning());
         click(frame, "Cancel");
         click(await(() -> window(JDialog.class, COMMAND)), "Cancel training");
