@@ -42,6 +42,8 @@ import javax.swing.WindowConstants;
 final class TrainingWindow implements TrainingListener {
 
     private static final int REFRESH_MILLISECONDS = 1000;
+    private static final int WIDTH = 420; // of the panel, for the longest figures
+    private static final int PREVIEW_WIDTH = 250; // at least, on the screen
     private static final Object[] ANSWERS = {"Go on", "Stop and keep", "Cancel training"};
 
     private final TrainTask task;
@@ -91,16 +93,8 @@ final class TrainingWindow implements TrainingListener {
     }
 
     private void build() {
-        JPanel panel = new JPanel(new GridLayout(0, 2, 12, 4));
-        status.values().forEach((name, value) -> addFigure(panel, name, value));
-        panel.setBorder(BorderFactory.createEmptyBorder(10, 12, 6, 12));
-        stop.addActionListener(e -> stopAndKeep());
-        cancel.addActionListener(e -> askOrClose());
-        JPanel buttons = new JPanel();
-        buttons.add(stop);
-        buttons.add(cancel);
-        frame.add(panel, BorderLayout.CENTER);
-        frame.add(buttons, BorderLayout.SOUTH);
+        frame.add(figures(), BorderLayout.CENTER);
+        frame.add(buttons(), BorderLayout.SOUTH);
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(
                 new WindowAdapter() {
@@ -115,18 +109,42 @@ final class TrainingWindow implements TrainingListener {
                         KeyStroke.getKeyStroke("ESCAPE"),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
         frame.pack();
-        frame.setSize(Math.max(frame.getWidth(), 360), frame.getHeight());
-        frame.setLocation(20, below());
+        frame.setSize(Math.max(frame.getWidth(), WIDTH), frame.getHeight());
+        frame.setLocation(10, below());
         frame.setVisible(true);
         timer.start();
     }
 
-    private void addFigure(JPanel panel, String name, String value) {
+    private JPanel figures() {
+        JPanel panel = new JPanel(new BorderLayout(12, 0));
+        JPanel names = new JPanel(new GridLayout(0, 1, 0, 4));
+        JPanel values = new JPanel(new GridLayout(0, 1, 0, 4));
+        status.values()
+                .forEach(
+                        (name, value) -> {
+                            names.add(new JLabel(name));
+                            values.add(figure(name, value));
+                        });
+        panel.add(names, BorderLayout.WEST);
+        panel.add(values, BorderLayout.CENTER);
+        panel.setBorder(BorderFactory.createEmptyBorder(10, 12, 6, 12));
+        return panel;
+    }
+
+    private JPanel buttons() {
+        stop.addActionListener(e -> stopAndKeep());
+        cancel.addActionListener(e -> askOrClose());
+        JPanel buttons = new JPanel();
+        buttons.add(stop);
+        buttons.add(cancel);
+        return buttons;
+    }
+
+    private JLabel figure(String name, String value) {
         JLabel figure = new JLabel(value);
         figure.setFont(figure.getFont().deriveFont(Font.PLAIN));
-        panel.add(new JLabel(name));
-        panel.add(figure);
         figures.put(name, figure);
+        return figure;
     }
 
     private static int below() {
@@ -247,6 +265,9 @@ final class TrainingWindow implements TrainingListener {
             previewImage = new ImagePlus(TrainPlugIn.TITLE + ": preview", stack);
             previewImage.show();
             ImageWindow window = previewImage.getWindow();
+            while (stack.getWidth() * window.getCanvas().getMagnification() < PREVIEW_WIDTH) {
+                window.getCanvas().zoomIn(0, 0);
+            }
             window.setLocation(frame.getX(), frame.getY() + frame.getHeight() + 10);
         } else if (previewImage.getWindow() != null) {
             previewImage.setStack(stack); // keeps slice and zoom where the size is the same
