@@ -1,6 +1,7 @@
 package io.github.gmcnn.training;
 
 import io.github.gmcnn.progress.UserException;
+import io.github.gmcnn.tensor.PthWriter;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
 import java.io.BufferedInputStream;
@@ -27,6 +28,9 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
 
     /** Name of the file that describes the others. */
     static final String HEADER = "checkpoint.json";
+
+    // So the original code names its files, with the epoch in front.
+    private static final String PTH = "_net_GM.pth";
 
     private static final int MAX_HEADER = 1 << 20;
 
@@ -81,6 +85,12 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
                 SafetensorsFile.write(part.getValue(), SafetensorsFile.Precision.FLOAT32, out);
             }
             sums.put(part.getKey().file(), Sha256.of(file));
+        }
+        if (header.config().report().pth()) {
+            Path file = folder.resolve(header.step() + PTH);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                PthWriter.write(part(Part.AVERAGE), out);
+            }
         }
         Files.writeString(folder.resolve(HEADER), Json.write(header.withFiles(sums)));
     }

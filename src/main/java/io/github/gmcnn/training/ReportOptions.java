@@ -12,7 +12,8 @@ import static io.github.gmcnn.training.Checks.requireRange;
  * @param validationShare share of the pictures that is held back for validation
  * @param validationPictures how many crops of them are filled at most
  * @param previewEvery steps between previews
- * @param pth whether each checkpoint has the generator as a {@code .pth} of the original code too
+ * @param pth whether each checkpoint has the average as {@code STEP_net_GM.pth} too, which the
+ *     original code loads
  */
 public record ReportOptions(
         long saveEvery,
