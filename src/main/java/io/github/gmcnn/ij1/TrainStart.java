@@ -31,7 +31,7 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
         if (start.equalsIgnoreCase(TrainOptions.SCRATCH)) {
             return NONE;
         }
-        if (isFile(start)) {
+        if (isFile(options)) {
             return new TrainStart(Optional.empty(), Optional.of(options.path(START)));
         }
         if (!options.value(WIDTH).equals(TrainOptions.AUTO)) {
@@ -44,15 +44,16 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
     }
 
     // A weights file or a checkpoint; a model folder has a description.
-    private static boolean isFile(String start) {
-        boolean path = start.contains("/") || start.contains("\\");
+    private static boolean isFile(TrainOptions options) {
+        String start = options.value(START);
+        Path path = options.path(START);
         boolean weights = start.matches("(?i).*\\.(pth|safetensors)");
-        boolean there = path && Files.exists(Path.of(start));
-        if (weights && !Files.isRegularFile(Path.of(start))) {
+        if (weights && !Files.isRegularFile(path)) {
             throw new OptionsException(
                     "There is no weights file " + start + " to start from; give another one.");
         }
-        return weights || there && !Files.exists(Path.of(start, Model.DESCRIPTION));
+        boolean there = start.matches(".*[/\\\\].*") && Files.exists(path);
+        return weights || there && !Files.exists(path.resolve(Model.DESCRIPTION));
     }
 
     /** Returns the width of the model's network. */
