@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -108,6 +109,47 @@ final class GmcnnTrainerTest {
                         + 1e-3 * loss.of(LossTerm.ADVERSARIAL_LOCAL)
                         + 0.05 * loss.of(LossTerm.ID_MRF);
         assertEquals(sum, loss.total(), 1e-5 * sum); // float32
+    }
+
+    @Test
+    void train_adversarialFromAPthOfTheOriginal_withEveryTerm_reportsEachOnce() throws Exception {
+        TrainingConfig config =
+                Waves.phases(0, 2)
+                        .with(
+                                """
+                                {"cnum": 4,
+                                 "loss": {"idMrf": 0.05, "style": 1, "content": 0.1,
+                                          "totalVariation": 1e-7},
+                                 "discriminator": {"objective": "WGAN_GP", "spectralNorm": false}}
+                                """);
+        Path pth = Path.of(getClass().getResource("/golden/A_net_GM.pth").toURI());
+        TrainingResult result =
+                new GmcnnTrainer(config, new Waves(5))
+                        .startFrom(pth)
+                        .features(VggWeights.formula())
+                        .train(Progress.SILENT);
+        LossReport loss = result.loss();
+        assertEquals(EnumSet.allOf(LossTerm.class), loss.terms().keySet());
+        double sum =
+                1.4 * loss.of(LossTerm.RECONSTRUCTION)
+                        + 1.2 * loss.of(LossTerm.AUTO_ENCODER)
+                        + 1e-3 * loss.of(LossTerm.ADVERSARIAL)
+                        + 1e-3 * loss.of(LossTerm.ADVERSARIAL_LOCAL)
+                        + 0.05 * loss.of(LossTerm.ID_MRF)
+                        + loss.of(LossTerm.STYLE)
+                        + 0.1 * loss.of(LossTerm.CONTENT)
+                        + 1e-7 * loss.of(LossTerm.TOTAL_VARIATION);
+        assertEquals(sum, loss.total(), 1e-5 * sum); // float32
+        TrainingException e =
+                assertThrows(
+                        TrainingException.class,
+                        () ->
+                                new GmcnnTrainer(Waves.phases(0, 2), new Waves(5))
+                                        .startFrom(pth)
+                                        .train(Progress.SILENT));
+        assertEquals(
+                "cnum is 2 but the weights to start from have 4; they must be the same.",
+                e.getMessage());
     }
 
     @Test
