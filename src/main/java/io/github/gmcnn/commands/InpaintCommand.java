@@ -6,6 +6,7 @@ import ij.macro.Interpreter;
 import io.github.gmcnn.ij1.IjProgress;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
+import io.github.gmcnn.ij1.InpaintPlugIn;
 import io.github.gmcnn.ij1.InpaintTask;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -57,12 +58,15 @@ public final class InpaintCommand extends ContextCommand {
     public void run() {
         try {
             InpaintTask.Result done =
-                    InpaintTask.run(image, options(), IjProgress.start(this::isCanceled));
+                    InpaintTask.run(
+                            image,
+                            options(),
+                            IjProgress.start(InpaintPlugIn.TITLE, this::isCanceled));
             result = done.image();
             done.show();
             activate(result);
         } catch (RuntimeException | Error e) {
-            CommandFailures.tell(e, this, ui);
+            CommandFailures.tell(InpaintPlugIn.TITLE, e, this, ui);
         }
     }
 

@@ -6,6 +6,7 @@ import ij.WindowManager;
 import io.github.gmcnn.ij1.InpaintDialog;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
+import io.github.gmcnn.ij1.InpaintPlugIn;
 import io.github.gmcnn.progress.UserException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class InpaintPreprocessor extends AbstractPreprocessorPlugin {
                 cancel(null);
             }
         } catch (UserException e) {
-            CommandFailures.tell(e, this, ui);
+            CommandFailures.tell(InpaintPlugIn.TITLE, e, this, ui);
         }
     }
 
@@ -69,17 +70,11 @@ public final class InpaintPreprocessor extends AbstractPreprocessorPlugin {
         }
         boolean given =
                 Arrays.stream(Key.values()).allMatch(key -> module.isInputResolved(key.key()));
-        boolean ask = !given && isUiVisible() && InpaintDialog.isWanted(image, caller());
+        boolean ask =
+                !given
+                        && Surroundings.isVisible(ui)
+                        && InpaintDialog.isWanted(image, Surroundings.caller(threads));
         return ask ? InpaintDialog.ask(image) : Optional.of(InpaintOptions.defaults());
-    }
-
-    private boolean isUiVisible() {
-        return ui != null && !ui.isHeadless() && ui.isVisible();
-    }
-
-    private Thread caller() {
-        Thread parent = threads.getParent(Thread.currentThread());
-        return parent == null ? Thread.currentThread() : parent;
     }
 
     private static void settle(Module module, InpaintOptions options) {

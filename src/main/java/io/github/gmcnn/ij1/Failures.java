@@ -5,6 +5,7 @@ import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.UserException;
+import java.awt.HeadlessException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -17,10 +18,12 @@ public final class Failures {
      * Returns the sentence for a failure.
      *
      * <p>The stack trace of a failure that nobody foresaw goes to the log in ImageJ's debug mode.
+     *
+     * @param title the command's name
      */
-    public static String sentence(Throwable failure) {
+    public static String sentence(String title, Throwable failure) {
         if (failure instanceof CancelledException) {
-            return InpaintPlugIn.TITLE + " was cancelled.";
+            return title + " was cancelled.";
         }
         if (failure instanceof UserException) {
             return failure.getMessage();
@@ -34,7 +37,7 @@ public final class Failures {
         if (IJ.debugMode) {
             IJ.log(stackTrace(failure));
         }
-        return InpaintPlugIn.TITLE
+        return title
                 + " stopped because of an error it did not foresee ("
                 + failure
                 + "); to report it, repeat with Edit > Options > Misc > Debug mode, which logs"
@@ -51,16 +54,18 @@ public final class Failures {
      * Shows the sentence and stops the macro that runs, if any.
      *
      * <p>May end with the exception by which ImageJ stops a macro.
+     *
+     * @param title the command's name
      */
-    public static void show(Throwable failure) {
+    public static void show(String title, Throwable failure) {
         IJ.showProgress(1.0);
         if (!(failure instanceof CancelledException)) {
-            String sentence = sentence(failure);
+            String sentence = sentence(title, failure);
             boolean window = Macro.getOptions() == null && IJ.getInstance() != null;
-            IJ.error(InpaintPlugIn.TITLE, window ? wrap(sentence) : sentence);
+            IJ.error(title, window ? wrap(sentence) : sentence);
             return;
         }
-        IJ.showStatus(sentence(failure));
+        IJ.showStatus(sentence(title, failure));
         if (Macro.getOptions() != null) {
             stopQuietly(Interpreter.getInstance());
         }
@@ -77,5 +82,28 @@ public final class Failures {
             macro.abort((String) null);
         }
         Macro.abort();
+    }
+
+    /**
+     * Ends a macro that has called a static method, with the sentence.
+     *
+     * @param title the command's name
+     */
+    static void stopCall(String title, Throwable failure) {
+        String sentence = sentence(title, failure);
+        Interpreter macro = Interpreter.getInstance();
+        if (macro == null) {
+            throw new OptionsException(sentence);
+        }
+        try {
+            macro.abort(sentence);
+        } catch (HeadlessException e) {
+            IJ.log(title + ": " + sentence); // without a display the macro ends without words
+        } catch (RuntimeException e) {
+            // By now the macro is marked as done; call() would print a stack trace of this one.
+            if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
+                throw e;
+            }
+        }
     }
 }

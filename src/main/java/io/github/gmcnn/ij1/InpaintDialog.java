@@ -3,10 +3,8 @@ package io.github.gmcnn.ij1;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.macro.Interpreter;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
 import java.awt.Choice;
-import java.awt.GraphicsEnvironment;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +12,6 @@ import java.util.Optional;
 
 /** The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last since ImageJ started. */
 public final class InpaintDialog {
-
-    private static final String HELP =
-            "https://github.com/gmcnn/GMCNN_Inpainting/blob/main/docs/macros.md";
 
     private static InpaintOptions last = InpaintOptions.defaults();
 
@@ -29,12 +24,7 @@ public final class InpaintDialog {
      * @param caller the thread that wants the command run
      */
     public static boolean isWanted(ImagePlus image, Thread caller) {
-        boolean script = caller.getName().startsWith("Run$_"); // so IJ.run(...) names its thread
-        return image != null
-                && image.getWidth() > 0
-                && !script
-                && !Interpreter.isBatchMode()
-                && !GraphicsEnvironment.isHeadless();
+        return image != null && image.getWidth() > 0 && Dialogs.mayAsk(caller);
     }
 
     /** Asks for the options; empty when cancelled. */
@@ -45,7 +35,7 @@ public final class InpaintDialog {
         if (image.getStackSize() > 1) {
             dialog.addMessage("All slices in place cannot be undone.");
         }
-        dialog.addHelp(HELP);
+        dialog.addHelp(Dialogs.HELP);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
             return Optional.empty();
@@ -75,7 +65,7 @@ public final class InpaintDialog {
     private static List<String> choices(Key key, ImagePlus image) {
         return switch (key) {
             case MASK -> InpaintTask.masks(image);
-            case MODEL -> InpaintTask.models().names();
+            case MODEL -> ImageJFolders.models().names();
             default -> key.choices();
         };
     }

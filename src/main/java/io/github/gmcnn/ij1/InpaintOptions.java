@@ -3,15 +3,10 @@ package io.github.gmcnn.ij1;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Models;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What to fill and how: the one set of options of the dialog, the macro line and the SciJava
@@ -37,6 +32,8 @@ public record InpaintOptions(
     /** The value of {@link Key#MASK} that stands for the selection of the image. */
     public static final String SELECTION = "selection";
 
+    private static final OptionTable<Key> TABLE = new OptionTable<>(InpaintPlugIn.TITLE, Key.class);
+
     /** The planes of a stack to fill. */
     public enum Slices {
         /** The plane on display. */
@@ -54,7 +51,7 @@ public record InpaintOptions(
     }
 
     /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
-    public enum Key {
+    public enum Key implements OptionKey {
         /** What is missing. */
         MASK("Mask", SELECTION),
         /** The model. */
@@ -80,26 +77,21 @@ public record InpaintOptions(
 
         Key(String label, Enum<?> defaultValue) {
             this.label = label;
-            this.defaultValue = text(defaultValue);
-            choices = texts(defaultValue.getDeclaringClass());
+            this.defaultValue = OptionTable.text(defaultValue);
+            choices = OptionTable.texts(defaultValue.getDeclaringClass());
         }
 
-        /** Returns the key as written in a macro: lower case, without blanks. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Returns the words before the field in the dialog. */
+        @Override
         public String label() {
             return label;
         }
 
-        /** Returns what holds where the macro line does not name the key. */
+        @Override
         public String defaultValue() {
             return defaultValue;
         }
 
-        /** Returns all legal values; empty where any text may be one. */
+        @Override
         public List<String> choices() {
             return choices;
         }
@@ -128,27 +120,7 @@ public record InpaintOptions(
      * @throws OptionsException that names the first unknown key or illegal value and what is legal
      */
     public static InpaintOptions parse(String line) {
-        Map<Key, String> values = new EnumMap<>(Key.class);
-        MacroText.parse(line).forEach((key, value) -> values.put(key(key), value));
-        return of(values);
-    }
-
-    private static Key key(String name) {
-        return Arrays.stream(Key.values())
-                .filter(key -> key.key().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new OptionsException(
-                                        "GMCNN Inpaint has no option "
-                                                + name
-                                                + "; its options are "
-                                                + keys()
-                                                + "."));
-    }
-
-    private static String keys() {
-        return Arrays.stream(Key.values()).map(Key::key).collect(Collectors.joining(", "));
+        return of(TABLE.parse(line));
     }
 
     /**
@@ -158,43 +130,12 @@ public record InpaintOptions(
      */
     public static InpaintOptions of(Map<Key, String> values) {
         return new InpaintOptions(
-                text(values, Key.MASK),
-                text(values, Key.MODEL),
-                choice(values, Key.DEVICE, ComputeDevice.class),
-                choice(values, Key.SLICES, Slices.class),
-                choice(values, Key.OUTPUT, Output.class),
-                choice(values, Key.LARGEHOLES, LargeHoles.class));
-    }
-
-    private static String text(Map<Key, String> values, Key key) {
-        String value = values.getOrDefault(key, key.defaultValue());
-        if (value.isBlank()) {
-            throw new OptionsException(
-                    "The option "
-                            + key.key()
-                            + " is empty; leave it out for "
-                            + key.defaultValue()
-                            + ".");
-        }
-        return value.equalsIgnoreCase(key.defaultValue()) ? key.defaultValue() : value;
-    }
-
-    private static <E extends Enum<E>> E choice(Map<Key, String> values, Key key, Class<E> type) {
-        String value = values.getOrDefault(key, key.defaultValue());
-        Optional<E> match =
-                Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> text(constant).equalsIgnoreCase(value))
-                        .findFirst();
-        return match.orElseThrow(
-                () ->
-                        new OptionsException(
-                                "The option "
-                                        + key.key()
-                                        + " cannot be "
-                                        + value
-                                        + "; choose one of "
-                                        + String.join(", ", key.choices())
-                                        + "."));
+                TABLE.text(values, Key.MASK),
+                TABLE.text(values, Key.MODEL),
+                TABLE.choice(values, Key.DEVICE, ComputeDevice.class),
+                TABLE.choice(values, Key.SLICES, Slices.class),
+                TABLE.choice(values, Key.OUTPUT, Output.class),
+                TABLE.choice(values, Key.LARGEHOLES, LargeHoles.class));
     }
 
     /** Returns the value of one option as it is written in a macro. */
@@ -202,10 +143,10 @@ public record InpaintOptions(
         return switch (key) {
             case MASK -> mask;
             case MODEL -> model;
-            case DEVICE -> text(device);
-            case SLICES -> text(slices);
-            case OUTPUT -> text(output);
-            case LARGEHOLES -> text(largeholes);
+            case DEVICE -> OptionTable.text(device);
+            case SLICES -> OptionTable.text(slices);
+            case OUTPUT -> OptionTable.text(output);
+            case LARGEHOLES -> OptionTable.text(largeholes);
         };
     }
 
@@ -225,16 +166,6 @@ public record InpaintOptions(
 
     /** Returns the macro line: what {@link #values()} names, and nothing else. */
     public String toMacro() {
-        return values().entrySet().stream()
-                .map(option -> MacroText.format(option.getKey(), option.getValue()))
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String text(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static List<String> texts(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants()).map(InpaintOptions::text).toList();
+        return MacroText.format(values());
     }
 }

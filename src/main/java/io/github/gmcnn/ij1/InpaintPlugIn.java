@@ -1,13 +1,10 @@
 package io.github.gmcnn.ij1;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
-import java.awt.HeadlessException;
 import java.util.Optional;
 
 /**
@@ -25,7 +22,7 @@ public final class InpaintPlugIn implements PlugIn {
             ImagePlus image = WindowManager.getCurrentImage();
             options(image).ifPresent(options -> fillAndShow(image, options));
         } catch (RuntimeException | Error e) {
-            Failures.show(e);
+            Failures.show(TITLE, e);
         }
     }
 
@@ -43,7 +40,7 @@ public final class InpaintPlugIn implements PlugIn {
     }
 
     private static String fillAndShow(ImagePlus image, InpaintOptions options) {
-        IjProgress progress = IjProgress.start(() -> false);
+        IjProgress progress = IjProgress.start(TITLE, () -> false);
         InpaintTask.Result result = InpaintTask.run(image, options, progress);
         result.show();
         return result.summary();
@@ -60,24 +57,8 @@ public final class InpaintPlugIn implements PlugIn {
         try {
             return fillAndShow(WindowManager.getCurrentImage(), InpaintOptions.parse(line));
         } catch (RuntimeException | Error e) {
-            stop(Interpreter.getInstance(), Failures.sentence(e));
+            Failures.stopCall(TITLE, e);
             return "";
-        }
-    }
-
-    private static void stop(Interpreter macro, String sentence) {
-        if (macro == null) {
-            throw new OptionsException(sentence);
-        }
-        try {
-            macro.abort(sentence);
-        } catch (HeadlessException e) {
-            IJ.log(TITLE + ": " + sentence); // without a display the macro ends without words
-        } catch (RuntimeException e) {
-            // By now the macro is marked as done; call() would print a stack trace of this one.
-            if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
-                throw e;
-            }
         }
     }
 }

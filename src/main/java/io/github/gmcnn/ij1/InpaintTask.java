@@ -9,10 +9,8 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.model.Model;
-import io.github.gmcnn.model.Models;
 import io.github.gmcnn.progress.Progress;
 import java.awt.HeadlessException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,15 +86,6 @@ public final class InpaintTask {
         this.progress = progress;
     }
 
-    /** Returns the models to choose from: the embedded one and those in ImageJ's folder. */
-    public static Models models() {
-        String imagej = IJ.getDirectory("imagej");
-        return new Models(
-                imagej == null
-                        ? Path.of(System.getProperty("user.home"), ".gmcnn", "models")
-                        : Path.of(imagej, "models", "gmcnn"));
-    }
-
     /**
      * Returns {@value InpaintOptions#SELECTION} and the titles of open images that can be masks.
      */
@@ -131,7 +120,7 @@ public final class InpaintTask {
                             + " is in use by another command; wait until that has finished.");
         }
         try {
-            return new InpaintTask(image, options, progress).run();
+            return Quitting.JVM.hold(progress, held -> new InpaintTask(image, options, held).run());
         } finally {
             image.unlock();
             IJ.showProgress(1.0);
@@ -142,7 +131,7 @@ public final class InpaintTask {
         long start = System.nanoTime();
         requireFillable();
         IntFunction<RandomAccessibleInterval<BoolType>> masks = masks();
-        Model model = models().find(options.model());
+        Model model = ImageJFolders.models().find(options.model());
         boolean create = options.output() == InpaintOptions.Output.NEW;
         ImagePlus target = create ? ImagePlusImages.copy(image) : image;
         Result result =

@@ -3,6 +3,7 @@ package io.github.gmcnn.ij1;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The text form of options that ImageJ's macros use: {@code key=value other=[two words]}. */
 final class MacroText {
@@ -93,6 +94,13 @@ final class MacroText {
     /** Returns {@code key=value}, the value in brackets or quotes where it needs them. */
     static String format(String key, String value) {
         return key + "=" + quote(value);
+    }
+
+    /** Returns a line of such options, one blank between them. */
+    static String format(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(option -> format(option.getKey(), option.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String quote(String value) {

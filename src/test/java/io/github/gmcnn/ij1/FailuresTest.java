@@ -10,19 +10,21 @@ class FailuresTest {
 
     @Test
     void sentence_forUsers_isTheirs() {
-        assertEquals("No.", Failures.sentence(new OptionsException("No.")));
-        assertEquals("GMCNN Inpaint was cancelled.", Failures.sentence(new CancelledException()));
+        assertEquals("No.", Failures.sentence(InpaintPlugIn.TITLE, new OptionsException("No.")));
+        assertEquals(
+                "GMCNN Inpaint was cancelled.",
+                Failures.sentence(InpaintPlugIn.TITLE, new CancelledException()));
     }
 
     @Test
     void sentence_outOfMemory_saysWhatToDo() {
-        String sentence = Failures.sentence(new OutOfMemoryError());
+        String sentence = Failures.sentence(InpaintPlugIn.TITLE, new OutOfMemoryError());
         assertTrue(sentence.startsWith("There is not enough memory ("), sentence);
     }
 
     @Test
     void sentence_unforeseen_namesItInOneLine() {
-        String sentence = Failures.sentence(new IllegalStateException("odd"));
+        String sentence = Failures.sentence(InpaintPlugIn.TITLE, new IllegalStateException("odd"));
         assertTrue(sentence.contains("(java.lang.IllegalStateException: odd)"), sentence);
         assertEquals(1, sentence.lines().count());
     }

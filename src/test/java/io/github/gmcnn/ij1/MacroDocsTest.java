@@ -4,31 +4,49 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.ij1.InpaintOptions.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the documentation says of the macro line. */
+/** What the documentation says of the macro lines. */
 class MacroDocsTest {
 
-    private static final Pattern LINE = Pattern.compile("run\\(\"GMCNN Inpaint\", \"([^\"]*)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| `([^`]+)` \\|(.*)$");
 
     private static String docs() throws IOException {
         return Files.readString(Path.of("docs/macros.md"));
     }
 
+    // What stands below the heading of a command.
+    private static String section(String command) throws IOException {
+        String from = docs().split("(?m)^## " + command + "$")[1];
+        return from.split("(?m)^## ")[0];
+    }
+
+    private static List<MatchResult> rows(String command) throws IOException {
+        return matches(ROW, section(command));
+    }
+
     @ParameterizedTest
-    @EnumSource(Key.class)
-    void table_hasEachKeyWithItsDefaultAndChoices(Key key) throws IOException {
-        List<MatchResult> rows = matches(ROW, docs());
+    @EnumSource(InpaintOptions.Key.class)
+    void table_ofInpaint_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(InpaintPlugIn.TITLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrainKey.class)
+    void table_ofTrain_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(TrainPlugIn.TITLE));
+    }
+
+    private static void assertRow(OptionKey key, List<MatchResult> rows) {
         MatchResult row =
                 rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
         assertEquals(key.defaultValue(), row.group(2));
@@ -38,15 +56,23 @@ class MacroDocsTest {
     }
 
     @Test
-    void table_hasNoOtherKey() throws IOException {
-        assertEquals(Key.values().length, matches(ROW, docs()).size());
+    void tables_haveNoOtherKey() throws IOException {
+        assertEquals(InpaintOptions.Key.values().length, rows(InpaintPlugIn.TITLE).size());
+        assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
     }
 
     @Test
     void lines_areUnderstood() throws IOException {
-        List<MatchResult> lines = matches(LINE, docs());
+        assertUnderstood(InpaintPlugIn.TITLE, InpaintOptions::parse);
+        assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
+    }
+
+    private static void assertUnderstood(String command, Consumer<String> parser)
+            throws IOException {
+        Pattern line = Pattern.compile("run\\(\"" + command + "\", \"([^\"]*)\"");
+        List<MatchResult> lines = matches(line, docs());
         assertFalse(lines.isEmpty());
-        lines.forEach(line -> InpaintOptions.parse(line.group(1)));
+        lines.forEach(found -> parser.accept(found.group(1)));
     }
 
     private static List<MatchResult> matches(Pattern pattern, String text) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,12 @@ class HeadlessImageJIT {
         macros.put("inpaintMacro", inpaintMacro());
         macros.put("tryMacro", tryMacro());
         macros.putAll(REFUSED);
+        macros.put("train", trainAndFillMacro());
+        macros.put("trainMacro", trainMacro());
+        macros.put("trainUnknownKey", refusedTraining("imags=/x"));
+        macros.put("trainNoFolder", refusedTraining("images=/no/such"));
+        macros.put("trainTakenName", refusedTraining("images=[" + pictures() + "] name=tiny"));
+        macros.put(PatchedImageJ.QUIT, quitMacro());
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, String> macro : macros.entrySet()) {
             files.add(write(macro.getKey(), macro.getValue()));
@@ -108,6 +116,45 @@ class HeadlessImageJIT {
                 + "run(\"GMCNN Inpaint\", \"model=tiny\"); "
                 + "print(nImages + \" \" + getTitle()); "
                 + "print(Property.get(\"gmcnn.options\"));";
+    }
+
+    private static String pictures() throws IOException {
+        Path pictures = Files.createDirectories(folder.resolve("my cells"));
+        for (int i = 0; i < 3; i++) {
+            ImagePlus image = IJ.createImage("cell", "8-bit ramp", 90 + i, 80, 1);
+            IJ.saveAsTiff(image, pictures.resolve("cell" + i + ".tif").toString());
+        }
+        return slashes(pictures);
+    }
+
+    private static String trainAndFillMacro() throws IOException {
+        return "setBatchMode(true); close(\"*\"); run(\"GMCNN Train\", \"images=["
+                + pictures()
+                + "] name=[my model] steps=4 holes=24 batch=2 start=scratch width=4 dwidth=4"
+                + " device=cpu\"); newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                + SELECT
+                + "run(\"GMCNN Inpaint\", \"model=[my model] device=cpu\"); print(getTitle());";
+    }
+
+    private static String trainMacro() {
+        return "close(\"*\"); runMacro(\""
+                + macro("train.ijm")
+                + "\", \""
+                + macro("samples")
+                + "\\nname=sampled steps=3 holes=24 batch=1 start=scratch width=2 dwidth=4 device=cpu\");";
+    }
+
+    private static String refusedTraining(String options) {
+        return "print(\"before\"); run(\"GMCNN Train\", \""
+                + options
+                + "\"); \nprint(\"went on\");";
+    }
+
+    // A hole so large that it takes many crops.
+    private static String quitMacro() {
+        return "setBatchMode(true); newImage(\"cell\", \"8-bit ramp\", 1600, 1600, 1); "
+                + "makeOval(400, 400, 800, 800); run(\"GMCNN Inpaint\", \"device=cpu\");"
+                + " print(\"went on\");";
     }
 
     private static String inpaintMacro() {
@@ -155,6 +202,28 @@ class HeadlessImageJIT {
         assertTrue(lines.get(5).matches("Seconds: \\d+\\.\\d"), lines.get(5));
     }
 
+    @Test
+    void train_smallNetwork_makesAModelThatTheNextLineUses() {
+        String output = OUTPUTS.get("train");
+        assertTrue(output.contains("GMCNN: trained model my model in 4 steps and "), output);
+        assertTrue(output.contains("GMCNN Train: reconstruction step 1, loss "), output);
+        assertTrue(output.stripTrailing().endsWith("cell-filled"), output);
+    }
+
+    @Test
+    void trainMacro_trainsAndFills() {
+        String output = OUTPUTS.get("trainMacro");
+        assertTrue(output.contains("Model: sampled"), output);
+        assertTrue(output.contains("GMCNN: filled "), output);
+        assertTrue(output.contains("Filled: blood-rgb-filled.jpg"), output);
+    }
+
+    // That ImageJ ends with 0 is checked by who runs it.
+    @Test
+    void quit_inTheMiddleOfAFill_cancelsIt() {
+        assertFalse(OUTPUTS.get(PatchedImageJ.QUIT).contains("went on"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
     void run_selection_fillsItAndNothingElse(String type) {
@@ -185,12 +254,37 @@ class HeadlessImageJIT {
                 "unknownModel | There is no model named nosuch; choose one of default, tiny,",
                 "unknownKey | GMCNN Inpaint has no option modle; its options are mask, model,",
                 "invalidChoice | The option device cannot be tpu; choose one of auto, cpu, gpu.",
-                "noGpu | No GPU can be used by PyTorch"
+                "noGpu | No GPU can be used by PyTorch",
+                "trainUnknownKey | GMCNN Train has no option imags; its options are images, name,",
+                "trainNoFolder | There is no folder /no/such;",
+                "trainTakenName | The model tiny exists already and is not overwritten;"
             })
     void run_whatCannotBe_stopsTheMacroWithOneSentence(String macro, String sentence) {
         String output = OUTPUTS.get(macro);
         assertTrue(output.contains("before"), output);
         assertTrue(output.contains(sentence), output);
+        assertFalse(output.contains("went on"), output);
+        assertFalse(output.contains("\tat "), output);
+    }
+
+    @Test
+    void call_inPlainBatchMode_trainsToo() throws Exception {
+        Path macro =
+                Files.writeString(
+                        folder.resolve("trainBatch.ijm"),
+                        "print(\"[\" + call(\"io.github.gmcnn.ij1.TrainPlugIn.train\","
+                                + " getArgument()) + \"]\");"
+                                + " call(\"io.github.gmcnn.ij1.TrainPlugIn.train\","
+                                + " \"images=/no/such\"); print(\"went on\");");
+        String output =
+                imagej.runBatch(
+                        macro,
+                        "images=["
+                                + pictures()
+                                + "] name=batch steps=1 holes=24 batch=1 start=scratch width=2"
+                                + " device=cpu");
+        assertTrue(output.contains("[batch]"), output);
+        assertTrue(output.contains("There is no folder /no/such;"), output);
         assertFalse(output.contains("went on"), output);
         assertFalse(output.contains("\tat "), output);
     }

@@ -136,6 +136,10 @@ final class ImageJFolder {
         if (!ended) {
             throw new IllegalStateException("ImageJ did not end within 5 minutes: " + text);
         }
+        if (process.exitValue() != 0) { // as after a crash in native code
+            throw new IllegalStateException(
+                    "ImageJ ended with " + process.exitValue() + ": " + text);
+        }
         // The plugin brings no logger, and what would log says so once.
         return text.replaceAll("(?m)^SLF4J.*\\R", "");
     }

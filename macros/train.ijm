@@ -1,0 +1,41 @@
+// Trains a model on the pictures of a folder, both phases, and fills a hole in the first of them
+// with it; takes about ten minutes on a CPU. The argument is the folder. Further lines may name a
+// file with the weights of VGG19, which sharpens textures, and have options for GMCNN Train, as in
+// "name=cells seed=7".
+//
+// ImageJ or Fiji:        runMacro("train.ijm", "/data/my cells");
+// Fiji without display:  fiji --headless -macro train.ijm "/data/my cells"
+// ImageJ without display: ij.jar -batch train.ijm "/data/my cells"
+//
+// docs/macros.md lists the options. In ImageJ without a display run(...) does not work, so the
+// static methods of the plugin are called; they do the same, in every ImageJ.
+
+lines = split(getArgument(), "\n");
+pictures = lines[0];
+options = "images=[" + pictures + "]";
+for (i = 1; i < lines.length; i++) {
+    if (indexOf(lines[i], "=") > 0) options = options + " " + lines[i];
+    else options = options + " vgg=[" + lines[i] + "]";
+}
+if (indexOf(options, " steps=") < 0 && indexOf(options, " minutes=") < 0) {
+    options = options + " minutes=10";
+}
+
+setBatchMode(true);
+model = call("io.github.gmcnn.ij1.TrainPlugIn.train", options);
+print("Model: " + model);
+
+open(firstPicture(pictures));
+makeOval(getWidth() / 2, getHeight() / 2, 20, 16);
+print(call("io.github.gmcnn.ij1.InpaintPlugIn.inpaint", "model=[" + model + "]"));
+print("Filled: " + getTitle());
+
+function firstPicture(folder) {
+    names = getFileList(folder);
+    for (i = 0; i < names.length; i++) {
+        if (matches(toLowerCase(names[i]), ".*\\.(tiff?|png|jpe?g|gif|bmp)")) {
+            return folder + File.separator + names[i];
+        }
+    }
+    exit("There is no TIFF, PNG, JPEG, GIF or BMP in " + folder);
+}

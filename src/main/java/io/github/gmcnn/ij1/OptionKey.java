@@ -1,0 +1,25 @@
+package io.github.gmcnn.ij1;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A row of a command's table of options; the constants of an enum, whose order is the table's. */
+public interface OptionKey {
+
+    /** Returns the constant's name. */
+    String name();
+
+    /** Returns the key as written in a macro: lower case, without blanks. */
+    default String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the words before the field in the dialog. */
+    String label();
+
+    /** Returns what holds where the macro line does not name the key. */
+    String defaultValue();
+
+    /** Returns all legal values; empty where any text may be one. */
+    List<String> choices();
+}

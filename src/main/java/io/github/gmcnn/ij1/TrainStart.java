@@ -1,0 +1,69 @@
+package io.github.gmcnn.ij1;
+
+import static io.github.gmcnn.ij1.TrainKey.START;
+import static io.github.gmcnn.ij1.TrainKey.WIDTH;
+
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.training.GmcnnTrainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The weights that a training begins with: of a model, of a file, or random where there is neither.
+ *
+ * @param model one of the list, or of a model folder
+ * @param file {@code .pth}, {@code .safetensors} or a checkpoint
+ */
+record TrainStart(Optional<Model> model, Optional<Path> file) {
+
+    /** Random weights, or those of the run that is resumed. */
+    static final TrainStart NONE = new TrainStart(Optional.empty(), Optional.empty());
+
+    /**
+     * Finds what the option start names.
+     *
+     * @throws io.github.gmcnn.progress.UserException if there is no such model or file
+     */
+    static TrainStart of(TrainOptions options) {
+        String start = options.value(START);
+        if (start.equalsIgnoreCase(TrainOptions.SCRATCH)) {
+            return NONE;
+        }
+        if (isFile(options)) {
+            return new TrainStart(Optional.empty(), Optional.of(options.path(START)));
+        }
+        if (!options.value(WIDTH).equals(TrainOptions.AUTO)) {
+            throw new OptionsException(
+                    "The model "
+                            + start
+                            + " has a width already; leave out width, or give start=scratch.");
+        }
+        return new TrainStart(Optional.of(ImageJFolders.models().find(start)), Optional.empty());
+    }
+
+    // A weights file or a checkpoint; a model folder has a description.
+    private static boolean isFile(TrainOptions options) {
+        String start = options.value(START);
+        Path path = options.path(START);
+        boolean weights = start.matches("(?i).*\\.(pth|safetensors)");
+        if (weights && !Files.isRegularFile(path)) {
+            throw new OptionsException(
+                    "There is no weights file " + start + " to start from; give another one.");
+        }
+        boolean there = start.matches(".*[/\\\\].*") && Files.exists(path);
+        return weights || there && !Files.exists(path.resolve(Model.DESCRIPTION));
+    }
+
+    /** Returns the width of the model's network. */
+    OptionalInt width() {
+        return model.map(found -> OptionalInt.of(found.description().cnum()))
+                .orElse(OptionalInt.empty());
+    }
+
+    void apply(GmcnnTrainer trainer) {
+        model.ifPresent(trainer::startFrom);
+        file.ifPresent(trainer::startFrom);
+    }
+}

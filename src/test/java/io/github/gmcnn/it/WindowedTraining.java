@@ -1,0 +1,205 @@
+package io.github.gmcnn.it;
+
+import ij.Executer;
+import ij.IJ;
+import ij.ImageJ;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JFrame;
+import javax.swing.JTextField;
+
+/**
+ * Trains by ImageJ's windows as a person does and prints what is seen; runs in a process of its
+ * own. The argument is the folder with the pictures.
+ */
+final class WindowedTraining {
+
+    private static final String COMMAND = "GMCNN Train";
+
+    private WindowedTraining() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try {
+            train(arguments[0]);
+            System.exit(0);
+        } finally {
+            Runtime.getRuntime().halt(1); // the windows would keep the process
+        }
+    }
+
+    private static void train(String pictures) throws Exception {
+        new ImageJ();
+        new Recorder();
+        System.out.println(PatchedImageJ.BEGIN + "stop");
+        stopAndKeep(pictures);
+        System.out.println(PatchedImageJ.BEGIN + "cancel");
+        cancel();
+    }
+
+    private static void stopAndKeep(String pictures) throws Exception {
+        new Executer(COMMAND, null);
+        GenericDialog main = await(() -> window(GenericDialog.class, COMMAND));
+        text(main, 0).setText(pictures);
+        text(main, 1).setText("cells");
+        text(main, 2).setText("24");
+        text(main, 4).setText("100000");
+        ((Choice) main.getChoices().get(0)).select("scratch");
+        ((Choice) main.getChoices().get(1)).select("cpu");
+        ((Checkbox) main.getCheckboxes().get(0)).setState(true);
+        press(main);
+        GenericDialog more =
+                await(() -> window(GenericDialog.class, COMMAND + ": advanced options"));
+        System.out.println("fits " + (more.getWidth() <= 1024 && more.getHeight() <= 740));
+        JComboBox<?> phases = (JComboBox<?>) named(more, "phases");
+        phases.setSelectedItem("reconstruction");
+        ((JTextField) named(more, "width")).setText("4");
+        ((JTextField) named(more, "previewevery")).setText("2");
+        press(more);
+        JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells"));
+        await(() -> image("GMCNN Train: loss"));
+        await(() -> image("GMCNN Train: preview"));
+        click(frame, "Stop and keep");
+        JFrame finished = await(() -> window(JFrame.class, COMMAND + ": cells finished"));
+        click(finished, "Close");
+        await(() -> finished.isShowing() ? Optional.empty() : Optional.of(true));
+        System.out.println(recorded().replace(pictures, "PICTURES"));
+        System.out.println("trained " + IJ.getLog().contains("GMCNN: trained model cells in "));
+        System.out.println("ended " + !isRunning());
+        WindowManager.closeAllWindows(); // so that the next run's can be told from these
+    }
+
+    // The dialog begins with what was chosen before, but that name is taken now.
+    private static void cancel() throws Exception {
+        IJ.log("\\Clear");
+        new Executer(COMMAND, null);
+        GenericDialog main = await(() -> window(GenericDialog.class, COMMAND));
+        ((Checkbox) main.getCheckboxes().get(0)).setState(false);
+        press(main);
+        press(await(() -> taken()));
+        GenericDialog again = await(() -> window(GenericDialog.class, COMMAND));
+        text(again, 1).setText("cells 2");
+        press(again);
+        JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells 2"));
+        await(() -> image("GMCNN Train: loss"));
+        click(frame, "Cancel");
+        JDialog question = await(() -> window(JDialog.class, COMMAND));
+        click(question, "Go on");
+        await(() -> question.isShowing() ? Optional.empty() : Optional.of(true));
+        System.out.println("goes on " + isRunning());
+        click(frame, "Cancel");
+        click(await(() -> window(JDialog.class, COMMAND)), "Cancel training");
+        await(() -> window(JFrame.class, COMMAND + ": cells 2 cancelled"));
+        await(() -> isRunning() ? Optional.empty() : Optional.of(true));
+        System.out.println("resumable " + IJ.getLog().contains("resume="));
+    }
+
+    // ImageJ's message window is no GenericDialog.
+    private static Optional<Window> taken() {
+        return Arrays.stream(Window.getWindows())
+                .filter(w -> w.isShowing() && w instanceof ij.gui.MessageDialog)
+                .findFirst();
+    }
+
+    private static void press(Window message) {
+        EventQueue.invokeLater(message::dispose);
+    }
+
+    private static TextField text(GenericDialog dialog, int index) {
+        return (TextField) dialog.getStringFields().get(index);
+    }
+
+    private static void press(GenericDialog dialog) {
+        dialog.actionPerformed(
+                new ActionEvent(dialog.getButtons()[0], ActionEvent.ACTION_PERFORMED, ""));
+    }
+
+    private static void click(Window window, String label) throws Exception {
+        AbstractButton button =
+                (AbstractButton)
+                        components(window)
+                                .filter(
+                                        c ->
+                                                c instanceof AbstractButton b
+                                                        && b.getText().equals(label))
+                                .findFirst()
+                                .orElseThrow();
+        EventQueue.invokeLater(button::doClick);
+    }
+
+    private static Component named(Container container, String name) {
+        return components(container)
+                .filter(c -> name.equals(c.getName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Component> components(Container container) {
+        return Arrays.stream(container.getComponents())
+                .flatMap(
+                        c ->
+                                c instanceof Container inner
+                                        ? Stream.concat(Stream.of(c), components(inner))
+                                        : Stream.of(c));
+    }
+
+    private static <W extends Window> Optional<W> window(Class<W> type, String title) {
+        return Arrays.stream(Window.getWindows())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(window -> window.isShowing() && title(window).equals(title))
+                .findFirst();
+    }
+
+    private static String title(Window window) {
+        return window instanceof java.awt.Dialog dialog
+                ? dialog.getTitle()
+                : window instanceof java.awt.Frame frame ? frame.getTitle() : "";
+    }
+
+    private static Optional<Boolean> image(String title) {
+        return WindowManager.getImage(title) == null ? Optional.empty() : Optional.of(true);
+    }
+
+    private static String recorded() throws InterruptedException {
+        return await(
+                () ->
+                        Recorder.getInstance()
+                                .getText()
+                                .lines()
+                                .filter(line -> line.contains(COMMAND))
+                                .findFirst());
+    }
+
+    // ImageJ names the thread of a command after it.
+    private static boolean isRunning() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals(COMMAND));
+    }
+
+    private static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            Optional<T> value = condition.get();
+            if (value.isPresent()) {
+                return value.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("Nothing happened within a minute.");
+    }
+}
