@@ -15,6 +15,7 @@ import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,9 +268,17 @@ public final class GmcnnTrainer {
         return IntStream.range(0, batches).mapToObj(sampler::batch).toList();
     }
 
+    // Those of the phase; without a validation of it, or a folder, there are none.
+    private Optional<Weights> best(RunState state) {
+        return folder.filter(run -> config.report().kept() == ReportOptions.Kept.BEST)
+                .map(run -> run.best(state.phase()))
+                .filter(Files::isDirectory)
+                .map(best -> Checkpoint.read(best).part(Checkpoint.Part.AVERAGE));
+    }
+
     private TrainingResult result(PhaseRun phase, RunState state) {
         return new TrainingResult(
-                phase.result(),
+                best(state).orElseGet(phase::result),
                 config,
                 state.steps(),
                 state.seconds(),

@@ -7,11 +7,15 @@ import io.github.gmcnn.tensor.SafetensorsFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -105,15 +109,46 @@ public final class ModelWriter {
                 card(result, precision, provenance));
     }
 
+    private static List<String> phases(TrainingConfig config) {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> config.phase(phase).isPlanned())
+                .map(Phase::label)
+                .toList();
+    }
+
+    private static Map<String, Object> validation(ValidationReport report) {
+        return new TreeMap<>(
+                Map.of(
+                        "crops", report.pictures(),
+                        "step", report.step(),
+                        "l1", rounded(report.l1()),
+                        "psnr", rounded(report.psnr()),
+                        "ssim", rounded(report.ssim())));
+    }
+
+    private static Map<String, Double> losses(LossReport loss) {
+        Map<String, Double> losses = new TreeMap<>();
+        loss.terms().forEach((term, value) -> losses.put(term.tag(), rounded(value)));
+        return losses;
+    }
+
+    // Four digits; JSON knows no infinity, which the PSNR of a perfect fill is.
+    private static double rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
+                : Double.MAX_VALUE;
+    }
+
     private static Map<String, Object> card(
             TrainingResult result, SafetensorsFile.Precision precision, Provenance provenance) {
         Map<String, Object> card = new TreeMap<>();
         card.put("data", provenance.data());
-        card.put("phase", "reconstruction");
+        card.put("phases", phases(result.config()));
+        result.validation().ifPresent(report -> card.put("validation", validation(report)));
         card.put("settings", new Gson().fromJson(result.config().toJson(), Map.class));
         card.put("steps", result.steps());
         card.put("seconds", Math.round(result.seconds()));
-        card.put("loss", result.loss());
+        card.put("loss", losses(result.loss()));
         card.put("precision", precision.name());
         card.put("device", result.device());
         card.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -14,6 +14,7 @@ import static io.github.gmcnn.training.Checks.requireRange;
  * @param previewEvery steps between previews
  * @param pth whether each checkpoint has the average as {@code STEP_net_GM.pth} too, which the
  *     original code loads
+ * @param kept which weights the model is made of
  */
 public record ReportOptions(
         long saveEvery,
@@ -22,7 +23,16 @@ public record ReportOptions(
         double validationShare,
         int validationPictures,
         long previewEvery,
-        boolean pth) {
+        boolean pth,
+        Kept kept) {
+
+    /** Which weights a model is made of. */
+    public enum Kept {
+        /** Those at the end. */
+        LAST,
+        /** Those with the best validation of the last phase. */
+        BEST
+    }
 
     private static final long MANY = 1_000_000_000;
 
@@ -38,5 +48,6 @@ public record ReportOptions(
                 "must be from 0 to 0.9");
         requireRange("report.validationPictures", validationPictures, 1, 10_000);
         requireRange("report.previewEvery", previewEvery, 1, MANY);
+        require(kept != null, "report.kept", kept, "must be LAST or BEST");
     }
 }

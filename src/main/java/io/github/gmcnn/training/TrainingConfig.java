@@ -99,7 +99,7 @@ public record TrainingConfig(
                             0.5,
                             false),
                     new Augmentation(true, 0.5, 1.25, true, true, 0.2),
-                    new ReportOptions(500, 3, 250, 0.08, 32, 100, false),
+                    new ReportOptions(500, 3, 250, 0.08, 32, 100, false, ReportOptions.Kept.LAST),
                     4);
 
     private static final String WHAT = "The text of training options";

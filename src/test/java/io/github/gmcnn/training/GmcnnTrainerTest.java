@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.data.BatchSampler;
@@ -18,10 +19,15 @@ import io.github.gmcnn.network.VggWeights;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.SafetensorsFile.Precision;
+import io.github.gmcnn.tensor.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -106,6 +112,47 @@ final class GmcnnTrainerTest {
     }
 
     @Test
+    void train_adversarialFromAPthOfTheOriginal_withEveryTerm_reportsEachOnce() throws Exception {
+        TrainingConfig config =
+                Waves.phases(0, 2)
+                        .with(
+                                """
+                                {"cnum": 4,
+                                 "loss": {"idMrf": 0.05, "style": 1, "content": 0.1,
+                                          "totalVariation": 1e-7},
+                                 "discriminator": {"objective": "WGAN_GP", "spectralNorm": false}}
+                                """);
+        Path pth = Path.of(getClass().getResource("/golden/A_net_GM.pth").toURI());
+        TrainingResult result =
+                new GmcnnTrainer(config, new Waves(5))
+                        .startFrom(pth)
+                        .features(VggWeights.formula())
+                        .train(Progress.SILENT);
+        LossReport loss = result.loss();
+        assertEquals(EnumSet.allOf(LossTerm.class), loss.terms().keySet());
+        double sum =
+                1.4 * loss.of(LossTerm.RECONSTRUCTION)
+                        + 1.2 * loss.of(LossTerm.AUTO_ENCODER)
+                        + 1e-3 * loss.of(LossTerm.ADVERSARIAL)
+                        + 1e-3 * loss.of(LossTerm.ADVERSARIAL_LOCAL)
+                        + 0.05 * loss.of(LossTerm.ID_MRF)
+                        + loss.of(LossTerm.STYLE)
+                        + 0.1 * loss.of(LossTerm.CONTENT)
+                        + 1e-7 * loss.of(LossTerm.TOTAL_VARIATION);
+        assertEquals(sum, loss.total(), 1e-5 * sum); // float32
+        TrainingException e =
+                assertThrows(
+                        TrainingException.class,
+                        () ->
+                                new GmcnnTrainer(Waves.phases(0, 2), new Waves(5))
+                                        .startFrom(pth)
+                                        .train(Progress.SILENT));
+        assertEquals(
+                "cnum is 2 but the weights to start from have 4; they must be the same.",
+                e.getMessage());
+    }
+
+    @Test
     void train_cancelled_throws_andAnotherCanFollow() {
         Progress cancelled =
                 new Progress() {
@@ -173,5 +220,68 @@ final class GmcnnTrainerTest {
             mask.getAt(40, 40).set(true);
             assertEquals(1, inpainter.fill(image, mask, Progress.SILENT).pixels());
         }
+    }
+
+    @Test
+    void train_keepingTheBest_givesTheWeightsOfTheBestValidation(@TempDir Path folder)
+            throws Exception {
+        TrainingConfig config =
+                CONFIG.with(
+                        "{\"report\": {\"kept\": \"BEST\", \"validateEvery\": 1, \"pth\": true}}");
+        RunFolder run = RunFolder.create(folder, "waves", config, "");
+        List<ValidationReport> reports = new ArrayList<>();
+        TrainingResult result =
+                new GmcnnTrainer(config, new Waves(5))
+                        .keepIn(run)
+                        .listener(new Validations(reports))
+                        .train(Progress.SILENT);
+        assertEquals(6, reports.size());
+        ValidationReport best =
+                Collections.max(reports, Comparator.comparing(ValidationReport::psnr));
+        Checkpoint kept = Checkpoint.read(run.best(Phase.RECONSTRUCTION));
+        assertEquals(best.step(), kept.header().step());
+        assertEquals(best.psnr(), kept.header().bestPsnr());
+        assertSame(kept.part(Checkpoint.Part.AVERAGE), result.weights());
+        Path pth = run.checkpoint(6).resolve("6_net_GM.pth");
+        assertSame(
+                Checkpoint.read(run.checkpoint(6)).part(Checkpoint.Part.AVERAGE),
+                PthFile.read(pth));
+        assertEquals(2, StartWeights.of(pth).get("EB1.0.weight").shape()[0]);
+    }
+
+    private record Validations(List<ValidationReport> all) implements TrainingListener {
+        @Override
+        public void onStep(StepReport report) {
+            // only validations count
+        }
+
+        @Override
+        public void onValidation(ValidationReport report) {
+            all.add(report);
+        }
+    }
+
+    private static void assertSame(Weights expected, Weights actual) {
+        assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
+        expected.tensors()
+                .forEach(
+                        (name, tensor) ->
+                                assertArrayEquals(tensor.values(), actual.get(name).values()));
+    }
+
+    @Test
+    void explained_shortMemory_namesWhatToLower() {
+        RuntimeException heap = MemoryShortage.explained(new OutOfMemoryError("heap"), CONFIG);
+        assertEquals(
+                "There is not enough memory for a step; lower batchSize, which is 2, to 1, or lower"
+                        + " cnum, which is 2. Checkpoints written before are kept.",
+                heap.getMessage());
+        RuntimeException engine =
+                MemoryShortage.explained(
+                        new EngineException("[enforce fail] DefaultCPUAllocator: not enough"),
+                        CONFIG.with("{\"batchSize\": 1}"));
+        assertTrue(engine.getMessage().contains("lower cropSize, which is 64"));
+        RuntimeException other = new IllegalStateException("other");
+        assertEquals(other, MemoryShortage.explained(other, CONFIG));
     }
 }

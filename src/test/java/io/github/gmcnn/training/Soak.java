@@ -3,9 +3,11 @@ package io.github.gmcnn.training;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Many small steps of both phases, to see that memory and step time stay flat.
@@ -14,11 +16,11 @@ import java.util.Locale;
  */
 public final class Soak {
 
-    private static final int EVERY = 10;
+    private static final int COLLECT_EVERY = 25;
 
     private Soak() {}
 
-    /** Writes a row for every ten steps: the time of a step, resident memory and heap in use. */
+    /** Writes a row for every step: its time, resident memory and heap in use. */
     public static void main(String[] args) throws IOException {
         int steps = Integer.parseInt(args[1]);
         Path table = Path.of(args[0]).toAbsolutePath();
@@ -39,7 +41,8 @@ public final class Soak {
     private static final class Recorder implements TrainingListener {
 
         private final PrintWriter out;
-        private double before;
+        private double heap;
+        private long began = System.nanoTime();
 
         Recorder(PrintWriter out) {
             this.out = out;
@@ -47,31 +50,37 @@ public final class Soak {
 
         @Override
         public void onStep(StepReport report) {
-            if (report.step() % EVERY == 0) {
-                System.gc(); // so that the heap in use is what is really held
-                Runtime heap = Runtime.getRuntime();
-                out.printf(
-                        Locale.ROOT,
-                        "%d,%.4f,%.1f,%.1f%n",
-                        report.step(),
-                        (report.seconds() - before) / EVERY,
-                        residentKilobytes() / 1024.0,
-                        (heap.totalMemory() - heap.freeMemory()) / 1048576.0);
-                out.flush();
-                before = report.seconds();
+            double seconds = (System.nanoTime() - began) / 1e9;
+            if (report.step() % COLLECT_EVERY == 1) {
+                heap = heldMegabytes();
             }
+            out.printf(
+                    Locale.ROOT,
+                    "%d,%.4f,%.1f,%.1f%n",
+                    report.step(),
+                    seconds,
+                    residentMegabytes(),
+                    heap);
+            out.flush();
+            began = System.nanoTime();
+        }
+
+        // After a collection, so that garbage does not count.
+        private static double heldMegabytes() {
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            return (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
         }
 
         // Linux only.
-        private static long residentKilobytes() {
-            try {
-                return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0);
+        private static double residentMegabytes() {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+                return lines.filter(line -> line.startsWith("VmRSS:"))
+                                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                                .sum()
+                        / 1024.0;
             } catch (IOException e) {
-                return 0;
+                throw new UncheckedIOException(e);
             }
         }
     }

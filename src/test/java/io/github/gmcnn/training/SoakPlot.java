@@ -16,12 +16,11 @@ import javax.imageio.ImageIO;
  * Draws the time of the steps and the memory of a long run.
  *
  * <p>Arguments: a CSV file and the PNG to be written. The columns are {@value #HEADER}: steps from
- * 1; seconds that the step took; resident memory of the process and used Java heap in MB; number of
- * native arrays alive.
+ * 1; seconds that the step took; resident memory of the process and used Java heap in MB.
  */
 public final class SoakPlot {
 
-    private static final String HEADER = "step,seconds,rss_mb,heap_mb,native_arrays";
+    private static final String HEADER = "step,seconds,rss_mb,heap_mb";
     private static final int PANEL_WIDTH = 900;
     private static final int PANEL_HEIGHT = 320;
     private static final int FONT_SIZE = 16;
@@ -78,7 +77,6 @@ public final class SoakPlot {
 
     private static Plot memoryPanel(double[][] columns) {
         double[] steps = columns[0];
-        double[] arrays = columns[4];
         Plot plot = panel("MB", steps, 1.25 * quantile(columns[2], 1));
         plot.setLineWidth(1);
         plot.setColor(ORANGE);
@@ -86,10 +84,7 @@ public final class SoakPlot {
         plot.setLineWidth(3);
         plot.setColor(BLUE);
         plot.add("line", steps, columns[2]);
-        String label =
-                "thick: resident memory of the process; thin: used Java heap;"
-                        + " native arrays alive: %.0f to %.0f";
-        label(plot, label, quantile(arrays, 0), quantile(arrays, 1));
+        label(plot, "thick: resident memory of the process; thin: used Java heap");
         return plot;
     }
 
