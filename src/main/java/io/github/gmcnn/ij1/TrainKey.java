@@ -4,6 +4,7 @@ import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.training.DiscriminatorOptions.Objective;
 import io.github.gmcnn.training.FeatureOptions;
+import io.github.gmcnn.training.ReportOptions;
 import java.util.List;
 
 /** The macro keys of <i>GMCNN Train</i>; the order is that of the dialogs and the macro line. */
@@ -126,6 +127,12 @@ public enum TrainKey implements OptionKey {
     PREVIEWEVERY(Group.KEEPING, "Preview every", Kind.WHOLE, "100", "report.previewEvery"),
     SAVEEVERY(Group.KEEPING, "Checkpoint every", Kind.WHOLE, "500", "report.saveEvery"),
     KEEP(Group.KEEPING, "Checkpoints kept", Kind.WHOLE, "3", "report.keep"),
+    MODEL(
+            Group.KEEPING,
+            "Model made of",
+            OptionTable.texts(ReportOptions.Kept.class),
+            "last",
+            "report.kept"),
     PTH(Group.KEEPING, "With .pth files", Kind.FLAG, "false", "report.pth"),
 
     RUNS(Group.FILES, "Folder of runs", Kind.FILE, "auto"),

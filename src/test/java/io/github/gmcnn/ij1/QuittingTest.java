@@ -30,14 +30,16 @@ class QuittingTest {
                                             Progress.SILENT,
                                             progress -> {
                                                 begun.countDown();
-                                                while (!progress.isCancelled()) {
+                                                while (!progress.isCancelled()
+                                                        && !Thread.currentThread()
+                                                                .isInterrupted()) {
                                                     Thread.onSpinWait();
                                                 }
                                                 return true;
                                             }));
             begun.await();
             quitting.quit();
-            assertTrue(work.get());
+            assertTrue(work.isDone());
         } finally {
             other.shutdownNow();
         }

@@ -69,6 +69,13 @@ class TrainReportsTest {
     }
 
     @Test
+    void status_waitingOfTheFirstStep_liesBeforeTheTimeThatCounts() {
+        status.onStep(step(1, 1));
+        status.onStep(step(2, 2));
+        assertEquals("10 %", status.values().get("Waiting for pictures"));
+    }
+
+    @Test
     void log_hasTheFirstStepAndOneLineInTenSeconds() {
         List<String> lines = new ArrayList<>();
         TrainLog log = new TrainLog(status, lines::add);
