@@ -1,7 +1,8 @@
 // Trains a model on the pictures of a folder, both phases, and fills a hole in the first of them
 // with it; takes about ten minutes on a CPU. The argument is the folder. Further lines may name a
 // file with the weights of VGG19, which sharpens textures, and have options for GMCNN Train, as in
-// "name=cells seed=7".
+// "name=cells seed=7". To go on with a run that was interrupted, give the folder of pictures and the
+// line "resume=FOLDER", with the folder of the run, which the log names.
 //
 // ImageJ or Fiji:        runMacro("train.ijm", "/data/my cells");
 // Fiji without display:  fiji --headless -macro train.ijm "/data/my cells"
@@ -17,7 +18,9 @@ for (i = 1; i < lines.length; i++) {
     if (indexOf(lines[i], "=") > 0) options = options + " " + lines[i];
     else options = options + " vgg=[" + lines[i] + "]";
 }
-if (indexOf(options, " steps=") < 0 && indexOf(options, " minutes=") < 0) {
+resumed = lines.length == 2 && startsWith(lines[1], "resume=");
+if (resumed) options = lines[1];
+else if (indexOf(options, " steps=") < 0 && indexOf(options, " minutes=") < 0) {
     options = options + " minutes=10";
 }
 
@@ -25,11 +28,14 @@ setBatchMode(true);
 model = call("io.github.gmcnn.ij1.TrainPlugIn.train", options);
 print("Model: " + model);
 
-open(firstPicture(pictures));
+picture = firstPicture(pictures);
+if (picture == "") exit("There is no TIFF, PNG, JPEG, GIF or BMP in " + pictures);
+call("io.github.gmcnn.ij1.InpaintPlugIn.open", picture);
 makeOval(getWidth() / 2, getHeight() / 2, 20, 16);
 print(call("io.github.gmcnn.ij1.InpaintPlugIn.inpaint", "model=[" + model + "]"));
 print("Filled: " + getTitle());
 
+// In the folder or, if it has none, in its subfolders; "" if there is none at all.
 function firstPicture(folder) {
     names = getFileList(folder);
     for (i = 0; i < names.length; i++) {
@@ -37,5 +43,11 @@ function firstPicture(folder) {
             return folder + File.separator + names[i];
         }
     }
-    exit("There is no TIFF, PNG, JPEG, GIF or BMP in " + folder);
+    for (i = 0; i < names.length; i++) {
+        if (endsWith(names[i], "/")) {
+            picture = firstPicture(folder + File.separator + replace(names[i], "/", ""));
+            if (picture != "") return picture;
+        }
+    }
+    return "";
 }

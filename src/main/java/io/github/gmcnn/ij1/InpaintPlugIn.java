@@ -3,6 +3,7 @@ package io.github.gmcnn.ij1;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.io.Opener;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import java.util.Optional;
@@ -60,5 +61,24 @@ public final class InpaintPlugIn implements PlugIn {
             Failures.stopCall(TITLE, e);
             return "";
         }
+    }
+
+    /**
+     * Opens an image and makes it the active one, since {@code open(path)} needs ImageJ's menus
+     * too: {@code call("io.github.gmcnn.ij1.InpaintPlugIn.open", "/data/cell.tif")}.
+     *
+     * @return the image's title; if it cannot be opened nothing, and the macro ends
+     */
+    public static String open(String path) {
+        ImagePlus image = new Opener().openImage(path);
+        if (image == null) {
+            Failures.stopCall(
+                    TITLE,
+                    new OptionsException(
+                            path + " cannot be opened; give the path of an image file."));
+            return "";
+        }
+        image.show();
+        return image.getTitle();
     }
 }

@@ -56,9 +56,7 @@ public final class Tensors {
 
     /** Overwrites the values of a tensor without gradient by those of a weight of its shape. */
     public static void set(NDArray target, Weights.Tensor values) {
-        try (NDArray source = copyOf(values, target.getManager())) {
-            source.copyTo(target);
-        }
+        target.intern(copyOf(values, target.getManager()));
     }
 
     /** Copies tensors to the Java heap. */

@@ -1,6 +1,8 @@
 package io.github.gmcnn.training;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.ToNumberPolicy;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.tensor.SafetensorsFile;
@@ -34,6 +36,10 @@ public final class ModelWriter {
      * @param license of the weights
      */
     public record Provenance(String data, String license) {}
+
+    // So that whole numbers stay whole.
+    private static final Gson JSON =
+            new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
 
     private ModelWriter() {}
 
@@ -145,7 +151,7 @@ public final class ModelWriter {
         card.put("data", provenance.data());
         card.put("phases", phases(result.config()));
         result.validation().ifPresent(report -> card.put("validation", validation(report)));
-        card.put("settings", new Gson().fromJson(result.config().toJson(), Map.class));
+        card.put("settings", JSON.fromJson(result.config().toJson(), Map.class));
         card.put("steps", result.steps());
         card.put("seconds", Math.round(result.seconds()));
         card.put("loss", losses(result.loss()));

@@ -290,6 +290,28 @@ class HeadlessImageJIT {
     }
 
     @Test
+    void trainMacro_inPlainBatchMode_trainsResumesAndFills() throws Exception {
+        Path train = Path.of(macro("train.ijm"));
+        String pictures = Path.of(pictures()).getParent().toString(); // they lie in a subfolder
+        String output =
+                imagej.runBatch(
+                        train,
+                        pictures
+                                + "\nname=plain steps=4 holes=24 batch=1 start=scratch width=2"
+                                + " dwidth=4 device=cpu");
+        assertTrue(output.contains("Model: plain"), output);
+        assertTrue(output.contains("GMCNN: filled "), output);
+        assertFalse(output.contains("\tat "), output);
+        Path run;
+        try (Stream<Path> runs = Files.list(imagej.path().resolve("models/gmcnn-runs"))) {
+            run = runs.filter(path -> path.toString().contains("_plain_")).findFirst().get();
+        }
+        String resumed = imagej.runBatch(train, pictures + "\nresume=[" + run + "]");
+        assertTrue(resumed.contains("Model: plain-2"), resumed);
+        assertTrue(resumed.contains("GMCNN: filled "), resumed);
+    }
+
+    @Test
     void call_inPlainBatchMode_fillsToo() throws Exception {
         Path macro =
                 Files.writeString(
