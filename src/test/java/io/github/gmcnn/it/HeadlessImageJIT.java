@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -292,7 +293,12 @@ class HeadlessImageJIT {
     @Test
     void trainMacro_inPlainBatchMode_trainsResumesAndFills() throws Exception {
         Path train = Path.of(macro("train.ijm"));
-        String pictures = Path.of(pictures()).getParent().toString(); // they lie in a subfolder
+        Path inner = Files.createDirectories(folder.resolve("all cells/inner"));
+        for (int i = 0; i < 2; i++) {
+            ImagePlus image = IJ.createImage("cell", "8-bit ramp", 90, 80, 1);
+            IJ.saveAsTiff(image, inner.resolve("cell" + i + ".tif").toString());
+        }
+        String pictures = slashes(inner.getParent());
         String output =
                 imagej.runBatch(
                         train,
