@@ -31,14 +31,14 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
         if (start.equalsIgnoreCase(TrainOptions.SCRATCH)) {
             return NONE;
         }
-        if (isFile(options)) {
-            return new TrainStart(Optional.empty(), Optional.of(options.path(START)));
-        }
         if (!options.value(WIDTH).equals(TrainOptions.AUTO)) {
             throw new OptionsException(
-                    "The model "
+                    "The weights of "
                             + start
-                            + " has a width already; leave out width, or give start=scratch.");
+                            + " have a width already; leave out width, or give start=scratch.");
+        }
+        if (isFile(options)) {
+            return new TrainStart(Optional.empty(), Optional.of(options.path(START)));
         }
         return new TrainStart(Optional.of(ImageJFolders.models().find(start)), Optional.empty());
     }
@@ -56,8 +56,11 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
         return weights || there && !Files.exists(path.resolve(Model.DESCRIPTION));
     }
 
-    /** Returns the width of the model's network. */
+    /** Returns the width of the network, where there is one. */
     OptionalInt width() {
+        if (file.isPresent()) {
+            return OptionalInt.of(GmcnnTrainer.widthOf(file.get()));
+        }
         return model.map(found -> OptionalInt.of(found.description().cnum()))
                 .orElse(OptionalInt.empty());
     }

@@ -30,13 +30,24 @@ public final class TorchEngine {
     public static NDManager open(boolean gpu) {
         Device device = gpu ? Device.gpu() : Device.cpu();
         Engine started = start();
-        if (gpu && !gpuWorks()) {
-            throw new EngineException(
-                    "No GPU can be used by PyTorch "
-                            + started.getVersion()
-                            + " here; choose device=cpu or device=auto.");
+        if (gpu) {
+            requireGpu();
         }
         return started.newBaseManager(device);
+    }
+
+    /**
+     * Checks that a GPU computes.
+     *
+     * @throws EngineException if none does
+     */
+    public static void requireGpu() {
+        if (!gpuWorks()) {
+            throw new EngineException(
+                    "No GPU can be used by PyTorch "
+                            + version()
+                            + " here; choose device=cpu or device=auto.");
+        }
     }
 
     /** Returns whether a GPU is there and really computes, tried once with a small sum. */

@@ -82,6 +82,15 @@ public final class GmcnnTrainer {
     }
 
     /**
+     * Returns the width of the generator that {@link #startFrom(Path)} would go on from.
+     *
+     * @throws io.github.gmcnn.progress.UserException if it cannot be read or is none
+     */
+    public static int widthOf(Path path) {
+        return StartWeights.width(StartWeights.of(path));
+    }
+
+    /**
      * Gives the feature network of the texture terms.
      *
      * @param weights of VGG19, named as torchvision's
@@ -118,8 +127,15 @@ public final class GmcnnTrainer {
         return this;
     }
 
-    /** Computes on the GPU if {@code true}, else on the CPU. */
+    /**
+     * Computes on the GPU if {@code true}, else on the CPU.
+     *
+     * @throws io.github.gmcnn.progress.UserException if no GPU works
+     */
     public GmcnnTrainer gpu(boolean gpu) {
+        if (gpu) {
+            TorchEngine.requireGpu();
+        }
         this.gpu = gpu;
         return this;
     }

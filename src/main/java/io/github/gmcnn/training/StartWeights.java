@@ -64,9 +64,14 @@ final class StartWeights {
                 "The weights to start from, " + path + ", cannot be read: " + e.getMessage(), e);
     }
 
+    /** Returns the width of a generator with these weights. */
+    static int width(Weights weights) {
+        return Math.toIntExact(weights.get(FIRST).shape()[0]);
+    }
+
     /** Requires weights of a generator of that width. */
     static void requireWidth(Weights weights, int cnum) {
-        long width = weights.get(FIRST).shape()[0];
+        int width = width(weights);
         if (width != cnum) {
             throw new TrainingException(
                     "cnum is "
