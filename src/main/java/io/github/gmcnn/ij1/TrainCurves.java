@@ -60,6 +60,7 @@ final class TrainCurves implements TrainingListener {
     };
 
     private static final int WIDTH = 440; // so that two plots fit one above the other
+    private static final double LEGEND_SHARE = 0.5; // of the height of the lines, above them
     private static final int HEIGHT = 180;
     private static final double SMOOTHING = 0.95;
 
@@ -100,9 +101,22 @@ final class TrainCurves implements TrainingListener {
             String labels = String.join("\n", lines.stream().map(Line::label).toList());
             plot.addLegend(labels, "top-right");
         }
-        plot.setAxisYLog(chart == Chart.LOSS && arePositive(lines));
+        boolean log = chart == Chart.LOSS && arePositive(lines);
+        plot.setAxisYLog(log);
         plot.setLimitsToFit(false);
+        if (lines.size() > 1) {
+            leaveRoomForLegend(plot, log);
+        }
         return Optional.of(plot);
+    }
+
+    private static void leaveRoomForLegend(Plot plot, boolean log) {
+        double[] limits = plot.getLimits(); // left, right, bottom, top
+        double top =
+                log
+                        ? limits[3] * Math.pow(limits[3] / limits[2], LEGEND_SHARE)
+                        : limits[3] + LEGEND_SHARE * (limits[3] - limits[2]);
+        plot.setLimits(limits[0], limits[1], limits[2], top);
     }
 
     private List<Line> lines(Chart chart) {
@@ -113,7 +127,7 @@ final class TrainCurves implements TrainingListener {
         for (LossTerm term : chart.terms) {
             Curve curve = losses.get(term);
             if (curve != null) {
-                lines.add(new Line(OptionTable.text(term).replace('-', ' '), curve));
+                lines.add(new Line(term.label(), curve));
             }
         }
         return lines;

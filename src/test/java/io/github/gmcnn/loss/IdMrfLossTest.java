@@ -10,6 +10,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.training.GradientCollector;
 import io.github.gmcnn.loss.IdMrfLoss.Variant;
 import io.github.gmcnn.network.Features;
+import io.github.gmcnn.network.TinyFeatures;
 import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.network.VggFeatures.Mean;
 import io.github.gmcnn.network.VggFeatures.Output;
@@ -97,7 +98,7 @@ final class IdMrfLossTest {
     void of_tinyNetwork_givesTheOriginalLossAndGradient() {
         Npz golden = Npz.golden("losses");
         try (NDManager own = manager.newSubManager();
-                PerceptualLoss loss = open(new TinyFeatures(golden, own), CANONICAL)) {
+                PerceptualLoss loss = open(new TinyFeatures(own, golden), CANONICAL)) {
             NDArray generated = Engines.tensor(golden, "gen", own);
             NDArray target = Engines.tensor(golden, "tar", own);
             generated.setRequiresGradient(true);

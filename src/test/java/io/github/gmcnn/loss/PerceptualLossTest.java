@@ -11,6 +11,7 @@ import io.github.gmcnn.loss.PerceptualLoss.Parts;
 import io.github.gmcnn.loss.PerceptualLoss.Terms;
 import io.github.gmcnn.loss.StyleLoss.Grams;
 import io.github.gmcnn.network.Features;
+import io.github.gmcnn.network.TinyFeatures;
 import io.github.gmcnn.network.VggFeatures;
 import io.github.gmcnn.network.VggFeatures.Mean;
 import io.github.gmcnn.network.VggFeatures.Output;
@@ -119,7 +120,7 @@ final class PerceptualLossTest {
             String name, Parts parts, Function<Terms, Optional<NDArray>> term) {
         Npz golden = Npz.golden("losses");
         try (NDManager own = manager.newSubManager();
-                PerceptualLoss loss = PerceptualLoss.open(new TinyFeatures(golden, own), parts)) {
+                PerceptualLoss loss = PerceptualLoss.open(new TinyFeatures(own, golden), parts)) {
             NDArray generated = Engines.tensor(golden, "gen", own);
             NDArray target = Engines.tensor(golden, "tar", own);
             generated.setRequiresGradient(true);

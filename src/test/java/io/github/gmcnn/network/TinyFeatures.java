@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * The small network that stands for VGG19 in golden traces: three convolutions of 3 x 3 with ReLU,
- * max pooling by 4 and by 2 between them. See golden/README, TINYFEAT.
+ * max pooling by 4 and by 2 between them. See golden/README, TINYFEAT. It answers to both namings
+ * of its layers, the reference's and the canonical one.
  */
 public final class TinyFeatures implements Features {
 
@@ -31,7 +32,19 @@ public final class TinyFeatures implements Features {
         NDArray a = convolution("c1", images);
         NDArray b = convolution("c2", pooled(a, 4));
         NDArray c = convolution("c3", pooled(b, 2));
-        return Map.of(Output.RELU2_1, a, Output.RELU3_1, b, Output.RELU4_1, c);
+        return Map.of(
+                Output.RELU2_1,
+                a,
+                Output.RELU3_1,
+                b,
+                Output.RELU4_1,
+                c,
+                Output.RELU2_2,
+                a,
+                Output.RELU3_2,
+                b,
+                Output.RELU4_2,
+                c);
     }
 
     private NDArray convolution(String name, NDArray x) {
