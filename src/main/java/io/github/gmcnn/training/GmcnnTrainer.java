@@ -1,13 +1,9 @@
 package io.github.gmcnn.training;
 
 import ai.djl.ndarray.NDManager;
-import io.github.gmcnn.data.Augmentation;
 import io.github.gmcnn.data.Batch;
-import io.github.gmcnn.data.BatchSampler;
-import io.github.gmcnn.data.HeldBack;
 import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.MaskSampler;
-import io.github.gmcnn.data.PatchSampler;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFile;
@@ -22,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 /**
  * Trains a generator on pictures, in the reconstruction phase, the adversarial phase or both.
@@ -38,9 +33,6 @@ public final class GmcnnTrainer {
 
     // PyTorch's gradient collector is one per process.
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
-
-    // So that validation draws other crops and masks than training.
-    private static final long VALIDATION_SEED = 0x56414C4944L;
 
     private static final int LOG_EVERY = 5; // the reference's viz_steps
 
@@ -160,7 +152,7 @@ public final class GmcnnTrainer {
      */
     public GmcnnTrainer resume() {
         Checkpoint read = folder.orElseThrow().checkpointToResume();
-        ResumeCheck.require(read.header(), config, pictures(split().training()));
+        ResumeCheck.require(read.header(), config, data().pictures());
         checkpoint = Optional.of(read);
         return this;
     }
@@ -187,7 +179,8 @@ public final class GmcnnTrainer {
                 RunLogs logs = RunLogs.open(folder, checkpoint, LOG_EVERY)) {
             List<TrainingListener> all = new ArrayList<>(logs.listeners());
             all.addAll(listeners);
-            return train(manager, context(manager, new Listeners(all)), progress);
+            TrainingData data = data();
+            return train(manager, data, context(manager, data, new Listeners(all)), progress);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw MemoryShortage.explained(e, config);
         } finally {
@@ -195,11 +188,12 @@ public final class GmcnnTrainer {
         }
     }
 
-    private TrainingResult train(NDManager manager, RunContext context, Progress progress) {
+    private TrainingResult train(
+            NDManager manager, TrainingData data, RunContext context, Progress progress) {
         RunState state = state(context);
         Optional<Checkpoint> from = checkpoint;
         Weights weights = from.isPresent() ? null : startWeights();
-        try (BatchQueue batches = queue(state.steps())) {
+        try (BatchQueue batches = data.queue(state.steps())) {
             while (true) {
                 try (PhaseRun phase =
                         from.isPresent()
@@ -232,11 +226,15 @@ public final class GmcnnTrainer {
         return weights;
     }
 
-    private RunContext context(NDManager manager, Listeners all) {
-        List<Batch> heldBack = validationBatches();
+    private TrainingData data() {
+        return new TrainingData(config, images, ownMasks);
+    }
+
+    private RunContext context(NDManager manager, TrainingData data, Listeners all) {
+        List<Batch> heldBack = data.heldBack();
         return new RunContext(
                 config,
-                pictures(split().training()),
+                data.pictures(),
                 all,
                 new Validator(manager, heldBack),
                 new Previews(manager, heldBack.stream().findFirst()),
@@ -244,44 +242,6 @@ public final class GmcnnTrainer {
                 vgg,
                 Versions.of(TorchEngine.version()),
                 () -> stopped);
-    }
-
-    private HeldBack split() {
-        return HeldBack.split(images, config.report().validationShare(), config.seed());
-    }
-
-    private static RunContext.Pictures pictures(ImageSource source) {
-        return new RunContext.Pictures(source.count(), Sha256.of(source.names()));
-    }
-
-    private BatchQueue queue(long firstStep) {
-        BatchSampler sampler = sampler(split().training(), config.augmentation(), config.seed());
-        return new BatchQueue(sampler, firstStep, config.prefetch());
-    }
-
-    private BatchSampler sampler(ImageSource source, Augmentation augmentation, long seed) {
-        return new BatchSampler(
-                new PatchSampler(source, config.cropSize(), augmentation),
-                config.masks().sampler(ownMasks),
-                config.batchSize(),
-                seed,
-                config.masks().onePerBatch());
-    }
-
-    // Whole batches, so at least as many crops as asked for.
-    private List<Batch> validationBatches() {
-        Optional<ImageSource> heldBack = split().validation();
-        if (heldBack.isEmpty()) {
-            return List.of();
-        }
-        BatchSampler sampler =
-                sampler(
-                        heldBack.get(),
-                        config.augmentation().plain(),
-                        config.seed() ^ VALIDATION_SEED);
-        int crops = config.report().validationPictures();
-        int batches = (crops + config.batchSize() - 1) / config.batchSize();
-        return IntStream.range(0, batches).mapToObj(sampler::batch).toList();
     }
 
     // Those of the phase; without a validation of it, or a folder, there are none.
