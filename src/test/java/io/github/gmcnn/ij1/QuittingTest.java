@@ -9,9 +9,7 @@ import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class QuittingTest {
@@ -21,28 +19,37 @@ class QuittingTest {
     @Test
     void quit_duringWork_cancelsItAndWaitsForItsEnd() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        ExecutorService other = Executors.newSingleThreadExecutor();
-        try {
-            Future<Boolean> work =
-                    other.submit(
-                            () ->
-                                    quitting.hold(
-                                            Progress.SILENT,
-                                            progress -> {
-                                                begun.countDown();
-                                                while (!progress.isCancelled()
-                                                        && !Thread.currentThread()
-                                                                .isInterrupted()) {
-                                                    Thread.onSpinWait();
-                                                }
-                                                return true;
-                                            }));
-            begun.await();
-            quitting.quit();
-            assertTrue(work.isDone());
-        } finally {
-            other.shutdownNow();
-        }
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread work =
+                new Thread(() -> quitting.hold(Progress.SILENT, until(begun, cancelled, release)));
+        Thread quit = new Thread(quitting::quit);
+        work.start();
+        begun.await();
+        quit.start();
+        cancelled.await();
+        assertTrue(quit.isAlive(), "the work has not ended yet");
+        release.countDown();
+        quit.join();
+        work.join();
+    }
+
+    // Works until it is cancelled, and then a little longer.
+    private static Function<Progress, Boolean> until(
+            CountDownLatch begun, CountDownLatch cancelled, CountDownLatch release) {
+        return progress -> {
+            begun.countDown();
+            while (!progress.isCancelled()) {
+                Thread.onSpinWait();
+            }
+            cancelled.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return true;
+        };
     }
 
     @Test
