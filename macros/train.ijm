@@ -30,7 +30,7 @@ print("Model: " + model);
 
 picture = firstPicture(pictures);
 if (picture == "") exit("There is no TIFF, PNG, JPEG, GIF or BMP in " + pictures);
-call("io.github.gmcnn.ij1.InpaintPlugIn.open", picture);
+title = call("io.github.gmcnn.ij1.InpaintPlugIn.open", picture);
 makeOval(getWidth() / 2, getHeight() / 2, 20, 16);
 print(call("io.github.gmcnn.ij1.InpaintPlugIn.inpaint", "model=[" + model + "]"));
 print("Filled: " + getTitle());

@@ -17,14 +17,20 @@ public final class TryIt {
         Path results = Path.of(arguments[1]).toAbsolutePath();
         Path result = results.resolve("result.png");
         Files.deleteIfExists(result);
+        imagej().runMacro(
+                        Files.readString(macros.resolve("try.ijm")),
+                        String.join(
+                                "\n", macros.resolve("samples") + "", results + "", arguments[2]));
+        // ImageJ leaves threads behind, and reports errors of macros in words only.
+        System.exit(Files.exists(result) ? 0 : 1);
+    }
+
+    /** Starts ImageJ without a display, with this plugin from the class path. */
+    static LegacyEnvironment imagej() throws ClassNotFoundException {
         LegacyEnvironment imagej = new LegacyEnvironment(null, true);
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             imagej.addPluginClasspath(new File(entry));
         }
-        imagej.runMacro(
-                Files.readString(macros.resolve("try.ijm")),
-                String.join("\n", macros.resolve("samples") + "", results + "", arguments[2]));
-        // ImageJ leaves threads behind, and reports errors of macros in words only.
-        System.exit(Files.exists(result) ? 0 : 1);
+        return imagej;
     }
 }
