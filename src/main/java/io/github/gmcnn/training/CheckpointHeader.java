@@ -20,6 +20,7 @@ import java.util.Set;
  * @param seconds spent training
  * @param phaseSeconds spent in this phase
  * @param bestPsnr the best validation of this phase in dB; hugely negative before the first
+ * @param loss the mean of the last steps
  * @param generatorUpdates of the generator's optimizer
  * @param discriminatorUpdates of the discriminators' optimizer
  * @param averageUpdates of the moving average
@@ -37,6 +38,7 @@ record CheckpointHeader(
         double seconds,
         double phaseSeconds,
         double bestPsnr,
+        LossReport loss,
         long generatorUpdates,
         long discriminatorUpdates,
         long averageUpdates,
@@ -67,6 +69,7 @@ record CheckpointHeader(
                 seconds,
                 phaseSeconds,
                 bestPsnr,
+                loss,
                 generatorUpdates,
                 discriminatorUpdates,
                 averageUpdates,
@@ -90,6 +93,7 @@ record CheckpointHeader(
                 "must be 1.x; update the plugin if it is newer");
         requireGiven(phase, "phase");
         requireGiven(config, "config");
+        requireGiven(loss, "loss");
         requireGiven(files, "files");
         requireGiven(picturesSha256, "picturesSha256");
         require(step >= 1, "step", step, "must be 1 or more");

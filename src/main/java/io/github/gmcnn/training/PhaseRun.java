@@ -30,6 +30,8 @@ final class PhaseRun implements AutoCloseable {
     private final MovingAverage average;
     private final TrainingStep step;
     private final RecentLoss recent = new RecentLoss();
+    private final long began; // the step begun from
+    private long previewed;
     private long saved; // the last step that a checkpoint holds, or the one begun from
     private Optional<ValidationReport> validation = Optional.empty();
 
@@ -70,7 +72,9 @@ final class PhaseRun implements AutoCloseable {
                         context.config().averageDecay(),
                         from.part(Part.AVERAGE),
                         header.averageUpdates());
-        return new PhaseRun(context, state, generator, average, step);
+        PhaseRun run = new PhaseRun(context, state, generator, average, step);
+        run.recent.add(header.loss());
+        return run;
     }
 
     private PhaseRun(
@@ -84,7 +88,8 @@ final class PhaseRun implements AutoCloseable {
         this.generator = generator;
         this.average = average;
         this.step = step;
-        saved = state.steps();
+        began = state.steps();
+        saved = began;
     }
 
     /**
@@ -165,7 +170,16 @@ final class PhaseRun implements AutoCloseable {
         }
     }
 
+    private Optional<ValidationReport> measure() {
+        return context.validator()
+                .report(average.generator(), state.steps(), state.phase(), state.bestPsnr());
+    }
+
     private void preview() {
+        if (previewed == state.steps()) {
+            return;
+        }
+        previewed = state.steps();
         context.previews()
                 .of(average.generator(), state.steps())
                 .ifPresent(context.listeners()::onPreview);
@@ -175,13 +189,7 @@ final class PhaseRun implements AutoCloseable {
         if (validation.isPresent() && validation.get().step() == state.steps()) {
             return;
         }
-        validation =
-                context.validator()
-                        .report(
-                                average.generator(),
-                                state.steps(),
-                                state.phase(),
-                                state.bestPsnr());
+        validation = measure();
         validation.ifPresent(
                 report -> {
                     context.listeners().onValidation(report);
@@ -193,9 +201,11 @@ final class PhaseRun implements AutoCloseable {
     }
 
     private void finish() {
-        if (state.steps() > saved) {
+        if (state.steps() > began) {
             preview();
             validate();
+        } else if (validation.isEmpty()) {
+            validation = measure(); // of a run resumed at its end, whose tables have it already
         }
         save();
     }
@@ -237,6 +247,7 @@ final class PhaseRun implements AutoCloseable {
                 state.seconds(),
                 state.phaseSeconds(),
                 state.bestPsnr(),
+                recent.mean(),
                 step.adam().steps(),
                 step.critics().map(critics -> critics.adam().steps()).orElse(0L),
                 average.steps(),

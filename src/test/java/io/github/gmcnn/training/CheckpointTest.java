@@ -43,6 +43,7 @@ final class CheckpointTest {
                         1.25,
                         1.25,
                         -Double.MAX_VALUE,
+                        new LossReport(Map.of(LossTerm.TOTAL, 0.5)),
                         step,
                         0,
                         step,

@@ -249,6 +249,19 @@ final class GmcnnTrainerTest {
         assertEquals(2, StartWeights.of(pth).get("EB1.0.weight").shape()[0]);
     }
 
+    @Test
+    void train_bothPhases_validatesAtTheEndOfEach(@TempDir Path folder) {
+        TrainingConfig config =
+                Waves.phases(4, 4).with("{\"report\": {\"saveEvery\": 2, \"validateEvery\": 3}}");
+        List<ValidationReport> reports = new ArrayList<>();
+        new GmcnnTrainer(config, new Waves(5))
+                .keepIn(RunFolder.create(folder, "waves", config, ""))
+                .listener(new Validations(reports))
+                .train(Progress.SILENT);
+        assertEquals(
+                List.of(3L, 4L, 6L, 8L), reports.stream().map(ValidationReport::step).toList());
+    }
+
     private record Validations(List<ValidationReport> all) implements TrainingListener {
         @Override
         public void onStep(StepReport report) {

@@ -190,6 +190,18 @@ final class ResumeTest {
     }
 
     @Test
+    void resume_atTheEnd_givesTheSameResult(@TempDir Path folder) {
+        RunFolder run = RunFolder.create(folder, "waves", CONFIG, "");
+        TrainingResult first =
+                new GmcnnTrainer(CONFIG, new Waves(5)).keepIn(run).train(Progress.SILENT);
+        TrainingResult again =
+                new GmcnnTrainer(CONFIG, new Waves(5)).keepIn(run).resume().train(Progress.SILENT);
+        assertEquals(first.steps(), again.steps());
+        assertEquals(first.loss(), again.loss());
+        assertEquals(first.validation().get().psnr(), again.validation().get().psnr());
+    }
+
+    @Test
     void resume_withOtherOptionsOrPictures_isRefused(@TempDir Path folder) {
         TrainingConfig config = Waves.phases(2, 0);
         RunFolder run = RunFolder.create(folder, "waves", config, "");
