@@ -9,6 +9,7 @@ import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.training.Checkpoint.Part;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -152,8 +153,11 @@ final class PhaseRun implements AutoCloseable {
     private void tell(Progress progress) {
         String text =
                 String.format(
+                        Locale.ROOT,
                         "%s, step %d, loss %.4f",
-                        state.phase().label(), state.steps(), recent.mean().total());
+                        state.phase().label(),
+                        state.steps(),
+                        recent.mean().total());
         progress.update((long) (1000 * state.share()), 1000, text);
     }
 

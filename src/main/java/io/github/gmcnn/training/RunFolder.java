@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,7 +30,8 @@ public final class RunFolder {
     private static final String OPTIONS = "options.txt";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String STEP = "step-";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final Path path;
     private final Optional<Path> chosen;
@@ -66,6 +68,7 @@ public final class RunFolder {
     private static String folderName(String name, TrainingConfig config) {
         String phases = config.adversarial().isPlanned() ? "" : "_pretrain";
         return String.format(
+                Locale.ROOT,
                 "%s_GMCNN_%s_b%d_s%dx%d_gc%d_dc%d_randmask-%s%s",
                 LocalDateTime.now().format(TIME),
                 name,
@@ -136,7 +139,7 @@ public final class RunFolder {
 
     /** Returns where the checkpoint of a step lies or shall lie. */
     Path checkpoint(long step) {
-        return path.resolve(CHECKPOINTS).resolve(String.format(STEP + "%09d", step));
+        return path.resolve(CHECKPOINTS).resolve(String.format(Locale.ROOT, STEP + "%09d", step));
     }
 
     /** Returns where the checkpoint with a phase's best validation lies or shall lie. */

@@ -10,6 +10,7 @@ import io.github.gmcnn.data.RectangleMasks;
 import io.github.gmcnn.data.StrokeMasks;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFeatures;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -173,6 +174,7 @@ public record TrainingConfig(
         int rectangle = Math.max(2, size / 6);
         return with(
                 String.format(
+                        Locale.ROOT,
                         "{\"cropSize\": %d, \"holeSize\": %d, \"windowSide\": 0, \"masks\":"
                                 + " {\"rectangles\": {\"minSide\": %d, \"maxSide\": %d,"
                                 + " \"margin\": %d}, \"strokes\": {\"maxLength\": %d,"
