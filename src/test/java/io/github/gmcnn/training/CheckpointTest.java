@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,19 @@ final class CheckpointTest {
         RunFolder opened = RunFolder.open(first.path());
         assertEquals("images=[a b]", opened.options());
         assertEquals(Waves.phases(1, 0), opened.config());
+    }
+
+    @Test
+    void checkpoint_whereDigitsAreOthers_hasTheSameName() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
+            assertEquals("step-000000040", run.checkpoint(40).getFileName().toString());
+            assertTrue(run.path().getFileName().toString().matches("\\p{ASCII}+"));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.gmcnn.progress.UserException;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +24,6 @@ final class TrainingConfigTest {
         TrainingConfig config = TrainingConfig.DEFAULT.forHoles(size);
         assertEquals(size, config.holeSize());
         assertEquals(size, config.masks().rectangles().maxSide());
-    }
-
-    @Test
-    void forHoles_whereDigitsAreOthers_isLegalToo() {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-        try {
-            assertEquals(40, TrainingConfig.DEFAULT.forHoles(40).holeSize());
-        } finally {
-            Locale.setDefault(before);
-        }
     }
 
     @ParameterizedTest
