@@ -3,9 +3,6 @@ package io.github.gmcnn.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads the files of a model with a limit of size and a checksum. */
 final class ModelFiles {
@@ -33,7 +30,7 @@ final class ModelFiles {
 
     static byte[] readVerified(Model.Files files, String location, String file, String sha256) {
         byte[] bytes = read(files, location, file, MAX_WEIGHTS);
-        String actual = sha256(bytes);
+        String actual = Sha256.of(bytes);
         if (!actual.equals(sha256)) {
             throw new ModelException(
                     location
@@ -46,13 +43,5 @@ final class ModelFiles {
                             + "; the file is damaged or another one, install the model again.");
         }
         return bytes;
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.ToNumberPolicy;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
+import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.github.gmcnn.data.HeldBack;
 import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.MaskSampler;
 import io.github.gmcnn.data.PatchSampler;
+import io.github.gmcnn.model.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

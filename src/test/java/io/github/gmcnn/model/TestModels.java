@@ -50,7 +50,7 @@ public final class TestModels {
                                     : ModelDescription.Blending.MEMBRANE,
                             cropSize,
                             holeSize,
-                            ModelFiles.sha256(bytes.toByteArray()),
+                            Sha256.of(bytes.toByteArray()),
                             "BSD-2-Clause",
                             Map.of());
             Files.createDirectories(folder);

@@ -1,4 +1,4 @@
-package io.github.gmcnn.training;
+package io.github.gmcnn.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +13,17 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Checksums as 64 lower-case hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
+    /** Returns that of bytes. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
     /** Returns that of a file's bytes. */
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
@@ -27,7 +32,7 @@ final class Sha256 {
     }
 
     /** Returns that of lines, each ended by a line feed, in UTF-8. */
-    static String of(List<String> lines) {
+    public static String of(List<String> lines) {
         MessageDigest digest = digest();
         lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
