@@ -1,6 +1,7 @@
 package io.github.gmcnn.training;
 
 import ai.djl.ndarray.NDArray;
+import io.github.gmcnn.loss.ReconstructionLoss;
 import io.github.gmcnn.tensor.Tensors;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,11 +12,17 @@ final class LossSum {
     private final Map<LossTerm, Double> terms = new EnumMap<>(LossTerm.class);
     private NDArray total;
 
+    /** Begins with the terms of both phases, which are weighted already. */
+    LossSum(ReconstructionLoss.Terms both) {
+        report(LossTerm.RECONSTRUCTION, both.reconstruction().getFloat());
+        report(LossTerm.AUTO_ENCODER, both.autoEncoder().getFloat());
+        total = both.total();
+    }
+
     /** Adds a scalar term, reported unweighted. */
     void add(LossTerm name, NDArray term, double weight) {
         report(name, term.getFloat());
-        NDArray weighted = Tensors.times(term, weight);
-        total = total == null ? weighted : total.add(weighted);
+        total = total.add(Tensors.times(term, weight));
     }
 
     /** Reports a number that is no part of the sum. */

@@ -23,9 +23,7 @@ final class MovingAverage implements AutoCloseable {
 
     /** Starts from the weights of a generator as they are. */
     MovingAverage(NDManager parent, Generator generator, double decay) {
-        this.decay = decay;
-        weights = generator.parameters();
-        average = Generator.open(parent, generator.weights());
+        this(parent, generator, decay, generator.weights(), 0);
     }
 
     /** Goes on from where another one was; the generator's shapes are those of the weights. */

@@ -109,10 +109,8 @@ final class TrainingStep implements AutoCloseable {
             NDArray truth = Tensors.of(batch.images(), batch.imageShape(), manager);
             NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
             NDArray predicted = generator.forward(Generator.input(truth, mask)); // (N, 3, H, W)
-            LossSum sum = new LossSum();
             ReconstructionLoss.Terms terms = loss.of(predicted, truth, mask, confidence.of(mask));
-            sum.add(LossTerm.RECONSTRUCTION, terms.reconstruction(), weights.reconstruction());
-            sum.add(LossTerm.AUTO_ENCODER, terms.autoEncoder(), weights.autoEncoder());
+            LossSum sum = new LossSum(terms);
             if (extras.isAny()) {
                 Views views = views(batch, predicted, truth, mask);
                 addExtras(views, sum, collector, learningRate, number);
