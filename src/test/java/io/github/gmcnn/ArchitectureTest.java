@@ -39,7 +39,22 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED =
             Map.ofEntries(
                     Map.entry("commands", Set.of("ij1", "inference", "training", "data", "model")),
-                    Map.entry("ij1", Set.of("inference", "training", "data", "model", "imaging")),
+                    Map.entry(
+                            "ij1",
+                            Set.of(
+                                    "masks",
+                                    "files",
+                                    "batch",
+                                    "provenance",
+                                    "inference",
+                                    "training",
+                                    "data",
+                                    "model",
+                                    "imaging")),
+                    Map.entry("masks", Set.of("files", "imaging")),
+                    Map.entry("files", Set.of("data", "imaging")),
+                    Map.entry("batch", Set.of("model")),
+                    Map.entry("provenance", Set.of("model", "imaging")),
                     Map.entry(
                             "training",
                             Set.of("loss", "network", "tensor", "data", "model", "imaging")),
@@ -71,6 +86,10 @@ final class ArchitectureTest {
             strings = {
                 "commands",
                 "ij1",
+                "masks",
+                "files",
+                "batch",
+                "provenance",
                 "training",
                 "inference",
                 "loss",
@@ -106,11 +125,11 @@ final class ArchitectureTest {
                 "ai.djl..=tensor,network,loss,inference,training",
                 "ai.djl.pytorch..=none",
                 "com.sun.jna..=tensor",
-                "com.google.gson..=tensor,model,training",
-                "net.imglib2..=imaging,data,inference,ij1,commands",
-                "ij..=ij1,commands",
+                "com.google.gson..=tensor,model,training,batch,provenance",
+                "net.imglib2..=imaging,data,inference,masks,ij1,commands",
+                "ij..=masks,files,ij1,commands",
                 "org.scijava..=commands",
-                "java.awt..=ij1",
+                "java.awt..=masks,files,ij1",
                 "javax.swing..=ij1"
             })
     void foreignApis_stayInTheirPackages(String rule) {

@@ -32,6 +32,21 @@ public final class InpaintCommand extends ContextCommand {
     private String mask = Key.MASK.defaultValue();
 
     @Parameter(persist = false)
+    private String level = Key.LEVEL.defaultValue();
+
+    @Parameter(persist = false)
+    private String deviations = Key.DEVIATIONS.defaultValue();
+
+    @Parameter(persist = false)
+    private String pointradius = Key.POINTRADIUS.defaultValue();
+
+    @Parameter(persist = false)
+    private String invert = Key.INVERT.defaultValue();
+
+    @Parameter(persist = false)
+    private String grow = Key.GROW.defaultValue();
+
+    @Parameter(persist = false)
     private String model = Key.MODEL.defaultValue();
 
     @Parameter(persist = false)
@@ -41,7 +56,16 @@ public final class InpaintCommand extends ContextCommand {
     private String slices = Key.SLICES.defaultValue();
 
     @Parameter(persist = false)
+    private String channels = Key.CHANNELS.defaultValue();
+
+    @Parameter(persist = false)
     private String output = Key.OUTPUT.defaultValue();
+
+    @Parameter(persist = false)
+    private String file = Key.FILE.defaultValue();
+
+    @Parameter(persist = false)
+    private String keepmask = Key.KEEPMASK.defaultValue();
 
     @Parameter(persist = false)
     private String largeholes = Key.LARGEHOLES.defaultValue();
@@ -72,13 +96,21 @@ public final class InpaintCommand extends ContextCommand {
 
     private InpaintOptions options() {
         return InpaintOptions.of(
-                Map.of(
-                        Key.MASK, mask,
-                        Key.MODEL, model,
-                        Key.DEVICE, device,
-                        Key.SLICES, slices,
-                        Key.OUTPUT, output,
-                        Key.LARGEHOLES, largeholes));
+                Map.ofEntries(
+                        Map.entry(Key.MASK, mask),
+                        Map.entry(Key.LEVEL, level),
+                        Map.entry(Key.DEVIATIONS, deviations),
+                        Map.entry(Key.POINTRADIUS, pointradius),
+                        Map.entry(Key.INVERT, invert),
+                        Map.entry(Key.GROW, grow),
+                        Map.entry(Key.MODEL, model),
+                        Map.entry(Key.DEVICE, device),
+                        Map.entry(Key.SLICES, slices),
+                        Map.entry(Key.CHANNELS, channels),
+                        Map.entry(Key.OUTPUT, output),
+                        Map.entry(Key.FILE, file),
+                        Map.entry(Key.KEEPMASK, keepmask),
+                        Map.entry(Key.LARGEHOLES, largeholes)));
     }
 
     // A macro in batch mode waits on the thread that started this one and looks there for its

@@ -4,14 +4,22 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
+import io.github.gmcnn.masks.MaskOptions;
+import io.github.gmcnn.masks.Masks;
 import java.awt.Choice;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last since ImageJ started. */
 public final class InpaintDialog {
+
+    private static final Set<Key> ASKED =
+            EnumSet.of(Key.MASK, Key.MODEL, Key.DEVICE, Key.SLICES, Key.OUTPUT, Key.LARGEHOLES);
 
     private static InpaintOptions last = InpaintOptions.defaults();
 
@@ -55,7 +63,8 @@ public final class InpaintDialog {
     private static Map<Key, List<String>> fields(ImagePlus image) {
         Map<Key, List<String>> fields = new EnumMap<>(Key.class);
         for (Key key : Key.values()) {
-            if (key != Key.SLICES || image.getStackSize() > 1) {
+            boolean asked = ASKED.contains(key);
+            if (asked && (key != Key.SLICES || image.getStackSize() > 1)) {
                 fields.put(key, choices(key, image));
             }
         }
@@ -64,7 +73,11 @@ public final class InpaintDialog {
 
     private static List<String> choices(Key key, ImagePlus image) {
         return switch (key) {
-            case MASK -> InpaintTask.masks(image);
+            case MASK -> {
+                List<String> masks = new ArrayList<>(MaskOptions.SOURCES);
+                masks.addAll(Masks.openImages(image));
+                yield masks;
+            }
             case MODEL -> ImageJFolders.models().names();
             default -> key.choices();
         };
@@ -78,7 +91,7 @@ public final class InpaintDialog {
 
     // Without a selection an open black-and-white image is likely to be meant.
     private static String mask(ImagePlus image, List<String> choices) {
-        String mask = InpaintOptions.SELECTION;
+        String mask = MaskOptions.SELECTION;
         for (String title : choices) {
             ImagePlus open = WindowManager.getImage(title);
             if (image.getRoi() == null && open != null && open.getProcessor().isBinary()) {

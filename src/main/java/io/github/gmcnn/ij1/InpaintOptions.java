@@ -2,37 +2,28 @@ package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.LargeHoles;
-import io.github.gmcnn.model.Models;
-import java.util.LinkedHashMap;
+import io.github.gmcnn.masks.MaskOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What to fill and how: the one set of options of the dialog, the macro line and the SciJava
- * command.
+ * command; immutable.
  *
- * <p>Immutable. {@link Key} is the table of macro keys with their defaults and choices.
- *
- * @param mask {@value #SELECTION}, or the title of an open image whose non-zero pixels are missing
- * @param model a model's name, or the path of a model folder
- * @param device where the generator runs
- * @param slices the planes of a stack to fill
- * @param output where the filled pixels go
- * @param largeholes what is done with holes thicker than those the model was trained for
+ * <p>{@link Key} is the table of macro keys with their defaults and choices.
  */
-public record InpaintOptions(
-        String mask,
-        String model,
-        ComputeDevice device,
-        Slices slices,
-        Output output,
-        LargeHoles largeholes) {
+public final class InpaintOptions {
 
-    /** The value of {@link Key#MASK} that stands for the selection of the image. */
-    public static final String SELECTION = "selection";
+    /** The value of {@link Key#FILE} where no file is to be written. */
+    static final String NO_FILE = "none";
 
     private static final OptionTable<Key> TABLE = new OptionTable<>(InpaintPlugIn.TITLE, Key.class);
+
+    /** ImageJ's own words for what to do with a stack, as its Recorder writes them. */
+    private static final Map<String, Slices> STACK_WORDS =
+            Map.of("stack", Slices.ALL, "slice", Slices.CURRENT);
 
     /** The planes of a stack to fill. */
     public enum Slices {
@@ -47,64 +38,98 @@ public record InpaintOptions(
         /** Into a copy of the image. */
         NEW,
         /** Into the image. */
-        IN_PLACE
+        IN_PLACE,
+        /** Into a file, plane by plane; a stack is opened from there as a virtual one. */
+        FILE,
+        /** Nowhere: the mask is made into an image, and nothing is filled. */
+        MASK
+    }
+
+    /** What is kept of the mask beside the properties of the result, which always hold it. */
+    public enum KeepMask {
+        /** Nothing. */
+        NONE,
+        /** Its outline, in the overlay of the result. */
+        OVERLAY,
+        /** An image of it. */
+        IMAGE
     }
 
     /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
     public enum Key implements OptionKey {
         /** What is missing. */
-        MASK("Mask", SELECTION),
+        MASK(OptionRow.text("Mask", MaskOptions.SELECTION)),
+        /** The value from which on, or down to which, pixels are missing. */
+        LEVEL(FillRows.LEVEL),
+        /** How far hot and dead pixels are from their neighbours. */
+        DEVIATIONS(FillRows.DEVIATIONS),
+        /** The size of points. */
+        POINTRADIUS(FillRows.POINTRADIUS),
+        /** Whether all else is missing. */
+        INVERT(FillRows.INVERT),
+        /** By how much holes are grown. */
+        GROW(FillRows.GROW),
         /** The model. */
-        MODEL("Model", Models.DEFAULT),
+        MODEL(FillRows.MODEL),
         /** The device. */
-        DEVICE("Device", ComputeDevice.AUTO),
+        DEVICE(FillRows.DEVICE),
         /** The planes. */
-        SLICES("Slices", Slices.CURRENT),
+        SLICES(OptionRow.choice("Slices", Slices.CURRENT)),
+        /** What is filled together. */
+        CHANNELS(FillRows.CHANNELS),
         /** The place of the result. */
-        OUTPUT("Output", Output.NEW),
+        OUTPUT(OptionRow.choice("Output", Output.NEW)),
+        /** The file of the result. */
+        FILE(OptionRow.text("File", NO_FILE)),
+        /** What is kept of the mask. */
+        KEEPMASK(OptionRow.choice("Keep mask", KeepMask.NONE)),
         /** The strategy for large holes. */
-        LARGEHOLES("Large holes", LargeHoles.COARSE_TO_FINE);
+        LARGEHOLES(FillRows.LARGEHOLES);
 
-        private final String label;
-        private final String defaultValue;
-        private final List<String> choices;
+        private final OptionRow row;
 
-        Key(String label, String defaultValue) {
-            this.label = label;
-            this.defaultValue = defaultValue;
-            choices = List.of();
-        }
-
-        Key(String label, Enum<?> defaultValue) {
-            this.label = label;
-            this.defaultValue = OptionTable.text(defaultValue);
-            choices = OptionTable.texts(defaultValue.getDeclaringClass());
+        Key(OptionRow row) {
+            this.row = row;
         }
 
         @Override
         public String label() {
-            return label;
+            return row.label();
         }
 
         @Override
         public String defaultValue() {
-            return defaultValue;
+            return row.defaultValue();
         }
 
         @Override
         public List<String> choices() {
-            return choices;
+            return row.choices();
+        }
+
+        @Override
+        public Optional<OptionRange> range() {
+            return row.range();
         }
     }
 
-    /** Refuses missing values. */
-    public InpaintOptions {
-        Objects.requireNonNull(mask, "mask");
-        Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(device, "device");
-        Objects.requireNonNull(slices, "slices");
-        Objects.requireNonNull(output, "output");
-        Objects.requireNonNull(largeholes, "largeholes");
+    private final OptionValues<Key> values;
+
+    private InpaintOptions(OptionValues<Key> values) {
+        this.values = values;
+        requireFile();
+    }
+
+    private void requireFile() {
+        if ((output() == Output.FILE) == values.isDefault(Key.FILE)) {
+            throw new OptionsException(
+                    "The options output="
+                            + value(Key.OUTPUT)
+                            + " and file="
+                            + value(Key.FILE)
+                            + " do not go together; give output=file and the path of a file, or"
+                            + " neither.");
+        }
     }
 
     // No constant: it would need Key, and Key this class, so that whichever came first would fail.
@@ -116,11 +141,21 @@ public record InpaintOptions(
     /**
      * Reads a macro line; what it does not name has its declared default.
      *
-     * @param line as in {@code model=default output=in-place}; keys and choices in any case
+     * @param line as in {@code model=default output=in-place}; keys and choices in any case; the
+     *     words {@code stack} and {@code slice} of ImageJ's own commands stand for {@code
+     *     slices=all} and {@code slices=current}
      * @throws OptionsException that names the first unknown key or illegal value and what is legal
      */
     public static InpaintOptions parse(String line) {
-        return of(TABLE.parse(line));
+        Map<String, String> words = MacroText.parse(line);
+        STACK_WORDS.forEach(
+                (word, slices) -> {
+                    if (words.containsKey(word) && words.get(word) == null) {
+                        words.remove(word);
+                        words.putIfAbsent(Key.SLICES.key(), OptionTable.text(slices));
+                    }
+                });
+        return of(TABLE.parse(words));
     }
 
     /**
@@ -129,25 +164,70 @@ public record InpaintOptions(
      * @throws OptionsException that names the first illegal value and what is legal
      */
     public static InpaintOptions of(Map<Key, String> values) {
-        return new InpaintOptions(
-                TABLE.text(values, Key.MASK),
-                TABLE.text(values, Key.MODEL),
-                TABLE.choice(values, Key.DEVICE, ComputeDevice.class),
-                TABLE.choice(values, Key.SLICES, Slices.class),
-                TABLE.choice(values, Key.OUTPUT, Output.class),
-                TABLE.choice(values, Key.LARGEHOLES, LargeHoles.class));
+        return new InpaintOptions(new OptionValues<>(TABLE, values));
+    }
+
+    /** Returns what is missing. */
+    public MaskOptions mask() {
+        return new MaskOptions(
+                value(Key.MASK),
+                values.isDefault(Key.LEVEL)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(values.number(Key.LEVEL)),
+                values.number(Key.DEVIATIONS),
+                values.number(Key.POINTRADIUS),
+                values.flag(Key.INVERT),
+                values.number(Key.GROW));
+    }
+
+    /** Returns a model's name, or the path of a model folder. */
+    public String model() {
+        return value(Key.MODEL);
+    }
+
+    /** Returns where the generator runs. */
+    public ComputeDevice device() {
+        return values.constant(Key.DEVICE, ComputeDevice.class);
+    }
+
+    /** Returns the planes of a stack to fill. */
+    public Slices slices() {
+        return values.constant(Key.SLICES, Slices.class);
+    }
+
+    /** Returns how channels are filled. */
+    public Channels channels() {
+        return values.constant(Key.CHANNELS, Channels.class);
+    }
+
+    /** Returns where the filled pixels go. */
+    public Output output() {
+        return values.constant(Key.OUTPUT, Output.class);
+    }
+
+    /** Returns the path of the file to write; only with {@link Output#FILE}. */
+    public String file() {
+        return value(Key.FILE);
+    }
+
+    /** Returns what is kept of the mask. */
+    public KeepMask keepMask() {
+        return values.constant(Key.KEEPMASK, KeepMask.class);
+    }
+
+    /** Returns what is done with holes thicker than those the model was trained for. */
+    public LargeHoles largeHoles() {
+        return values.constant(Key.LARGEHOLES, LargeHoles.class);
     }
 
     /** Returns the value of one option as it is written in a macro. */
     public String value(Key key) {
-        return switch (key) {
-            case MASK -> mask;
-            case MODEL -> model;
-            case DEVICE -> OptionTable.text(device);
-            case SLICES -> OptionTable.text(slices);
-            case OUTPUT -> OptionTable.text(output);
-            case LARGEHOLES -> OptionTable.text(largeholes);
-        };
+        return values.value(key);
+    }
+
+    /** Returns a copy in which a key has another value. */
+    InpaintOptions with(Key key, String value) {
+        return new InpaintOptions(values.with(key, value));
     }
 
     /**
@@ -155,17 +235,26 @@ public record InpaintOptions(
      * default, in the order of {@link Key}.
      */
     public Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Key key : Key.values()) {
-            if (key == Key.MASK || !value(key).equals(key.defaultValue())) {
-                values.put(key.key(), value(key));
-            }
-        }
-        return values;
+        return values.line(List.of(Key.MASK));
     }
 
     /** Returns the macro line: what {@link #values()} names, and nothing else. */
     public String toMacro() {
         return MacroText.format(values());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InpaintOptions options && options.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return toMacro();
     }
 }

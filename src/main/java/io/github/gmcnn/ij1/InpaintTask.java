@@ -4,21 +4,18 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Undo;
-import ij.WindowManager;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.masks.Masks;
+import io.github.gmcnn.masks.PlaneMasks;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.awt.HeadlessException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.logic.BoolType;
 
 /**
  * Fills the missing pixels of an ImageJ image, as the options say.
@@ -87,21 +84,6 @@ public final class InpaintTask {
     }
 
     /**
-     * Returns {@value InpaintOptions#SELECTION} and the titles of open images that can be masks.
-     */
-    public static List<String> masks(ImagePlus image) {
-        List<String> masks = new ArrayList<>(List.of(InpaintOptions.SELECTION));
-        int[] ids = WindowManager.getIDList();
-        for (int id : ids == null ? new int[0] : ids) {
-            ImagePlus other = WindowManager.getImage(id);
-            if (image != null && RoiMasks.fits(other, image)) {
-                masks.add(other.getTitle());
-            }
-        }
-        return masks;
-    }
-
-    /**
      * Fills an image.
      *
      * @throws io.github.gmcnn.progress.UserException if the image, mask, model or device does not
@@ -130,46 +112,36 @@ public final class InpaintTask {
     private Result run() {
         long start = System.nanoTime();
         requireFillable();
-        IntFunction<RandomAccessibleInterval<BoolType>> masks = masks();
+        PlaneMasks masks = Masks.of(image, options.mask());
         Model model = ImageJFolders.models().find(options.model());
         boolean create = options.output() == InpaintOptions.Output.NEW;
         ImagePlus target = create ? ImagePlusImages.copy(image) : image;
-        Result result =
-                Inpainters.use(
-                        model,
-                        options,
-                        progress,
-                        inpainter -> fill(target, masks, inpainter, start));
-        tag(result, model);
-        return result;
+        ProvenanceRecorder recorder = new ProvenanceRecorder(image, options, model);
+        return Inpainters.use(
+                model,
+                options,
+                progress,
+                inpainter -> fill(target, masks, recorder, inpainter, start));
     }
 
     private Result fill(
             ImagePlus target,
-            IntFunction<RandomAccessibleInterval<BoolType>> masks,
+            PlaneMasks masks,
+            ProvenanceRecorder recorder,
             Inpainter inpainter,
             long start) {
         String device = inpainter.device(); // refuses a GPU that is not there
         StackFill.Filled filled =
-                new StackFill(target, planes(), masks, target == image).run(inpainter, progress);
+                new StackFill(target, planes(), masks, recorder, target == image)
+                        .run(inpainter, progress);
         requireSome(filled.report());
         if (target == image) {
             finishInPlace(filled.before());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        ImageProvenance.write(target, recorder.finish(device, filled.report(), seconds));
         return new Result(
                 target, target != image, filled.report(), filled.planes(), seconds, device);
-    }
-
-    // So that a saved image says that not all of it was measured, and macros can read the figures.
-    private void tag(Result result, Model model) {
-        ImagePlus filled = result.image();
-        filled.setProp("gmcnn.options", options.toMacro());
-        filled.setProp("gmcnn.model", model.name() + " " + model.description().sha256());
-        filled.setProp("gmcnn.device", result.device());
-        filled.setProp("gmcnn.holes", "" + result.report().holes());
-        filled.setProp("gmcnn.pixels", "" + result.report().pixels());
-        filled.setProp("gmcnn.seconds", String.format(Locale.ROOT, "%.1f", result.seconds()));
     }
 
     private void requireFillable() {
@@ -190,27 +162,6 @@ public final class InpaintTask {
         }
     }
 
-    // From the number of a plane to what is missing there.
-    private IntFunction<RandomAccessibleInterval<BoolType>> masks() {
-        if (options.mask().equals(InpaintOptions.SELECTION)) {
-            RandomAccessibleInterval<BoolType> selected = RoiMasks.ofSelection(image);
-            return plane -> selected;
-        }
-        ImagePlus mask = WindowManager.getImage(options.mask());
-        if (mask == null) {
-            throw new OptionsException(
-                    "No image named "
-                            + options.mask()
-                            + " is open to serve as the mask; open it, or use mask=selection.");
-        }
-        RoiMasks.requireFit(mask, image);
-        return plane ->
-                RoiMasks.missing(
-                        mask.getStackSize() == 1
-                                ? mask.getProcessor()
-                                : mask.getStack().getProcessor(plane));
-    }
-
     private List<Integer> planes() {
         return options.slices() == InpaintOptions.Slices.CURRENT
                 ? List.of(image.getCurrentSlice())
@@ -221,7 +172,7 @@ public final class InpaintTask {
         if (report.pixels() == 0) {
             throw new OptionsException(
                     "The mask "
-                            + options.mask()
+                            + options.mask().source()
                             + " is zero everywhere, so nothing is missing; give the pixels to fill"
                             + " another value than 0.");
         }

@@ -61,10 +61,10 @@ final class Inpainters {
                         model.location(),
                         model.description().sha256(),
                         options.device(),
-                        options.largeholes());
+                        options.largeHoles());
         if (!wanted.equals(key)) {
             close();
-            inpainter = Inpainter.open(model, options.device(), options.largeholes());
+            inpainter = Inpainter.open(model, options.device(), options.largeHoles());
             key = wanted;
         }
         return inpainter;

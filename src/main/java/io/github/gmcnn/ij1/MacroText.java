@@ -16,9 +16,10 @@ final class MacroText {
     }
 
     /**
-     * Splits a line into keys, in lower case, and values, as written.
+     * Splits a line into keys, in lower case, and values, as written; a word without a value has
+     * the value null.
      *
-     * @throws OptionsException if a word has no value, a bracket is not closed or a key comes twice
+     * @throws OptionsException if a bracket is not closed or a key comes twice
      */
     static Map<String, String> parse(String text) {
         return new MacroText(text).parse();
@@ -27,10 +28,14 @@ final class MacroText {
     private Map<String, String> parse() {
         Map<String, String> values = new LinkedHashMap<>();
         while (skipBlanks()) {
-            String key = key();
-            if (values.put(key, value(key)) != null) {
+            String word = upToBlank();
+            int equals = word.indexOf('=');
+            String key = (equals < 0 ? word : word.substring(0, equals)).toLowerCase(Locale.ROOT);
+            if (values.containsKey(key)) {
                 throw new OptionsException("The option " + key + " is given twice; remove one.");
             }
+            at += equals < 0 ? word.length() : equals + 1;
+            values.put(key, equals < 0 ? null : value(key));
         }
         return values;
     }
@@ -40,17 +45,6 @@ final class MacroText {
             at++;
         }
         return at < text.length();
-    }
-
-    private String key() {
-        String word = upToBlank();
-        int equals = word.indexOf('=');
-        if (equals < 1) {
-            throw new OptionsException(
-                    "The option \"" + word + "\" has no value; options are written key=value.");
-        }
-        at += equals + 1;
-        return word.substring(0, equals).toLowerCase(Locale.ROOT);
     }
 
     private String value(String key) {

@@ -2,6 +2,7 @@ package io.github.gmcnn.ij1;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A row of a command's table of options; the constants of an enum, whose order is the table's. */
 public interface OptionKey {
@@ -22,4 +23,9 @@ public interface OptionKey {
 
     /** Returns all legal values; empty where any text may be one. */
     List<String> choices();
+
+    /** Returns between which numbers a value must lie that is not the default; empty for texts. */
+    default Optional<OptionRange> range() {
+        return Optional.empty();
+    }
 }

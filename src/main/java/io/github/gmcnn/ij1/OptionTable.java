@@ -17,15 +17,28 @@ import java.util.stream.Collectors;
 record OptionTable<K extends Enum<K> & OptionKey>(String command, Class<K> keys) {
 
     /**
-     * Reads a macro line.
+     * Reads a macro line; a flag without a value is true.
      *
      * @return the values that it names, as written
-     * @throws OptionsException that names the first unknown key and all there are
+     * @throws OptionsException that names the first unknown key and all there are, or the first key
+     *     without a value
      */
     Map<K, String> parse(String line) {
+        return parse(MacroText.parse(line));
+    }
+
+    Map<K, String> parse(Map<String, String> words) {
         Map<K, String> values = new EnumMap<>(keys);
-        MacroText.parse(line).forEach((key, value) -> values.put(key(key), value));
+        words.forEach((word, value) -> values.put(key(word), value == null ? flag(word) : value));
         return values;
+    }
+
+    private String flag(String word) {
+        if (!key(word).choices().equals(OptionRow.FLAG)) {
+            throw new OptionsException(
+                    "The option \"" + word + "\" has no value; options are written key=value.");
+        }
+        return "true";
     }
 
     private K key(String name) {

@@ -1,31 +1,33 @@
 package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
+import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.imaging.RgbChannels;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.masks.PlaneMasks;
 import io.github.gmcnn.progress.Progress;
 import java.lang.reflect.Array;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import net.imglib2.RandomAccessibleInterval;
+import java.util.Optional;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.logic.BoolType;
 
 /**
  * Fills planes of an image one by one.
  *
  * @param image whose pixels are changed
  * @param planes their numbers, from 1
- * @param masks from the number of a plane to what is missing there
+ * @param masks what is missing on each plane
+ * @param recorder told of each plane with missing pixels
  * @param restorable whether all planes are to be as before if it throws, which takes copies
  */
 record StackFill(
         ImagePlus image,
         List<Integer> planes,
-        IntFunction<RandomAccessibleInterval<BoolType>> masks,
+        PlaneMasks masks,
+        ProvenanceRecorder recorder,
         boolean restorable) {
 
     /**
@@ -58,18 +60,18 @@ record StackFill(
                 before.put(plane, copy(pixels));
             }
             Progress part = new PartProgress(progress, i, planes.size());
-            FillReport report = fill(inpainter, pixels, masks.apply(plane), part);
-            withHoles += report.pixels() > 0 ? 1 : 0;
-            sum = sum.plus(report);
+            Optional<PixelSet> missing = masks.missing(plane);
+            if (missing.isPresent()) {
+                recorder.before(plane, missing.get(), pixels);
+                sum = sum.plus(fill(inpainter, pixels, missing.get(), part));
+                recorder.after(plane, pixels);
+                withHoles++;
+            }
         }
         return new Filled(sum, withHoles, before);
     }
 
-    private FillReport fill(
-            Inpainter inpainter,
-            Object pixels,
-            RandomAccessibleInterval<BoolType> mask,
-            Progress part) {
+    private FillReport fill(Inpainter inpainter, Object pixels, PixelSet mask, Progress part) {
         int width = image.getWidth();
         int height = image.getHeight();
         if (pixels instanceof byte[] bytes) {

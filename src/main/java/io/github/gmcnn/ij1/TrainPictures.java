@@ -5,6 +5,8 @@ import static io.github.gmcnn.ij1.TrainKey.MASKFOLDER;
 
 import io.github.gmcnn.data.DrawnMasks;
 import io.github.gmcnn.data.MaskSampler;
+import io.github.gmcnn.files.ImageFolder;
+import io.github.gmcnn.files.MaskFolder;
 import io.github.gmcnn.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;

@@ -99,18 +99,54 @@ public final class Inpainter implements AutoCloseable {
                     RandomAccessibleInterval<T> image,
                     RandomAccessibleInterval<B> mask,
                     Progress progress) {
-        RandomAccessibleInterval<T> channelsFromZero = requireImage(image);
+        requireImage(image);
         requireMask(image, mask);
         Optional<PixelSet> missing = Holes.missing(mask);
-        if (missing.isEmpty()) {
-            return new FillReport(0, 0, 0);
-        }
-        PixelSet pixels = missing.get();
-        requireKnownPixels(image, pixels);
-        return fill(channelsFromZero, pixels, progress);
+        return missing.isEmpty() ? new FillReport(0, 0, 0) : fill(image, missing.get(), progress);
     }
 
-    private <T extends RealType<T> & NativeType<T>> FillReport fill(
+    /**
+     * Fills a set of missing pixels of an image in place, all of them or, if it throws, none.
+     *
+     * @param image as in {@link #fill(RandomAccessibleInterval, RandomAccessibleInterval,
+     *     Progress)}
+     * @param missing what is missing, all of it inside the image
+     * @throws InpaintException if the set reaches beyond the image, or no pixel is known
+     * @throws io.github.gmcnn.progress.CancelledException if the progress is cancelled
+     */
+    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
+            RandomAccessibleInterval<T> image, PixelSet missing, Progress progress) {
+        RandomAccessibleInterval<T> channelsFromZero = requireImage(image);
+        requireInside(image, missing.bounds());
+        requireKnownPixels(image, missing);
+        return fillPixels(channelsFromZero, missing, progress);
+    }
+
+    private static void requireInside(RandomAccessibleInterval<?> image, Box box) {
+        boolean inside =
+                box.x() >= image.min(0)
+                        && box.y() >= image.min(1)
+                        && box.right() - 1 <= image.max(0)
+                        && box.bottom() - 1 <= image.max(1);
+        if (!inside) {
+            throw new InpaintException(
+                    "The mask reaches from "
+                            + box.x()
+                            + ", "
+                            + box.y()
+                            + " to "
+                            + (box.right() - 1)
+                            + ", "
+                            + (box.bottom() - 1)
+                            + ", beyond the image of "
+                            + image.dimension(0)
+                            + " x "
+                            + image.dimension(1)
+                            + " pixels; it must lie within it.");
+        }
+    }
+
+    private <T extends RealType<T> & NativeType<T>> FillReport fillPixels(
             RandomAccessibleInterval<T> image, PixelSet pixels, Progress progress) {
         int channels = image.numDimensions() == 2 ? 1 : (int) image.dimension(2);
         Backup<T> backup = new Backup<>(image, pixels, channels);

@@ -10,6 +10,8 @@ import io.github.gmcnn.ij1.InpaintOptions.Output;
 import io.github.gmcnn.ij1.InpaintOptions.Slices;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.LargeHoles;
+import io.github.gmcnn.masks.MaskOptions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,23 +20,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InpaintOptionsTest {
 
     private static final InpaintOptions ALL_OTHER =
-            new InpaintOptions(
-                    "my mask (1).tif",
-                    "/models/of mine/blood",
-                    ComputeDevice.GPU,
-                    Slices.ALL,
-                    Output.IN_PLACE,
-                    LargeHoles.RINGS);
+            InpaintOptions.of(
+                    Map.of(
+                            Key.MASK, "my mask (1).tif",
+                            Key.MODEL, "/models/of mine/blood",
+                            Key.DEVICE, "gpu",
+                            Key.SLICES, "all",
+                            Key.OUTPUT, "in-place",
+                            Key.LARGEHOLES, "rings",
+                            Key.GROW, "2.5",
+                            Key.INVERT, "true"));
 
     @Test
     void parse_emptyLine_givesDeclaredDefaults() {
         InpaintOptions options = InpaintOptions.parse(" ");
-        assertEquals("selection", options.mask());
+        assertEquals(MaskOptions.of("selection"), options.mask());
         assertEquals("default", options.model());
         assertEquals(ComputeDevice.AUTO, options.device());
         assertEquals(Slices.CURRENT, options.slices());
         assertEquals(Output.NEW, options.output());
-        assertEquals(LargeHoles.COARSE_TO_FINE, options.largeholes());
+        assertEquals(LargeHoles.COARSE_TO_FINE, options.largeHoles());
     }
 
     @Test
@@ -42,8 +47,14 @@ class InpaintOptionsTest {
         InpaintOptions options =
                 InpaintOptions.parse(
                         "MASK=[my mask (1).tif] Model=[/models/of mine/blood] device=GPU"
-                                + " slices=All output=In-Place LargeHoles=RINGS ");
+                                + " slices=All output=In-Place LargeHoles=RINGS grow=2.5 INVERT");
         assertEquals(ALL_OTHER, options);
+    }
+
+    @Test
+    void parse_wordsOfImageJ_sayWhichSlices() {
+        assertEquals(Slices.ALL, InpaintOptions.parse("mask=overlay stack").slices());
+        assertEquals(Slices.CURRENT, InpaintOptions.parse("slice").slices());
     }
 
     @Test
@@ -54,8 +65,8 @@ class InpaintOptionsTest {
     @Test
     void toMacro_allOther_isInTheOrderOfTheTable() {
         assertEquals(
-                "mask=[my mask (1).tif] model=[/models/of mine/blood] device=gpu slices=all"
-                        + " output=in-place largeholes=rings",
+                "mask=[my mask (1).tif] invert=true grow=2.5 model=[/models/of mine/blood]"
+                        + " device=gpu slices=all output=in-place largeholes=rings",
                 ALL_OTHER.toMacro());
     }
 
@@ -77,13 +88,7 @@ class InpaintOptionsTest {
             })
     void toMacro_anyTitle_isReadBack(String title) {
         InpaintOptions options =
-                new InpaintOptions(
-                        title,
-                        "default",
-                        ComputeDevice.CPU,
-                        Slices.CURRENT,
-                        Output.NEW,
-                        LargeHoles.RINGS);
+                InpaintOptions.of(Map.of(Key.MASK, title, Key.LARGEHOLES, "rings"));
         assertEquals(options, InpaintOptions.parse(options.toMacro()));
         // Fiji's MacroPreprocessor and ImageJ's own plugins read with this one.
         assertEquals(title, Macro.getValue(options.toMacro(), "mask", ""));
@@ -94,15 +99,20 @@ class InpaintOptionsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "modle=default | GMCNN Inpaint has no option modle; its options are mask, model,"
-                        + " device, slices, output, largeholes.",
+                "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
+                        + " deviations, pointradius, invert, grow, model, device, slices, channels,"
+                        + " output, file, keepmask, largeholes.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "slices=some | The option slices cannot be some; choose one of current, all.",
                 "output=[in place] | The option output cannot be in place; choose one of new,"
-                        + " in-place.",
+                        + " in-place, file, mask.",
                 "largeholes=x | The option largeholes cannot be x; choose one of coarse-to-fine,"
                         + " rings.",
-                "stack | The option \"stack\" has no value; options are written key=value.",
+                "model | The option \"model\" has no value; options are written key=value.",
+                "grow=much | The option grow cannot be much; it must be a number from 0 to 1000.",
+                "grow=-1 | The option grow cannot be -1; it must be a number from 0 to 1000.",
+                "output=file | The options output=file and file=none do not go together; give"
+                        + " output=file and the path of a file, or neither.",
                 "model= | The option model is empty; leave it out for default.",
                 "mask=[a b | The value of mask begins with [ but does not end with ].",
                 "mask='a b | The value of mask begins with ' but does not end with '.",

@@ -23,11 +23,13 @@ import ij.process.ColorProcessor;
 import ij.process.ImageConverter;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.gmcnn.ij1.InpaintOptions.Key;
 import io.github.gmcnn.ij1.InpaintOptions.Output;
 import io.github.gmcnn.ij1.InpaintOptions.Slices;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Inpainter;
-import io.github.gmcnn.inference.LargeHoles;
+import io.github.gmcnn.masks.MaskOptions;
+import io.github.gmcnn.masks.Masks;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.model.TestModels;
@@ -39,6 +41,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import net.imglib2.img.array.ArrayImgs;
@@ -70,13 +73,12 @@ class InpaintTaskTest {
     }
 
     private static InpaintOptions options(Slices slices, Output output) {
-        return new InpaintOptions(
-                InpaintOptions.SELECTION,
-                model.toString(),
-                ComputeDevice.CPU,
-                slices,
-                output,
-                LargeHoles.COARSE_TO_FINE);
+        return InpaintOptions.of(
+                Map.of(
+                        Key.MODEL, model.toString(),
+                        Key.DEVICE, "cpu",
+                        Key.SLICES, OptionTable.text(slices),
+                        Key.OUTPUT, OptionTable.text(output)));
     }
 
     private static ImagePlus image(String type, int planes) {
@@ -164,7 +166,7 @@ class InpaintTaskTest {
         try (Inpainter core = Inpainter.open(Models.read(model), ComputeDevice.CPU)) {
             core.fill(
                     ArrayImgs.unsignedBytes(expected, WIDTH, HEIGHT),
-                    RoiMasks.ofSelection(image),
+                    Masks.of(image, MaskOptions.of("selection")).missing(1).orElseThrow(),
                     Progress.SILENT);
         }
         InpaintTask.run(image, options(Slices.CURRENT, Output.IN_PLACE), Progress.SILENT);
@@ -183,7 +185,7 @@ class InpaintTaskTest {
         try (Inpainter core = Inpainter.open(Models.read(model), ComputeDevice.CPU)) {
             core.fill(
                     ArrayImgs.unsignedBytes(expected, WIDTH, HEIGHT, 3),
-                    RoiMasks.ofSelection(image),
+                    Masks.of(image, MaskOptions.of("selection")).missing(1).orElseThrow(),
                     Progress.SILENT);
         }
         InpaintTask.run(image, options(Slices.CURRENT, Output.IN_PLACE), Progress.SILENT);

@@ -90,7 +90,7 @@ class TrainOptionsTest {
                 "rate=NaN | The option rate cannot be NaN; it must be a number.",
                 "rate= | The option rate is empty; leave it out for 3e-4.",
                 "steps=1 steps=2 | The option steps is given twice; remove one.",
-                "fast | The option \"fast\" has no value; options are written key=value."
+                "name | The option \"name\" has no value; options are written key=value."
             })
     void parse_illegalLine_isRefusedInOneSentence(String line, String sentence) {
         OptionsException e =

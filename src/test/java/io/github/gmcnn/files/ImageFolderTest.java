@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.masks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -95,7 +95,7 @@ class RoiMasksTest {
         byte[] expected = (byte[]) image.createRoiMask().getPixels();
         if (IntStream.range(0, expected.length).allMatch(i -> expected[i] == 0)) {
             String message =
-                    assertThrows(OptionsException.class, () -> RoiMasks.ofSelection(image))
+                    assertThrows(MaskException.class, () -> RoiMasks.ofSelection(image))
                             .getMessage();
             assertTrue(message.startsWith("The selection covers no pixel of cell"), message);
             return;
@@ -131,8 +131,7 @@ class RoiMasksTest {
     @Test
     void ofSelection_none_isRefused() {
         String message =
-                assertThrows(OptionsException.class, () -> RoiMasks.ofSelection(image()))
-                        .getMessage();
+                assertThrows(MaskException.class, () -> RoiMasks.ofSelection(image())).getMessage();
         assertEquals(
                 "The image cell has no selection; draw one around what is to be filled, or choose"
                         + " a mask image.",
@@ -144,8 +143,7 @@ class RoiMasksTest {
         ImagePlus image = image();
         image.setRoi(new Roi(200, 10, 20, 20));
         String message =
-                assertThrows(OptionsException.class, () -> RoiMasks.ofSelection(image))
-                        .getMessage();
+                assertThrows(MaskException.class, () -> RoiMasks.ofSelection(image)).getMessage();
         assertEquals(
                 "The selection covers no pixel of cell, which is 100 x 80 pixels; move it onto the"
                         + " image.",
@@ -209,7 +207,7 @@ class RoiMasksTest {
     }
 
     private static String refusal(ImagePlus mask, ImagePlus image) {
-        return assertThrows(OptionsException.class, () -> RoiMasks.requireFit(mask, image))
+        return assertThrows(MaskException.class, () -> RoiMasks.requireFit(mask, image))
                 .getMessage();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.files;
 
 import io.github.gmcnn.data.DataException;
 import java.io.IOException;

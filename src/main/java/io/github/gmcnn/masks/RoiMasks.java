@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.masks;
 
 import ij.ImagePlus;
 import ij.gui.Arrow;
@@ -26,12 +26,12 @@ final class RoiMasks {
      * Returns the pixels that ImageJ's <i>Create Mask</i> would set, on the smallest interval that
      * needs to be looked at: all pixels outside it are known.
      *
-     * @throws OptionsException if there is no selection or it covers no pixel
+     * @throws MaskException if there is no selection or it covers no pixel
      */
     static RandomAccessibleInterval<BoolType> ofSelection(ImagePlus image) {
         Roi roi = image.getRoi();
         if (roi == null) {
-            throw new OptionsException(
+            throw new MaskException(
                     "The image "
                             + image.getTitle()
                             + " has no selection; draw one around what is to be filled, or choose"
@@ -40,7 +40,7 @@ final class RoiMasks {
         Rectangle bounds = bounds(roi).intersection(size(image));
         ByteProcessor drawn = draw(roi, bounds);
         if (isZero((byte[]) drawn.getPixels())) {
-            throw new OptionsException(
+            throw new MaskException(
                     "The selection covers no pixel of "
                             + image.getTitle()
                             + ", which is "
@@ -132,14 +132,13 @@ final class RoiMasks {
     /**
      * Checks that an image can be the mask of another.
      *
-     * @throws OptionsException if its kind, size or number of planes does not fit
+     * @throws MaskException if its kind, size or number of planes does not fit
      */
     static void requireFit(ImagePlus mask, ImagePlus image) {
         misfit(mask, image)
                 .ifPresent(
                         reason -> {
-                            throw new OptionsException(
-                                    "The mask " + mask.getTitle() + " " + reason);
+                            throw new MaskException("The mask " + mask.getTitle() + " " + reason);
                         });
     }
 

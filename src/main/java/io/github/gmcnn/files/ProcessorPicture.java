@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.files;
 
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;

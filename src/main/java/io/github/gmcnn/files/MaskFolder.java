@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.files;
 
 import io.github.gmcnn.data.MaskImage;
 import io.github.gmcnn.data.MaskSource;

@@ -1,0 +1,2 @@
+/** Image files as ImageJ reads and writes them. */
+package io.github.gmcnn.files;

@@ -1,0 +1,84 @@
+package io.github.gmcnn.masks;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * What is missing in an image, as people say it.
+ *
+ * @param source one of {@link #SOURCES}; or the title of an open image; or the path of an image, a
+ *     {@code .roi} or a {@code .zip} file
+ * @param level for {@value #SATURATED} and {@value #AT_OR_BELOW}, in the image's calibrated units;
+ *     without one the largest value of the type or camera, and 0
+ * @param deviations for {@value #HOT_DEAD}: by how many robust standard deviations of the noise a
+ *     pixel differs from its neighbours
+ * @param pointRadius of the discs that points stand for, in pixels; 0: the pixel
+ * @param invert whether all other pixels are missing instead
+ * @param grow radius in pixels of a disc by which holes are grown, after {@code invert}
+ */
+public record MaskOptions(
+        String source,
+        OptionalDouble level,
+        double deviations,
+        double pointRadius,
+        boolean invert,
+        double grow) {
+
+    /** The selection of the image. */
+    public static final String SELECTION = "selection";
+
+    /** The overlay of the image, each element on the planes it is shown on. */
+    public static final String OVERLAY = "overlay";
+
+    /** The list of the ROI Manager, each ROI on the planes it belongs to. */
+    public static final String MANAGER = "roi-manager";
+
+    /** The pixels that ImageJ's threshold marks. */
+    public static final String THRESHOLD = "threshold";
+
+    /** Pixels at or above the level. */
+    public static final String SATURATED = "saturated";
+
+    /** Pixels at or below the level. */
+    public static final String AT_OR_BELOW = "at-or-below";
+
+    /** Pixels that are not a number, or infinite. */
+    public static final String NAN = "nan";
+
+    /** Single pixels far from their neighbours. */
+    public static final String HOT_DEAD = "hot-dead";
+
+    /** Rows and columns of one value. */
+    public static final String LINES = "constant-lines";
+
+    /** All words that stand for a source which is no file and no open image. */
+    public static final List<String> SOURCES =
+            List.of(
+                    SELECTION,
+                    OVERLAY,
+                    MANAGER,
+                    THRESHOLD,
+                    SATURATED,
+                    AT_OR_BELOW,
+                    NAN,
+                    HOT_DEAD,
+                    LINES);
+
+    /** Those of {@link #SOURCES} that find missing pixels by their values. */
+    public static final List<String> RULES = List.of(SATURATED, AT_OR_BELOW, NAN, HOT_DEAD, LINES);
+
+    /** What {@link #deviations} is where nothing is said. */
+    public static final double DEVIATIONS = 10;
+
+    /** Refuses what is missing. */
+    public MaskOptions {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(level, "level");
+    }
+
+    /** Returns a source with everything else at its default. */
+    public static MaskOptions of(String source) {
+        return new MaskOptions(source, OptionalDouble.empty(), DEVIATIONS, 0, false, 0);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.gmcnn.masks;
+
+import io.github.gmcnn.imaging.PixelSet;
+import java.util.Optional;
+
+/**
+ * What is missing on each plane of one image.
+ *
+ * <p>May read the image when asked; ask for a plane before its pixels are changed.
+ */
+@FunctionalInterface
+public interface PlaneMasks {
+
+    /**
+     * Returns the missing pixels of a plane, all of them inside the image.
+     *
+     * @param plane its number in the image's stack, from 1
+     * @return nothing where no pixel is missing
+     * @throws MaskException if the mask of this plane cannot be made
+     */
+    Optional<PixelSet> missing(int plane);
+}
