@@ -17,7 +17,7 @@ import java.util.Random;
 /** The kinds of images of the table in docs/tested.md; its columns. */
 enum MatrixKind {
     BYTE("8-bit", 1, 1, 1, 255),
-    PALETTE("8-bit colour", 1, 1, 1, 255),
+    PALETTE("8-bit colour", 1, 1, 1, 77 * 255 & 0xff),
     SHORT("16-bit", 1, 1, 1, 65535),
     SIGNED("signed 16-bit", 1, 1, 1, 65535),
     FLOAT("32-bit", 1, 1, 1, 1e6f),
@@ -93,15 +93,20 @@ enum MatrixKind {
         }
         return switch (this) {
             case BYTE, STACK, VIRTUAL -> bytes(smooth);
-            case PALETTE -> new ByteProcessor(WIDTH, HEIGHT, pixels(bytes(smooth)), palette());
+            case PALETTE -> numbers(bytes(smooth));
             case SHORT, SIGNED, HYPERSTACK, COLOURS -> shorts(smooth);
             case FLOAT -> smooth;
             case RGB -> colours(bytes(smooth));
         };
     }
 
-    private static byte[] pixels(ImageProcessor plane) {
-        return (byte[]) plane.getPixels();
+    private static ByteProcessor numbers(ByteProcessor levels) {
+        ByteProcessor numbers = new ByteProcessor(WIDTH, HEIGHT);
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            numbers.set(i, number(levels.get(i)));
+        }
+        numbers.setLut(palette());
+        return numbers;
     }
 
     private static ByteProcessor bytes(FloatProcessor plane) {
@@ -129,18 +134,20 @@ enum MatrixKind {
         return colours;
     }
 
-    // Neighbouring numbers have colours far apart, so that it is no lookup table of intensities.
+    // Neighbouring colours have numbers far apart, so that it is no scale of intensities.
     private static LUT palette() {
-        byte[] red = new byte[256];
-        byte[] green = new byte[256];
-        byte[] blue = new byte[256];
-        for (int i = 0; i < 255; i++) {
-            red[i] = (byte) (i % 2 == 0 ? 40 + i / 2 : 200 - i / 2);
-            green[i] = (byte) (i % 3 * 60 + 30);
-            blue[i] = (byte) (200 - i / 2);
+        byte[][] colours = new byte[3][256];
+        for (int level = 0; level < 256; level++) {
+            int number = number(level);
+            colours[0][number] = (byte) level;
+            colours[1][number] = (byte) (level == 255 ? 255 : level / 2 + 60);
+            colours[2][number] = (byte) (level == 255 ? 255 : 220 - level / 2);
         }
-        red[255] = green[255] = blue[255] = (byte) 255;
-        return new LUT(red, green, blue);
+        return new LUT(colours[0], colours[1], colours[2]);
+    }
+
+    private static int number(int level) {
+        return 77 * level & 0xff;
     }
 
     /** Gives a pixel the value that no fill gives. */
