@@ -46,6 +46,12 @@ final class TiffFile implements ImageFile {
         return new TiffFile(planes);
     }
 
+    /** Returns whether a file has planes that only decoding shows to be whole. */
+    static boolean isCompressed(ImageFile file) {
+        return file instanceof TiffFile tiff
+                && tiff.planes.get(0).compression > FileInfo.COMPRESSION_NONE;
+    }
+
     private static void requireWhole(Path file, List<FileInfo> planes) throws IOException {
         long length = Files.size(file);
         for (FileInfo plane : planes) {

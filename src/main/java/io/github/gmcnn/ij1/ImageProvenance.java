@@ -1,29 +1,140 @@
 package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import io.github.gmcnn.provenance.FillStep;
+import io.github.gmcnn.provenance.ImageShape;
 import io.github.gmcnn.provenance.Provenance;
+import io.github.gmcnn.provenance.ProvenanceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The provenance that an image carries in its properties, which a TIFF keeps. */
+/**
+ * The provenance that an image carries in its properties, which a TIFF keeps, or in a JSON file
+ * beside its own.
+ */
 final class ImageProvenance {
+
+    /** The property that holds all of it, as JSON. */
+    static final String RECORD = "gmcnn.provenance";
+
+    /** The property that says what stands under the masks after a revert: nan or zero. */
+    static final String REVERTED = "gmcnn.reverted";
+
+    private static final String SUFFIX = ".gmcnn.json";
+
+    private static final List<String> PROPERTIES =
+            List.of(
+                    "gmcnn.options",
+                    "gmcnn.model",
+                    "gmcnn.device",
+                    "gmcnn.holes",
+                    "gmcnn.pixels",
+                    "gmcnn.seconds",
+                    "gmcnn.version",
+                    "gmcnn.date",
+                    "gmcnn.input",
+                    "gmcnn.seed",
+                    "gmcnn.note",
+                    RECORD,
+                    REVERTED);
 
     private ImageProvenance() {}
 
-    /** Returns what the properties of an image say; empty where nothing was filled. */
+    /**
+     * Returns what an image's properties say, or else the file beside its own.
+     *
+     * @return empty where nothing was filled
+     * @throws OptionsException if it is damaged
+     */
     static Optional<Provenance> of(ImagePlus image) {
-        return Optional.empty();
+        String property = image.getProp(RECORD);
+        if (property != null) {
+            return Optional.of(
+                    parse(
+                            property,
+                            "The property "
+                                    + RECORD
+                                    + " of "
+                                    + image.getTitle()
+                                    + " cannot be used, delete it to go on without"));
+        }
+        Optional<Path> beside = fileOf(image).map(ImageProvenance::beside);
+        return beside.filter(Files::isRegularFile).map(ImageProvenance::read);
+    }
+
+    /**
+     * Reads a JSON file that was written beside an image.
+     *
+     * @throws OptionsException if it cannot be read or is damaged
+     */
+    static Provenance read(Path json) {
+        try {
+            return parse(Files.readString(json), json + " cannot be used");
+        } catch (IOException e) {
+            throw new OptionsException(json + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Provenance parse(String json, String failure) {
+        try {
+            return Provenance.parse(json);
+        } catch (ProvenanceException e) {
+            throw new OptionsException(failure + ": " + e.getMessage());
+        }
+    }
+
+    /** Returns the JSON file beside an image file: {@code cell.png.gmcnn.json}. */
+    static Path beside(Path image) {
+        return image.resolveSibling(image.getFileName() + SUFFIX);
+    }
+
+    private static Optional<Path> fileOf(ImagePlus image) {
+        FileInfo info = image.getOriginalFileInfo();
+        boolean known = info != null && info.directory != null && info.fileName != null;
+        if (!known || info.directory.isEmpty() || info.fileName.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(info.directory, info.fileName));
+        } catch (InvalidPathException e) { // as of an image from the web
+            return Optional.empty();
+        }
     }
 
     /** Sets the properties of an image; macros read the figures of the last step from them. */
     static void write(ImagePlus image, Provenance provenance) {
-        FillStep last = provenance.steps().get(provenance.steps().size() - 1);
+        FillStep last = provenance.last();
         image.setProp("gmcnn.options", last.options());
         image.setProp("gmcnn.model", last.model() + " " + last.modelSha256());
         image.setProp("gmcnn.device", last.device());
         image.setProp("gmcnn.holes", "" + last.holes());
         image.setProp("gmcnn.pixels", "" + last.pixels());
         image.setProp("gmcnn.seconds", String.format(Locale.ROOT, "%.1f", last.seconds()));
+        image.setProp("gmcnn.version", last.version());
+        image.setProp("gmcnn.date", last.date());
+        image.setProp("gmcnn.input", last.input() + " " + last.inputSha256());
+        image.setProp("gmcnn.seed", last.seed());
+        image.setProp("gmcnn.note", Provenance.NOTE);
+        image.setProp(RECORD, provenance.toJson());
+        image.setProp(REVERTED, null);
+    }
+
+    /** Removes all that {@link #write} sets. */
+    static void remove(ImagePlus image) {
+        PROPERTIES.forEach(property -> image.setProp(property, null));
+    }
+
+    /** Returns the size and type of an image. */
+    static ImageShape shape(ImagePlus image) {
+        int depth = image.getBitDepth();
+        int[] size = image.getDimensions();
+        return new ImageShape(
+                size[0], size[1], size[2], size[3], size[4], depth == 24 ? "RGB" : depth + "-bit");
     }
 }

@@ -15,6 +15,7 @@ import java.awt.HeadlessException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -75,11 +76,17 @@ public final class InpaintTask {
 
     private final ImagePlus image;
     private final InpaintOptions options;
+    private final Supplier<PlaneMasks> masks;
     private final Progress progress;
 
-    private InpaintTask(ImagePlus image, InpaintOptions options, Progress progress) {
+    private InpaintTask(
+            ImagePlus image,
+            InpaintOptions options,
+            Supplier<PlaneMasks> masks,
+            Progress progress) {
         this.image = image;
         this.options = options;
+        this.masks = masks;
         this.progress = progress;
     }
 
@@ -91,6 +98,20 @@ public final class InpaintTask {
      * @throws io.github.gmcnn.progress.CancelledException if cancelled
      */
     public static Result run(ImagePlus image, InpaintOptions options, Progress progress) {
+        return run(image, options, () -> Masks.of(image, options.mask()), progress);
+    }
+
+    /** As the public one, with masks instead of those that the options stand for. */
+    static Result run(
+            ImagePlus image, InpaintOptions options, PlaneMasks masks, Progress progress) {
+        return run(image, options, () -> masks, progress);
+    }
+
+    private static Result run(
+            ImagePlus image,
+            InpaintOptions options,
+            Supplier<PlaneMasks> masks,
+            Progress progress) {
         if (image == null || image.getWidth() == 0) {
             throw new OptionsException(
                     "There is no image open; open one and select what is to be filled.");
@@ -102,7 +123,8 @@ public final class InpaintTask {
                             + " is in use by another command; wait until that has finished.");
         }
         try {
-            return Quitting.JVM.hold(progress, held -> new InpaintTask(image, options, held).run());
+            return Quitting.JVM.hold(
+                    progress, held -> new InpaintTask(image, options, masks, held).run());
         } finally {
             image.unlock();
             IJ.showProgress(1.0);
@@ -112,7 +134,7 @@ public final class InpaintTask {
     private Result run() {
         long start = System.nanoTime();
         requireFillable();
-        PlaneMasks masks = Masks.of(image, options.mask());
+        PlaneMasks missing = masks.get();
         Model model = ImageJFolders.models().find(options.model());
         boolean create = options.output() == InpaintOptions.Output.NEW;
         ImagePlus target = create ? ImagePlusImages.copy(image) : image;
@@ -121,18 +143,18 @@ public final class InpaintTask {
                 model,
                 options,
                 progress,
-                inpainter -> fill(target, masks, recorder, inpainter, start));
+                inpainter -> fill(target, missing, recorder, inpainter, start));
     }
 
     private Result fill(
             ImagePlus target,
-            PlaneMasks masks,
+            PlaneMasks missing,
             ProvenanceRecorder recorder,
             Inpainter inpainter,
             long start) {
         String device = inpainter.device(); // refuses a GPU that is not there
         StackFill.Filled filled =
-                new StackFill(target, planes(), masks, recorder, target == image)
+                new StackFill(target, planes(), missing, recorder, target == image)
                         .run(inpainter, progress);
         requireSome(filled.report());
         if (target == image) {

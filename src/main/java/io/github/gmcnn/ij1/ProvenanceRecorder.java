@@ -2,41 +2,59 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.inference.EngineVersion;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.provenance.FillStep;
+import io.github.gmcnn.provenance.FilledPlane;
+import io.github.gmcnn.provenance.ImageShape;
+import io.github.gmcnn.provenance.PlaneHash;
 import io.github.gmcnn.provenance.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Takes down what is done to an image while it is filled; for one fill, on one thread. */
 final class ProvenanceRecorder {
 
-    private final ImagePlus source;
+    private static final String PLUGIN = "GMCNN Inpainting";
+
     private final InpaintOptions options;
     private final Model model;
-    private final TreeMap<Integer, PixelSet> masks = new TreeMap<>();
+    private final String input;
+    private final ImageShape shape;
+    private final Optional<Provenance> earlier;
+    private final TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
 
+    /**
+     * Begins a record.
+     *
+     * @throws OptionsException if the image carries a record of earlier fills that is damaged
+     */
     ProvenanceRecorder(ImagePlus source, InpaintOptions options, Model model) {
-        this.source = source;
         this.options = options;
         this.model = model;
+        input = source.getTitle();
+        shape = ImageProvenance.shape(source);
+        // That of a crop or substack is the whole image's, and says nothing about this one.
+        earlier = ImageProvenance.of(source).filter(record -> record.image().fits(shape));
     }
 
     /**
-     * Takes down a plane; call it for each plane with missing pixels, in order.
+     * Takes down a plane; call it for each plane with missing pixels, in any order.
      *
      * @param before its pixels (byte[], short[], float[] or int[]) before the fill
      */
     void before(int plane, PixelSet missing, Object before) {
-        masks.put(plane, missing);
+        planes.put(plane, new FilledPlane(missing, PlaneHash.of(before), ""));
     }
 
     /** Takes down the same plane after its fill. */
     void after(int plane, Object filled) {
-        // the sum of the result
+        FilledPlane begun = planes.get(plane);
+        planes.put(plane, new FilledPlane(begun.mask(), begun.inputSha256(), PlaneHash.of(filled)));
     }
 
     /**
@@ -47,22 +65,27 @@ final class ProvenanceRecorder {
     Provenance finish(String device, FillReport report, double seconds) {
         FillStep step =
                 new FillStep(
-                        "GMCNN",
+                        PLUGIN,
+                        version(),
+                        EngineVersion.get(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         options.toMacro(),
                         model.name(),
                         model.description().sha256(),
                         device,
                         "none",
-                        source.getTitle(),
-                        "",
-                        "",
+                        input,
                         report.holes(),
                         report.pixels(),
                         seconds,
-                        masks);
-        return ImageProvenance.of(source)
-                .map(earlier -> earlier.plus(step))
-                .orElse(new Provenance(List.of(step)));
+                        planes);
+        return earlier.map(record -> record.plus(step))
+                .orElseGet(() -> new Provenance(shape, List.of(step)));
+    }
+
+    // The jar's manifest has it; classes that were just compiled have none.
+    private static String version() {
+        String version = ProvenanceRecorder.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gmcnn.provenance;
 
-import io.github.gmcnn.imaging.PixelSet;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -8,7 +8,9 @@ import java.util.TreeMap;
  * One fill of an image: all that is needed to tell its filled pixels from the measured ones and to
  * repeat it.
  *
- * @param plugin name and version of what filled
+ * @param plugin name of what filled
+ * @param version of the plugin
+ * @param engine what computed, with its version
  * @param date when, as in {@code 2026-11-24T09:30:00Z}
  * @param options the macro line
  * @param model its name
@@ -16,15 +18,15 @@ import java.util.TreeMap;
  * @param device the one that computed
  * @param seed of random numbers; {@code none}, as a fill draws none
  * @param input the image's title
- * @param inputSha256 of the planes with missing pixels, before they were filled
- * @param resultSha256 of the same planes afterwards
  * @param holes connected groups of missing pixels
  * @param pixels missing pixels
  * @param seconds that it took
- * @param masks what was missing, by the number of the plane, from 1
+ * @param planes those with missing pixels, by their number from 1; at least one
  */
 public record FillStep(
         String plugin,
+        String version,
+        String engine,
         String date,
         String options,
         String model,
@@ -32,15 +34,30 @@ public record FillStep(
         String device,
         String seed,
         String input,
-        String inputSha256,
-        String resultSha256,
         int holes,
         long pixels,
         double seconds,
-        SortedMap<Integer, PixelSet> masks) {
+        SortedMap<Integer, FilledPlane> planes) {
 
-    /** Copies the masks. */
+    /** Copies the planes. */
     public FillStep {
-        masks = new TreeMap<>(masks);
+        planes = Collections.unmodifiableSortedMap(new TreeMap<>(planes));
+    }
+
+    /** Returns the sum of the planes with missing pixels before they were filled. */
+    public String inputSha256() {
+        return PlaneHash.ofAll(planes.values().stream().map(FilledPlane::inputSha256).toList());
+    }
+
+    /** Returns the sum of the same planes afterwards. */
+    public String resultSha256() {
+        return PlaneHash.ofAll(planes.values().stream().map(FilledPlane::resultSha256).toList());
+    }
+
+    boolean isSameFillAs(FillStep other) {
+        return date.equals(other.date)
+                && planes.keySet().equals(other.planes.keySet())
+                && inputSha256().equals(other.inputSha256())
+                && resultSha256().equals(other.resultSha256());
     }
 }

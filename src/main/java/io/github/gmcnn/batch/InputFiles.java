@@ -1,0 +1,184 @@
+package io.github.gmcnn.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * The files to work on: those of a folder, or one.
+ *
+ * <p>Hidden files and folders are passed over, what systems leave in folders, the output folder
+ * where it lies inside, and, unless a pattern is given, files that by their names are no images.
+ *
+ * @param folder that contains all of them
+ * @param files in the order of their paths
+ */
+public record InputFiles(Path folder, List<Path> files) {
+
+    /** The pattern that every file fits. */
+    public static final String ALL = "*";
+
+    private static final Set<String> NO_IMAGES =
+            Set.of(
+                    "roi", "zip", "txt", "csv", "tsv", "json", "jsonl", "xml", "ijm", "js", "py",
+                    "groovy", "lut", "md", "pdf", "log", "xls", "xlsx", "doc", "docx", "html", "db",
+                    "ini");
+
+    /** Copies the files. */
+    public InputFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Lists files.
+     *
+     * @param input a folder or a file
+     * @param output the folder for results, which need not exist
+     * @param pattern of file names, as {@code *.tif,cell?.png}, in any case of letters
+     * @param recursive whether also in subfolders; links to folders are followed
+     * @throws BatchException if there is no such folder or file, it cannot be read, or results in
+     *     the output folder would get among the inputs
+     */
+    public static InputFiles list(Path input, Path output, String pattern, boolean recursive) {
+        if (!Files.exists(input)) {
+            throw new BatchException(
+                    "There is no folder or file " + input + "; give one as input.");
+        }
+        try {
+            Path real = input.toRealPath();
+            Path results = real(output.toAbsolutePath().normalize());
+            if (!Files.isDirectory(real)) {
+                requireOther(real.getParent(), results);
+                return new InputFiles(real.getParent(), List.of(real));
+            }
+            requireOther(real, results);
+            requireNotWithin(real, results);
+            return new InputFiles(real, list(real, results, matcher(pattern), recursive));
+        } catch (IOException | UncheckedIOException e) {
+            throw new BatchException(
+                    "The folder " + input + " cannot be read (" + e + "); give another as input.");
+        }
+    }
+
+    // The folder need not exist; links on the way to it may.
+    private static Path real(Path path) throws IOException {
+        if (Files.exists(path) || path.getParent() == null) {
+            return path.toRealPath();
+        }
+        return real(path.getParent()).resolve(path.getFileName());
+    }
+
+    private static void requireOther(Path folder, Path results) {
+        if (folder.equals(results)) {
+            throw new BatchException(
+                    "The output folder "
+                            + results
+                            + " is that of the input, which is never overwritten; give another"
+                            + " one.");
+        }
+    }
+
+    private static void requireNotWithin(Path folder, Path results) {
+        if (folder.startsWith(results)) {
+            throw new BatchException(
+                    "The input folder "
+                            + folder
+                            + " lies in the output folder "
+                            + results
+                            + ", where results would get among the inputs; give another output"
+                            + " folder.");
+        }
+    }
+
+    private interface NameRule {
+        boolean accepts(Path name);
+    }
+
+    private static NameRule matcher(String pattern) {
+        if (pattern.equals(ALL)) {
+            return name -> !NO_IMAGES.contains(extension(name.toString()));
+        }
+        try {
+            List<PathMatcher> globs =
+                    Arrays.stream(pattern.split(","))
+                            .map(glob -> "glob:" + glob.strip().toLowerCase(Locale.ROOT))
+                            .map(FileSystems.getDefault()::getPathMatcher)
+                            .toList();
+            return name -> {
+                Path lower = Path.of(name.toString().toLowerCase(Locale.ROOT));
+                return globs.stream().anyMatch(glob -> glob.matches(lower));
+            };
+        } catch (PatternSyntaxException e) {
+            throw new BatchException(
+                    "The pattern "
+                            + pattern
+                            + " cannot be read; write file names in which * stands for any"
+                            + " letters and ? for one, several with commas between them.");
+        }
+    }
+
+    private static List<Path> list(Path folder, Path results, NameRule rule, boolean recursive)
+            throws IOException {
+        int depth = recursive ? Integer.MAX_VALUE : 1;
+        try (Stream<Path> tree = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
+            return tree.filter(Files::isRegularFile)
+                    .filter(file -> isMeant(folder.relativize(file)))
+                    .filter(file -> rule.accepts(file.getFileName()))
+                    .filter(file -> !isWithin(file, results))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isMeant(Path relative) {
+        for (Path part : relative) {
+            String name = part.toString().toLowerCase(Locale.ROOT);
+            if (name.startsWith(".") || name.equals("thumbs.db") || name.equals("desktop.ini")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWithin(Path file, Path results) {
+        try {
+            return file.toRealPath().startsWith(results);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a file's path from the folder on, with slashes: the same wherever it lies. */
+    public String name(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Returns an item without a mask file for each file. */
+    public List<BatchItem> items() {
+        return files.stream()
+                .map(file -> new BatchItem(name(file), file, Optional.empty(), Optional.empty()))
+                .toList();
+    }
+
+    /** Returns a file name without its extension. */
+    static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Returns a file name's extension in lower case, without the dot. */
+    static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.gmcnn.batch;
+
+/**
+ * What was made of a file.
+ *
+ * @param status {@link Status#FILLED} or {@link Status#UNCHANGED}
+ * @param holes connected groups of missing pixels
+ * @param pixels missing pixels
+ * @param message a sentence for the table, or nothing
+ */
+public record Outcome(Status status, int holes, long pixels, String message) {}

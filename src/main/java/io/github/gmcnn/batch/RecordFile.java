@@ -1,0 +1,145 @@
+package io.github.gmcnn.batch;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The file in the output folder that says what was made of what: a line of JSON for each result,
+ * written before the result takes its name, so that nothing is made that it does not know.
+ *
+ * <p>Damaged lines are passed over. Locked while open, so that two runs cannot disturb each other.
+ * Whoever opens it closes it.
+ */
+final class RecordFile implements AutoCloseable {
+
+    /** Its name. */
+    static final String NAME = "gmcnn-inpaint-folder.jsonl";
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Map<String, BatchRecord> last = new HashMap<>();
+    private final Map<String, Set<String>> made = new HashMap<>();
+
+    private RecordFile(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens or makes the record file of a folder.
+     *
+     * @throws BatchException if another run has it open
+     */
+    static RecordFile open(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
+            RecordFile records = new RecordFile(folder, channel, lock(channel, folder));
+            records.read(file);
+            return records;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, Path folder) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null; // held by this process
+        }
+        if (lock == null) {
+            throw new BatchException(
+                    "Another run writes into the output folder "
+                            + folder
+                            + "; wait for its end, or give another folder.");
+        }
+        return lock;
+    }
+
+    private void read(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        text.lines().map(BatchRecord::parse).flatMap(Optional::stream).forEach(this::remember);
+        channel.position(channel.size());
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            write("\n"); // half a line is what a killed process left
+        }
+    }
+
+    private void remember(BatchRecord written) {
+        last.put(written.name(), written);
+        for (FileStamp result : written.results()) {
+            made.computeIfAbsent(key(written.name(), result.path()), key -> new HashSet<>())
+                    .add(result.sha256());
+        }
+    }
+
+    private static String key(String name, String result) {
+        return name + "\n" + result;
+    }
+
+    /** Returns what was last made of an item. */
+    Optional<BatchRecord> of(String name) {
+        return Optional.ofNullable(last.get(name));
+    }
+
+    /** Returns whether a file is an unchanged result of an item, so that it may be replaced. */
+    boolean isOwn(String name, Path result) throws IOException {
+        Set<String> sums = made.get(key(name, relative(result)));
+        return sums != null
+                && Files.isRegularFile(result)
+                && sums.contains(FileStamp.of(result).sha256());
+    }
+
+    /** Returns the path of a result as records name it. */
+    String relative(Path result) {
+        return folder.relativize(result).toString().replace('\\', '/');
+    }
+
+    /** Adds a record; it is on the disk when this returns. */
+    void append(BatchRecord written) throws IOException {
+        write(written.toLine() + "\n");
+        remember(written);
+    }
+
+    private void write(String text) throws IOException {
+        long before = channel.position();
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.gmcnn.batch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Files that are written under hidden names in the folders they belong to, and get their own names
+ * when they are whole.
+ *
+ * <p>Whoever makes it closes it, which deletes what was not published. For one thread.
+ */
+public final class StagedFiles implements AutoCloseable {
+
+    /** Begins the name of each file that is being written. */
+    static final String UNFINISHED = ".gmcnn-unfinished-";
+
+    // By their final path.
+    private final Map<Path, Path> files = new LinkedHashMap<>();
+
+    /**
+     * Returns where to write a file; its folder is made if need be.
+     *
+     * @param target the file's own path
+     * @return a path that does not exist, with the same extension
+     */
+    public Path add(Path target) throws IOException {
+        Path path = target.toAbsolutePath();
+        Files.createDirectories(path.getParent());
+        String name = path.getFileName().toString();
+        String extension = name.substring(Math.max(0, name.lastIndexOf('.')));
+        Path temporary = path.resolveSibling(UNFINISHED + UUID.randomUUID() + extension);
+        files.put(path, temporary);
+        return temporary;
+    }
+
+    /** Returns the files as written so far, by their final path. */
+    Map<Path, Path> files() {
+        return files;
+    }
+
+    /** Writes all content through to the disk. */
+    void force() throws IOException {
+        for (Path file : files.values()) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /**
+     * Gives the files their names.
+     *
+     * @throws FileAlreadyExistsException if there is a file of such a name, which is not touched
+     */
+    public void publish() throws IOException {
+        publish(false);
+    }
+
+    /** As {@link #publish()}, in place of files of these names if told so. */
+    void publish(boolean replace) throws IOException {
+        for (Path target : files.keySet()) {
+            if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+        }
+        for (Map.Entry<Path, Path> file : files.entrySet()) {
+            if (replace) { // the name only: a link's target keeps its content
+                Files.move(file.getValue(), file.getKey(), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.move(file.getValue(), file.getKey());
+            }
+        }
+        files.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path file : files.values()) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

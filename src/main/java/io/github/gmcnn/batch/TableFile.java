@@ -1,0 +1,39 @@
+package io.github.gmcnn.batch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the table of a run, in place of that of an earlier run and of nothing else. */
+final class TableFile {
+
+    private TableFile() {}
+
+    /**
+     * Checks beforehand that the table can be written.
+     *
+     * @throws BatchException if there is such a file that is no table of ours
+     */
+    static void requireOwn(Path file) throws IOException {
+        if (Files.exists(file) && !begins(file)) {
+            throw new BatchException(
+                    file
+                            + " exists and is no table of this command; move it away, or give"
+                            + " another output folder.");
+        }
+    }
+
+    private static boolean begins(Path file) throws IOException {
+        return Files.isRegularFile(file)
+                && new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .startsWith(BatchTable.HEADER + "\n");
+    }
+
+    static void write(Path file, BatchTable table) throws IOException {
+        try (StagedFiles files = new StagedFiles()) {
+            Files.writeString(files.add(file), table.toCsv());
+            files.publish(true);
+        }
+    }
+}

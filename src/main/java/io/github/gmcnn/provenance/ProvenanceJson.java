@@ -1,0 +1,234 @@
+package io.github.gmcnn.provenance;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.gmcnn.imaging.PixelSet;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The JSON form of a {@link Provenance}; masks that planes share are in it once. */
+final class ProvenanceJson {
+
+    private static final String FORMAT = "gmcnn-provenance";
+    private static final int VERSION = 1;
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+    private ProvenanceJson() {}
+
+    private record Document(
+            String format,
+            int version,
+            String note,
+            ImageShape image,
+            List<Step> steps,
+            List<String> masks) {}
+
+    private record Step(
+            String plugin,
+            String version,
+            String engine,
+            String date,
+            String options,
+            String model,
+            String modelSha256,
+            String device,
+            String seed,
+            String input,
+            String inputSha256,
+            String resultSha256,
+            int holes,
+            long pixels,
+            double seconds,
+            List<Plane> planes) {}
+
+    private record Plane(int plane, int mask, String inputSha256, String resultSha256) {}
+
+    static String write(Provenance provenance) {
+        MaskList masks = new MaskList();
+        List<Step> steps = provenance.steps().stream().map(step -> step(step, masks)).toList();
+        Document document =
+                new Document(
+                        FORMAT,
+                        VERSION,
+                        Provenance.NOTE,
+                        provenance.image(),
+                        steps,
+                        new ArrayList<>(masks.numbers.keySet()));
+        return ascii(GSON.toJson(document)) + "\n";
+    }
+
+    private static Step step(FillStep step, MaskList masks) {
+        List<Plane> planes = new ArrayList<>();
+        step.planes()
+                .forEach(
+                        (number, plane) ->
+                                planes.add(
+                                        new Plane(
+                                                number,
+                                                masks.number(plane.mask()),
+                                                plane.inputSha256(),
+                                                plane.resultSha256())));
+        return new Step(
+                step.plugin(),
+                step.version(),
+                step.engine(),
+                step.date(),
+                step.options(),
+                step.model(),
+                step.modelSha256(),
+                step.device(),
+                step.seed(),
+                step.input(),
+                step.inputSha256(),
+                step.resultSha256(),
+                step.holes(),
+                step.pixels(),
+                step.seconds(),
+                planes);
+    }
+
+    /** The texts of masks, each once, and their numbers from 0. */
+    private static final class MaskList {
+
+        private final Map<PixelSet, Integer> known = new IdentityHashMap<>();
+        private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+        int number(PixelSet mask) {
+            return known.computeIfAbsent(
+                    mask,
+                    added -> numbers.computeIfAbsent(MaskText.of(added), t -> numbers.size()));
+        }
+    }
+
+    // ImageJ's TIFFs do not keep all other letters.
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        for (char c : json.toCharArray()) {
+            if (c < 127) {
+                text.append(c);
+            } else {
+                text.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return text.toString();
+    }
+
+    static Provenance read(String json) {
+        Document document = document(json);
+        require(FORMAT.equals(document.format), "format", document.format, "be " + FORMAT);
+        require(
+                document.version == VERSION,
+                "version",
+                document.version,
+                "be " + VERSION + ", the one this plugin reads; update it");
+        require(document.image != null && document.image.type() != null, "image", null, "be there");
+        require(document.steps != null && !document.steps.isEmpty(), "steps", null, "not be empty");
+        require(document.masks != null, "masks", null, "be there");
+        List<PixelSet> masks = document.masks.stream().map(MaskText::parse).toList();
+        return new Provenance(
+                document.image,
+                document.steps.stream().map(s -> step(s, masks, document.image)).toList());
+    }
+
+    private static Document document(String json) {
+        try {
+            Document document = GSON.fromJson(json, Document.class);
+            if (document != null) {
+                return document;
+            }
+        } catch (RuntimeException e) { // Gson has several for damaged texts
+            throw new ProvenanceException(
+                    "The record of the fills is damaged; take it from an undamaged copy.", e);
+        }
+        throw new ProvenanceException(
+                "The record of the fills is empty; take it from an undamaged copy.");
+    }
+
+    private static FillStep step(Step step, List<PixelSet> masks, ImageShape image) {
+        require(step != null && step.planes != null, "steps", null, "have planes");
+        TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
+        for (Plane plane : step.planes) {
+            require(plane != null, "planes", null, "not be empty");
+            planes.put(plane.plane, plane(plane, masks, image));
+        }
+        require(!planes.isEmpty(), "planes", "empty", "name at least one");
+        FillStep read =
+                new FillStep(
+                        text(step.plugin, "plugin"),
+                        text(step.version, "version"),
+                        text(step.engine, "engine"),
+                        text(step.date, "date"),
+                        text(step.options, "options"),
+                        text(step.model, "model"),
+                        text(step.modelSha256, "modelSha256"),
+                        text(step.device, "device"),
+                        text(step.seed, "seed"),
+                        text(step.input, "input"),
+                        step.holes,
+                        step.pixels,
+                        step.seconds,
+                        planes);
+        require(
+                read.inputSha256().equals(step.inputSha256)
+                        && read.resultSha256().equals(step.resultSha256),
+                "inputSha256 or resultSha256",
+                step.inputSha256,
+                "be the sum of those of the planes");
+        return read;
+    }
+
+    private static FilledPlane plane(Plane plane, List<PixelSet> masks, ImageShape image) {
+        require(
+                plane.plane >= 1 && plane.plane <= image.planes(),
+                "plane",
+                plane.plane,
+                "be from 1 to " + image.planes());
+        require(
+                plane.mask >= 0 && plane.mask < masks.size(),
+                "mask",
+                plane.mask,
+                "be the number of one of the " + masks.size() + " masks, from 0");
+        PixelSet mask = masks.get(plane.mask);
+        require(
+                mask.bounds().right() <= image.width() && mask.bounds().bottom() <= image.height(),
+                "mask",
+                plane.mask,
+                "lie inside the image");
+        return new FilledPlane(
+                mask,
+                sum(plane.inputSha256, "inputSha256"),
+                sum(plane.resultSha256, "resultSha256"));
+    }
+
+    private static String text(String value, String field) {
+        require(value != null, field, null, "be there");
+        return value;
+    }
+
+    private static String sum(String value, String field) {
+        require(
+                value != null && value.matches("[0-9a-f]{64}"),
+                field,
+                value,
+                "be 64 lower-case hexadecimal digits");
+        return value;
+    }
+
+    private static void require(boolean legal, String field, Object value, String rule) {
+        if (!legal) {
+            throw new ProvenanceException(
+                    "The record of the fills cannot be used: its "
+                            + field
+                            + " is "
+                            + value
+                            + " but must "
+                            + rule
+                            + ".");
+        }
+    }
+}
