@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.script.ScriptException;
 import net.imagej.ImageJ;
 import net.imagej.legacy.LegacyService;
 import org.scijava.Cancelable;
@@ -118,11 +117,7 @@ final class Fiji implements AutoCloseable {
 
     /** Runs a script; its language is that of the file name's extension. */
     void script(String fileName, String text) throws Exception {
-        try {
-            gateway.script().run(fileName, text, true).get();
-        } catch (ScriptException e) {
-            throw new IllegalArgumentException(fileName, e);
-        }
+        gateway.script().run(fileName, text, true).get();
     }
 
     /** Returns whether scripts can be written in the language of an extension. */

@@ -103,10 +103,10 @@ class FijiIT {
 
     @Test
     void inpaint_linesThatLeaveOutOptions_beginWithTheDefaults() throws Exception {
-        String run = "run(\"GMCNN Inpaint\", \"" + OPTIONS + " output=in-place grow=3\"); ";
+        String run = "run(\"GMCNN Inpaint\", \"" + OPTIONS + " output=in-place\"); ";
         fiji.script("first.ijm", macro("first", run));
-        fiji.script("second.ijm", macro("second", "run(\"GMCNN Inpaint\", \"MODEL=Tiny\");"));
-        assertEquals("mask=selection model=Tiny", Fiji.property(file("second"), "gmcnn.options"));
+        fiji.script("second.ijm", macro("second", "run(\"GMCNN Inpaint\", \"MODEL=tiny\");"));
+        assertEquals("mask=selection model=tiny", Fiji.property(file("second"), "gmcnn.options"));
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.scijava.ui.UIService;
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH - 1)
 public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
 
-    private static final String IMAGE = "image";
+    /** The input for the image to work on. */
+    static final String IMAGE = "image";
 
     @Parameter private ThreadService threads;
 
@@ -46,9 +47,14 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
         }
     }
 
-    private static void settleImage(Module module) {
+    /** Returns whether a module works on an image of ImageJ. */
+    static boolean wantsImage(Module module) {
         ModuleItem<?> input = module.getInfo().getInput(IMAGE);
-        if (input == null || input.getType() != ImagePlus.class) {
+        return input != null && input.getType() == ImagePlus.class;
+    }
+
+    private static void settleImage(Module module) {
+        if (!wantsImage(module)) {
             return;
         }
         if (module.getInput(IMAGE) == null) {
