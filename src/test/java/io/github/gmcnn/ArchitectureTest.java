@@ -188,9 +188,12 @@ final class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** A program for the command line is the exception. */
     @Test
     void nobody_printsOrShowsStackTraces() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "ij1.CommandLine")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -126,7 +126,7 @@ public final class FolderBatch {
             return skipped.get();
         }
         begin(item, progress);
-        try (StagedFiles files = new StagedFiles()) {
+        try (StagedFiles files = new StagedFiles(job.output())) {
             requireNoProblem(item);
             FileStamp input = FileStamp.of(item.input());
             FileStamp mask = item.mask().isPresent() ? FileStamp.of(item.mask().get()) : null;

@@ -23,17 +23,32 @@ public final class StagedFiles implements AutoCloseable {
     /** Begins the name of each file that is being written. */
     static final String UNFINISHED = ".gmcnn-unfinished-";
 
+    private final Path folder;
     // By their final path.
     private final Map<Path, Path> files = new LinkedHashMap<>();
 
     /**
+     * Begins without files.
+     *
+     * @param folder that all of them belong into, or into subfolders
+     */
+    public StagedFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the folder that all files belong into. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
      * Returns where to write a file; its folder is made if need be.
      *
-     * @param target the file's own path
+     * @param target the file's own path, from the folder on or whole
      * @return a path that does not exist, with the same extension
      */
     public Path add(Path target) throws IOException {
-        Path path = target.toAbsolutePath();
+        Path path = folder.resolve(target).toAbsolutePath();
         Files.createDirectories(path.getParent());
         String name = path.getFileName().toString();
         String extension = name.substring(Math.max(0, name.lastIndexOf('.')));

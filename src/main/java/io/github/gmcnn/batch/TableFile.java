@@ -31,7 +31,7 @@ final class TableFile {
     }
 
     static void write(Path file, BatchTable table) throws IOException {
-        try (StagedFiles files = new StagedFiles()) {
+        try (StagedFiles files = new StagedFiles(file.getParent())) {
             Files.writeString(files.add(file), table.toCsv());
             files.publish(true);
         }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What is missing on each plane of one image.
  *
- * <p>May read the image when asked; ask for a plane before its pixels are changed.
+ * <p>May read the image when asked; ask for a plane before its pixels are changed, and for the
+ * first one before any is.
  */
 @FunctionalInterface
 public interface PlaneMasks {
@@ -19,4 +20,12 @@ public interface PlaneMasks {
      * @throws MaskException if the mask of this plane cannot be made
      */
     Optional<PixelSet> missing(int plane);
+
+    /**
+     * Says what it means that nothing was found on the planes that were asked for, as part of a
+     * sentence: "no pixel of cell.tif is saturated (255 or more)".
+     */
+    default String nothing() {
+        return "no pixel is missing";
+    }
 }

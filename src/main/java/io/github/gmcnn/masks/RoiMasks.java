@@ -1,34 +1,51 @@
 package io.github.gmcnn.masks;
 
 import ij.ImagePlus;
-import ij.gui.Arrow;
-import ij.gui.Line;
+import ij.gui.ImageRoi;
+import ij.gui.Overlay;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
-import ij.process.ByteProcessor;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
-import java.awt.Rectangle;
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.PixelScan;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.PixelSets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.logic.BoolType;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
-/** Masks of missing pixels, true = missing, from selections and from mask images. */
-final class RoiMasks {
+/**
+ * What selections and other shapes mark; taken when made, so that later changes do not count.
+ *
+ * <p>Points that were set on certain planes of a stack count there only.
+ */
+final class RoiMasks implements PlaneMasks {
 
-    private RoiMasks() {}
+    /** Pixels, and the numbers of the planes on which they are missing. */
+    private record Mark(IntPredicate planes, PixelSet pixels) {}
+
+    private final ImagePlus image;
+    private final Box size;
+    private final double pointRadius;
+    private final String source;
+    private final List<Mark> marks = new ArrayList<>();
+
+    private RoiMasks(ImagePlus image, double pointRadius, String source) {
+        this.image = image;
+        this.pointRadius = pointRadius;
+        this.source = source;
+        size = Planes.size(image);
+    }
 
     /**
-     * Returns the pixels that ImageJ's <i>Create Mask</i> would set, on the smallest interval that
-     * needs to be looked at: all pixels outside it are known.
+     * Returns what the selection of an image marks, on each of its planes.
      *
+     * @param pointRadius of the discs around points, in pixels; 0: one pixel each
      * @throws MaskException if there is no selection or it covers no pixel
      */
-    static RandomAccessibleInterval<BoolType> ofSelection(ImagePlus image) {
+    static RoiMasks ofSelection(ImagePlus image, double pointRadius) {
         Roi roi = image.getRoi();
         if (roi == null) {
             throw new MaskException(
@@ -37,143 +54,118 @@ final class RoiMasks {
                             + " has no selection; draw one around what is to be filled, or choose"
                             + " a mask image.");
         }
-        Rectangle bounds = bounds(roi).intersection(size(image));
-        ByteProcessor drawn = draw(roi, bounds);
-        if (isZero((byte[]) drawn.getPixels())) {
+        RoiMasks masks = new RoiMasks(image, pointRadius, "the selection");
+        masks.add(roi, plane -> true);
+        return masks.requirePixels("The selection covers", "move it onto the image");
+    }
+
+    /**
+     * Returns what the overlay of an image marks, each element on the planes it is shown on.
+     *
+     * @throws MaskException if there is no overlay or it covers no pixel
+     */
+    static RoiMasks ofOverlay(ImagePlus image, double pointRadius) {
+        Overlay overlay = image.getOverlay();
+        if (overlay == null || overlay.size() == 0) {
             throw new MaskException(
-                    "The selection covers no pixel of "
+                    "The image "
                             + image.getTitle()
-                            + ", which is "
-                            + sizeText(image)
-                            + " pixels; move it onto the image.");
+                            + " has no overlay; add what is to be filled with Image > Overlay > Add"
+                            + " Selection, or choose another mask.");
         }
-        return Views.translate(missing(drawn), bounds.x, bounds.y);
-    }
-
-    private static Rectangle size(ImagePlus image) {
-        return new Rectangle(image.getWidth(), image.getHeight());
-    }
-
-    // getBounds() of lines leaves out their width, and that of arrows the head.
-    private static Rectangle bounds(Roi roi) {
-        Rectangle bounds = (Rectangle) roi.getBounds().clone();
-        double width = Math.max(roi.getStrokeWidth(), Line.getWidth());
-        double head = roi instanceof Arrow arrow ? 2 * arrow.getHeadSize() + 4 * width : 0;
-        int margin = 2 + (int) Math.ceil(roi.isArea() ? 0 : width + head);
-        bounds.grow(margin, margin);
-        return bounds;
-    }
-
-    // What ImagePlus.createRoiMask() does, but on the bounds only: a large image costs nothing.
-    // Lines are drawn where they are, because elsewhere the rounding of their steps may differ.
-    private static ByteProcessor draw(Roi roi, Rectangle bounds) {
-        if (bounds.isEmpty()) {
-            return new ByteProcessor(1, 1);
+        RoiMasks masks = new RoiMasks(image, pointRadius, "the overlay");
+        if (!masks.addPicture(overlay)) {
+            masks.addAll(List.of(overlay.toArray()));
         }
-        if (roi.isLine()) {
-            Rectangle fromOrigin = bounds.union(new Rectangle(1, 1));
-            ByteProcessor mask = fill(roi, fromOrigin);
-            mask.setRoi(bounds);
-            return (ByteProcessor) mask.crop();
-        }
-        Roi moved = (Roi) roi.clone();
-        moved.setLocation(roi.getXBase() - bounds.x, roi.getYBase() - bounds.y);
-        return fill(moved, bounds);
+        return masks.requirePixels(
+                "No element of the overlay covers", "move one of them onto the image");
     }
 
-    private static ByteProcessor fill(Roi roi, Rectangle size) {
-        ByteProcessor mask = new ByteProcessor(size.width, size.height);
-        mask.setColor(255);
-        mask.fill(roi);
-        return mask;
+    /**
+     * Returns what a list of ROIs marks, each on the planes it belongs to.
+     *
+     * @param source for people, as in "the ROI Manager"
+     * @throws MaskException if none covers a pixel
+     */
+    static RoiMasks ofList(List<Roi> rois, ImagePlus image, double pointRadius, String source) {
+        RoiMasks masks = new RoiMasks(image, pointRadius, source);
+        masks.addAll(rois);
+        return masks.requirePixels(
+                "No ROI of " + source + " covers", "move one of them onto the image");
     }
 
-    private static boolean isZero(byte[] pixels) {
-        for (byte pixel : pixels) {
-            if (pixel != 0) {
-                return false;
-            }
+    // As ImageJ's Create Mask has it: one picture of the image's size is a mask.
+    private boolean addPicture(Overlay overlay) {
+        if (overlay.size() != 1 || !(overlay.get(0) instanceof ImageRoi picture)) {
+            return false;
         }
+        ImageProcessor pixels = picture.getProcessor();
+        if (pixels.getWidth() != size.width() || pixels.getHeight() != size.height()) {
+            return false;
+        }
+        PixelScan.where(size.width(), size, i -> pixels.get(i) != 0)
+                .ifPresent(set -> marks.add(new Mark(planes(picture), set)));
         return true;
     }
 
-    /**
-     * Returns where a plane of a mask image is not zero; a view of its pixels.
-     *
-     * <p>The value decides, not its look: with the inverting lookup table that ImageJ gives to
-     * masks, 255 is black and missing all the same.
-     */
-    static RandomAccessibleInterval<BoolType> missing(ImageProcessor plane) {
-        int width = plane.getWidth();
-        int height = plane.getHeight();
-        if (plane instanceof ByteProcessor) {
-            return nonZero(ArrayImgs.unsignedBytes((byte[]) plane.getPixels(), width, height));
-        }
-        if (plane instanceof ShortProcessor) {
-            return nonZero(ArrayImgs.unsignedShorts((short[]) plane.getPixels(), width, height));
-        }
-        if (plane instanceof FloatProcessor) {
-            return nonZero(ArrayImgs.floats((float[]) plane.getPixels(), width, height));
-        }
-        throw new IllegalArgumentException("A mask is no " + plane.getClass().getName() + ".");
+    private IntPredicate planes(Roi roi) {
+        return RoiPosition.of(roi, image).in(image);
     }
 
-    private static <T extends RealType<T>> RandomAccessibleInterval<BoolType> nonZero(
-            RandomAccessibleInterval<T> plane) {
-        return Converters.convert(
-                plane, (in, out) -> out.set(in.getRealDouble() != 0), new BoolType());
+    private void addAll(List<Roi> rois) {
+        rois.forEach(roi -> add(roi, planes(roi)));
     }
 
-    /** Returns whether an image can be the mask of another. */
-    static boolean fits(ImagePlus mask, ImagePlus image) {
-        return misfit(mask, image).isEmpty();
-    }
-
-    /**
-     * Checks that an image can be the mask of another.
-     *
-     * @throws MaskException if its kind, size or number of planes does not fit
-     */
-    static void requireFit(ImagePlus mask, ImagePlus image) {
-        misfit(mask, image)
-                .ifPresent(
-                        reason -> {
-                            throw new MaskException("The mask " + mask.getTitle() + " " + reason);
-                        });
-    }
-
-    private static Optional<String> misfit(ImagePlus mask, ImagePlus image) {
-        if (mask == image) {
-            return Optional.of("is the image to be filled; choose another one.");
+    private void add(Roi roi, IntPredicate planes) {
+        if (roi instanceof PointRoi points) {
+            addPoints(points, planes);
+        } else {
+            RoiPixels.of(roi, size).ifPresent(pixels -> marks.add(new Mark(planes, pixels)));
         }
-        if (mask.getType() == ImagePlus.COLOR_RGB) {
-            return Optional.of("is an RGB image; convert it to 8-bit.");
+    }
+
+    private void addPoints(PointRoi points, IntPredicate planes) {
+        TreeSet<Integer> positions = new TreeSet<>();
+        for (int i = 0; i < points.size(); i++) {
+            positions.add(position(points, i));
         }
-        if (!size(mask).equals(size(image))) {
-            return Optional.of(
-                    "is "
-                            + sizeText(mask)
-                            + " pixels but the image "
+        for (int position : positions) {
+            IntPredicate own = position == 0 ? planes : plane -> plane == position;
+            RoiPixels.ofPoints(points, i -> position(points, i) == position, pointRadius, size)
+                    .ifPresent(pixels -> marks.add(new Mark(own, pixels)));
+        }
+    }
+
+    private int position(PointRoi points, int point) {
+        return image.getStackSize() == 1 || points.hasHyperStackPosition()
+                ? 0
+                : points.getPointPosition(point);
+    }
+
+    private RoiMasks requirePixels(String what, String remedy) {
+        if (marks.isEmpty()) {
+            throw new MaskException(
+                    what
+                            + " no pixel of "
                             + image.getTitle()
-                            + " is "
-                            + sizeText(image)
-                            + "; they must have the same width and height.");
+                            + ", which is "
+                            + Planes.sizeText(image)
+                            + " pixels; "
+                            + remedy
+                            + ".");
         }
-        int planes = mask.getStackSize();
-        if (planes != 1 && planes != image.getStackSize()) {
-            return Optional.of(
-                    "has "
-                            + planes
-                            + " planes but the image "
-                            + image.getTitle()
-                            + " has "
-                            + image.getStackSize()
-                            + "; a mask has one plane for all of them, or as many as the image.");
-        }
-        return Optional.empty();
+        return this;
     }
 
-    private static String sizeText(ImagePlus image) {
-        return image.getWidth() + " x " + image.getHeight();
+    @Override
+    public Optional<PixelSet> missing(int plane) {
+        List<PixelSet> here =
+                marks.stream().filter(mark -> mark.planes().test(plane)).map(Mark::pixels).toList();
+        return here.isEmpty() ? Optional.empty() : PixelSets.union(here, size);
+    }
+
+    @Override
+    public String nothing() {
+        return source + " marks no pixel of these planes of " + image.getTitle();
     }
 }

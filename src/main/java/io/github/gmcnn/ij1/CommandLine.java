@@ -1,0 +1,127 @@
+package io.github.gmcnn.ij1;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import io.github.gmcnn.files.WholeImage;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a command without ImageJ's menus and without a display, and ends with a status for scripts:
+ * 0 if all is well, 1 if some files failed, 2 if the command itself did not do its work.
+ *
+ * <p>{@code java -cp "ij.jar:plugins/*:jars/*" io.github.gmcnn.ij1.CommandLine "GMCNN Inpaint
+ * Folder" "input=/data output=/filled"}.
+ */
+public final class CommandLine {
+
+    private static final int WELL = 0;
+    private static final int SOME_FAILED = 1;
+    private static final int FAILED = 2;
+
+    /** A command; prints what it did. */
+    private interface Command {
+        /**
+         * Runs it.
+         *
+         * @param arguments those after the command's name
+         * @return the exit status
+         */
+        int run(List<String> arguments, PrintStream out);
+    }
+
+    private static final Map<String, Command> COMMANDS = commands();
+
+    private CommandLine() {}
+
+    private static Map<String, Command> commands() {
+        Map<String, Command> commands = new LinkedHashMap<>();
+        commands.put(InpaintPlugIn.TITLE, CommandLine::inpaint);
+        commands.put(FolderPlugIn.TITLE, CommandLine::folder);
+        commands.put(TrainPlugIn.TITLE, CommandLine::train);
+        return commands;
+    }
+
+    /**
+     * Runs one command and ends the program.
+     *
+     * @param arguments the command's name, for <i>GMCNN Inpaint</i> the path of an image, and the
+     *     macro line
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    /** Runs one command and returns the exit status. */
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        System.setProperty("java.awt.headless", "true");
+        String title = arguments.length == 0 ? "" : arguments[0];
+        try {
+            Command command = COMMANDS.get(title);
+            if (command == null) {
+                throw new OptionsException(
+                        "There is no command \""
+                                + title
+                                + "\"; the commands are "
+                                + String.join(", ", COMMANDS.keySet())
+                                + ".");
+            }
+            return command.run(Arrays.asList(arguments).subList(1, arguments.length), out);
+        } catch (RuntimeException | Error e) {
+            err.println(Failures.sentence(title, e));
+            return FAILED;
+        }
+    }
+
+    private static int folder(List<String> arguments, PrintStream out) {
+        FolderOptions options = FolderOptions.parse(line(FolderPlugIn.TITLE, arguments));
+        FolderTask.Result result = FolderTask.run(options, progress(FolderPlugIn.TITLE));
+        out.print(result.table().toCsv());
+        out.println(result.summary());
+        return result.table().isComplete() ? WELL : SOME_FAILED;
+    }
+
+    private static int inpaint(List<String> arguments, PrintStream out) {
+        if (arguments.size() != 2) {
+            throw new OptionsException(
+                    "GMCNN Inpaint needs the path of an image and a line with output=file and"
+                            + " file=PATH, each in quotes.");
+        }
+        InpaintOptions options = InpaintOptions.parse(arguments.get(1));
+        if (options.output() != InpaintOptions.Output.FILE) {
+            throw new OptionsException(
+                    "Without a display the result has to go into a file; give output=file and"
+                            + " file=PATH.");
+        }
+        ImagePlus image = WholeImage.open(Path.of(arguments.get(0)));
+        WindowManager.setTempCurrentImage(image);
+        InpaintTask.Result result = InpaintTask.run(image, options, progress(InpaintPlugIn.TITLE));
+        out.println(result.summary());
+        return WELL;
+    }
+
+    private static int train(List<String> arguments, PrintStream out) {
+        TrainOptions options = TrainOptions.parse(line(TrainPlugIn.TITLE, arguments));
+        out.println(TrainSession.run(options, () -> false).summary());
+        return WELL;
+    }
+
+    private static String line(String title, List<String> arguments) {
+        if (arguments.size() > 1) {
+            throw new OptionsException(
+                    title
+                            + " takes one line of options, but got "
+                            + arguments.size()
+                            + "; put quotes around the line.");
+        }
+        return arguments.isEmpty() ? "" : arguments.get(0);
+    }
+
+    private static IjProgress progress(String title) {
+        return IjProgress.start(title, () -> false);
+    }
+}

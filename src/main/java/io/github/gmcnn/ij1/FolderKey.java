@@ -1,0 +1,73 @@
+package io.github.gmcnn.ij1;
+
+import io.github.gmcnn.batch.InputFiles;
+import io.github.gmcnn.masks.MaskOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The macro keys of <i>GMCNN Inpaint Folder</i>; the order is that of the dialog and of {@link
+ * FolderOptions#toMacro()}.
+ */
+public enum FolderKey implements OptionKey {
+    /** A folder of images, or one image file. */
+    INPUT(OptionRow.text("Input", FolderOptions.NONE)),
+    /** The folder for results. */
+    OUTPUT(OptionRow.text("Output", FolderOptions.NONE)),
+    /** The names of the files to take. */
+    PATTERN(OptionRow.text("File names", InputFiles.ALL)),
+    /** Whether subfolders count. */
+    RECURSIVE(OptionRow.flag("Subfolders", true)),
+    /** What is missing. */
+    MASK(OptionRow.text("Mask", MaskOptions.OVERLAY)),
+    /** What the names of mask files have more than those of the images. */
+    SUFFIX(OptionRow.text("Suffix", "_mask")),
+    /** The value from which on, or down to which, pixels are missing. */
+    LEVEL(FillRows.LEVEL),
+    /** How far hot and dead pixels are from their neighbours. */
+    DEVIATIONS(FillRows.DEVIATIONS),
+    /** The size of points. */
+    POINTRADIUS(FillRows.POINTRADIUS),
+    /** Whether all else is missing. */
+    INVERT(FillRows.INVERT),
+    /** By how much holes are grown. */
+    GROW(FillRows.GROW),
+    /** The model. */
+    MODEL(FillRows.MODEL),
+    /** The device. */
+    DEVICE(FillRows.DEVICE),
+    /** What is filled together. */
+    CHANNELS(FillRows.CHANNELS),
+    /** The format of results. */
+    FORMAT(OptionRow.choice("Format", FolderOptions.Format.SAME)),
+    /** Whether to do again what is done. */
+    AGAIN(OptionRow.flag("Do all again", false)),
+    /** The strategy for large holes. */
+    LARGEHOLES(FillRows.LARGEHOLES);
+
+    private final OptionRow row;
+
+    FolderKey(OptionRow row) {
+        this.row = row;
+    }
+
+    @Override
+    public String label() {
+        return row.label();
+    }
+
+    @Override
+    public String defaultValue() {
+        return row.defaultValue();
+    }
+
+    @Override
+    public List<String> choices() {
+        return row.choices();
+    }
+
+    @Override
+    public Optional<OptionRange> range() {
+        return row.range();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.gmcnn.masks;
+
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.PixelSets;
+import java.util.Optional;
+
+/**
+ * Masks of which all but the marked pixels are missing, and whose holes are grown.
+ *
+ * <p>A plane on which nothing is marked has no missing pixels, also when inverted: there would be
+ * nothing left to fill it from.
+ *
+ * @param masks that mark pixels
+ * @param size of the planes
+ * @param invert whether all other pixels of a plane are missing instead
+ * @param grow radius in pixels of a disc by which holes are grown after that, at least 0
+ */
+record AdjustedMasks(PlaneMasks masks, Box size, boolean invert, double grow)
+        implements PlaneMasks {
+
+    @Override
+    public Optional<PixelSet> missing(int plane) {
+        Optional<PixelSet> marked = masks.missing(plane);
+        Optional<PixelSet> missing =
+                invert ? marked.flatMap(pixels -> PixelSets.invert(pixels, size)) : marked;
+        return missing.map(pixels -> PixelSets.grow(pixels, grow, size));
+    }
+
+    @Override
+    public String nothing() {
+        return invert
+                ? masks.nothing() + ", or all are marked and none is left by inverting"
+                : masks.nothing();
+    }
+}

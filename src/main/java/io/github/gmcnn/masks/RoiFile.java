@@ -1,0 +1,104 @@
+package io.github.gmcnn.masks;
+
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Files of ROIs: one as {@code .roi}, or a list as {@code .zip}, as the ROI Manager saves them. */
+final class RoiFile {
+
+    private static final int LARGEST = 1 << 26; // bytes of one ROI
+    private static final long ALL = 1L << 29; // bytes of a list
+    private static final String END = ".roi";
+
+    private RoiFile() {}
+
+    /** Returns whether the name of a file says that it holds ROIs. */
+    static boolean isOne(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(END) || name.endsWith(".zip");
+    }
+
+    /**
+     * Reads all ROIs; needs no display.
+     *
+     * @throws MaskException if the file cannot be read, is broken or holds no ROI
+     */
+    static List<Roi> read(Path file) {
+        List<Roi> rois;
+        try (InputStream in = Files.newInputStream(file)) {
+            String name = file.getFileName().toString();
+            boolean single = name.toLowerCase(Locale.ROOT).endsWith(END);
+            rois = single ? List.of(roi(bytes(in), name)) : list(new ZipInputStream(in));
+        } catch (IOException | RuntimeException e) {
+            throw broken(file, e);
+        } catch (OutOfMemoryError e) { // a broken number of vertices
+            throw broken(file, e);
+        }
+        if (rois.isEmpty()) {
+            throw new MaskException(
+                    "The ROI list "
+                            + file
+                            + " holds no .roi file; save it with More > Save in the ROI Manager.");
+        }
+        return rois;
+    }
+
+    private static MaskException broken(Path file, Throwable cause) {
+        return new MaskException(
+                "The ROI file "
+                        + file
+                        + " cannot be read ("
+                        + cause.getMessage()
+                        + "); save the ROIs again from the ROI Manager.",
+                cause);
+    }
+
+    private static List<Roi> list(ZipInputStream zip) throws IOException {
+        List<Roi> rois = new ArrayList<>();
+        long sum = 0;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.getName().toLowerCase(Locale.ROOT).endsWith(END)) {
+                byte[] bytes = bytes(zip);
+                sum += bytes.length;
+                if (sum > ALL) {
+                    throw new IOException("its ROIs take more than " + ALL + " bytes");
+                }
+                rois.add(roi(bytes, entry.getName()));
+            }
+        }
+        return rois;
+    }
+
+    private static byte[] bytes(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new IOException("a ROI takes more than " + LARGEST + " bytes");
+        }
+        return bytes;
+    }
+
+    private static Roi roi(byte[] bytes, String name) throws IOException {
+        String plain = name.substring(name.lastIndexOf('/') + 1);
+        Roi roi;
+        try {
+            roi = new RoiDecoder(bytes, plain).getRoi();
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new IOException(plain + " is cut off or broken", e);
+        }
+        if (roi == null) {
+            throw new IOException(plain + " is of an unknown kind");
+        }
+        // The list of the ROI Manager goes by the names of the files.
+        roi.setName(plain.substring(0, plain.length() - END.length()));
+        return roi;
+    }
+}
