@@ -78,7 +78,7 @@ final class ImagePlusImages {
         }
     }
 
-    private static void copyShapes(ImagePlus from, ImagePlus to) {
+    static void copyShapes(ImagePlus from, ImagePlus to) {
         Overlay overlay = from.getOverlay();
         if (overlay != null) {
             to.setOverlay(overlay.duplicate());

@@ -25,6 +25,11 @@ public record ImageShape(int width, int height, int channels, int slices, int fr
                 && type.equals(other.type);
     }
 
+    /** Returns the same size with another type. */
+    public ImageShape ofType(String other) {
+        return new ImageShape(width, height, channels, slices, frames, other);
+    }
+
     /** Returns it for people, as in {@code 60 x 50 pixels, 3 planes, 8-bit}. */
     @Override
     public String toString() {

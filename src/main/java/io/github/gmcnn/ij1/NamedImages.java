@@ -1,0 +1,73 @@
+package io.github.gmcnn.ij1;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.io.Opener;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The images that macro lines and dialogs name: open ones by title, others by path. */
+final class NamedImages {
+
+    private NamedImages() {}
+
+    /**
+     * Returns the open image of that title, or else opens the file without showing it.
+     *
+     * @param key the option that names it, for messages
+     * @throws OptionsException if there is neither
+     */
+    static ImagePlus find(String name, OptionKey key) {
+        ImagePlus open = WindowManager.getImage(name);
+        if (open != null) {
+            return open;
+        }
+        if (!isFile(name)) {
+            throw new OptionsException(
+                    "The option "
+                            + key.key()
+                            + " is "
+                            + name
+                            + ", but no open image has that title and no file that path; give one"
+                            + " of them.");
+        }
+        return open(name);
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) { // as titles may be
+            return false;
+        }
+    }
+
+    private static ImagePlus open(String path) {
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        IJ.redirectErrorMessages(); // ImageJ's opener would show windows about broken files
+        ImagePlus image = opener.openImage(path);
+        if (image == null || image.getWidth() < 1) {
+            throw new OptionsException(
+                    path + " is no image that ImageJ opens; give the path of an image file.");
+        }
+        return image;
+    }
+
+    /** Returns the titles of all open images but one, the newest last. */
+    static List<String> others(ImagePlus image) {
+        List<String> titles = new ArrayList<>();
+        int[] ids = WindowManager.getIDList();
+        for (int id : ids == null ? new int[0] : ids) {
+            ImagePlus other = WindowManager.getImage(id);
+            if (other != null && other != image) {
+                titles.add(other.getTitle());
+            }
+        }
+        return titles;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.gmcnn.ij1;
+
+import io.github.gmcnn.inference.ComputeDevice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What <i>GMCNN Verify</i> compares and how; immutable. */
+public final class VerifyOptions {
+
+    /** The value of {@link Key#IMAGE} that stands for the active image. */
+    static final String ACTIVE = "active";
+
+    /** The value of an original that is not given. */
+    static final String NO_IMAGE = "none";
+
+    private static final OptionTable<Key> TABLE = new OptionTable<>(VerifyPlugIn.TITLE, Key.class);
+
+    /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
+    public enum Key implements OptionKey {
+        /** The filled image. */
+        IMAGE(OptionRow.text("Filled image", ACTIVE)),
+        /** The image before the fill. */
+        ORIGINAL(OptionRow.text("Original", NO_IMAGE)),
+        /** Whether the fill is repeated. */
+        REPRODUCE(OptionRow.flag("Repeat the fill and compare", true)),
+        /** The device of the repetition. */
+        DEVICE(FillRows.DEVICE);
+
+        private final OptionRow row;
+
+        Key(OptionRow row) {
+            this.row = row;
+        }
+
+        @Override
+        public String label() {
+            return row.label();
+        }
+
+        @Override
+        public String defaultValue() {
+            return row.defaultValue();
+        }
+
+        @Override
+        public List<String> choices() {
+            return row.choices();
+        }
+
+        @Override
+        public Optional<OptionRange> range() {
+            return row.range();
+        }
+    }
+
+    private final OptionValues<Key> values;
+
+    private VerifyOptions(OptionValues<Key> values) {
+        this.values = values;
+        if (values.isDefault(Key.ORIGINAL)) {
+            throw new OptionsException(
+                    "The option original is missing; give the title of the open image, or the path"
+                            + " of the file, that was filled.");
+        }
+    }
+
+    /**
+     * Reads a macro line; what it does not name has its declared default.
+     *
+     * @throws OptionsException that names the first unknown key or illegal value, or says that
+     *     there is no original
+     */
+    public static VerifyOptions parse(String line) {
+        return of(TABLE.parse(line));
+    }
+
+    /**
+     * Makes options of texts; a key without one has its default.
+     *
+     * @throws OptionsException that names the first illegal value, or says that there is no
+     *     original
+     */
+    public static VerifyOptions of(Map<Key, String> values) {
+        return new VerifyOptions(new OptionValues<>(TABLE, values));
+    }
+
+    /** Returns whether the active image is to be verified, and not the one of {@link #image()}. */
+    boolean isActive() {
+        return values.isDefault(Key.IMAGE);
+    }
+
+    /** Returns the title or path of the filled image. */
+    public String image() {
+        return value(Key.IMAGE);
+    }
+
+    /** Returns the title or path of the image before the fill. */
+    public String original() {
+        return value(Key.ORIGINAL);
+    }
+
+    /** Returns whether the fill is repeated. */
+    public boolean reproduce() {
+        return values.flag(Key.REPRODUCE);
+    }
+
+    /** Returns where the fill is repeated. */
+    public ComputeDevice device() {
+        return values.constant(Key.DEVICE, ComputeDevice.class);
+    }
+
+    /** Returns the value of one option as it is written in a macro. */
+    public String value(Key key) {
+        return values.value(key);
+    }
+
+    /** Returns the values that a macro line names, in the order of {@link Key}. */
+    public Map<String, String> values() {
+        return values.line(List.of());
+    }
+
+    /** Returns the macro line: what {@link #values()} names, and nothing else. */
+    public String toMacro() {
+        return MacroText.format(values());
+    }
+
+    @Override
+    public String toString() {
+        return toMacro();
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.gmcnn.ij1;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.provenance.FillStep;
+import io.github.gmcnn.provenance.ImageShape;
+import io.github.gmcnn.provenance.Provenance;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves from a filled image and its original that nothing but the missing pixels was changed, that
+ * the filled ones are those of the fill, and that the fill can be repeated.
+ *
+ * <p>Changes no image. Reads stacks plane by plane. Runs on the thread that calls.
+ */
+public final class VerifyTask {
+
+    private final ImagePlus image;
+    private final ImagePlus original;
+    private final VerifyOptions options;
+    private final Provenance provenance;
+    private final List<FillStep> steps;
+    private final Optional<RevertOptions.To> reverted;
+
+    private VerifyTask(ImagePlus image, ImagePlus original, VerifyOptions options) {
+        this.image = image;
+        this.original = original;
+        this.options = options;
+        provenance = FilledImages.record(image);
+        steps = FilledImages.stepsSince(original, provenance);
+        reverted = FilledImages.revertedTo(image);
+    }
+
+    /**
+     * Verifies the image that the options name, or else the active one.
+     *
+     * @throws io.github.gmcnn.progress.UserException as {@link #run(ImagePlus, VerifyOptions,
+     *     Progress)}
+     */
+    public static Verification run(VerifyOptions options, Progress progress) {
+        return run(WindowManager.getCurrentImage(), options, progress);
+    }
+
+    /**
+     * Verifies an image.
+     *
+     * @param active the one to verify where the options do not name another; may be null if they do
+     * @throws io.github.gmcnn.progress.UserException if an image or the record of the fill is not
+     *     there; a failed check is no exception
+     * @throws io.github.gmcnn.progress.CancelledException if cancelled
+     */
+    public static Verification run(ImagePlus active, VerifyOptions options, Progress progress) {
+        ImagePlus image =
+                options.isActive()
+                        ? active
+                        : NamedImages.find(options.image(), VerifyOptions.Key.IMAGE);
+        if (image == null || image.getWidth() == 0) {
+            throw new OptionsException(
+                    "There is no image open; open the filled one, or name it with image=...");
+        }
+        ImagePlus original = FilledImages.original(options.original(), image);
+        try {
+            return new VerifyTask(image, original, options).run(progress);
+        } finally {
+            IJ.showProgress(1.0);
+        }
+    }
+
+    private Verification run(Progress progress) {
+        Optional<String> misfit = misfit();
+        if (misfit.isPresent()) {
+            return Verification.ofMisfit(image.getTitle(), misfit.get());
+        }
+        PlaneChecks checks = new PlaneChecks(image, original, steps, reverted);
+        int planes = image.getStackSize();
+        for (int plane = 1; plane <= planes; plane++) {
+            progress.check();
+            progress.update(plane - 1, planes, "comparing plane " + plane + " of " + planes);
+            checks.compare(plane);
+        }
+        return checks.conclude(reproduce(progress));
+    }
+
+    private Reproduction.Outcome reproduce(Progress progress) {
+        if (reverted.isPresent()) {
+            return Reproduction.Outcome.unchecked("the fill was taken back");
+        }
+        return options.reproduce()
+                ? new Reproduction(original, image, provenance, steps, options).run(progress)
+                : Reproduction.Outcome.unchecked("not asked for");
+    }
+
+    private Optional<String> misfit() {
+        ImageShape then = provenance.image();
+        ImageShape now = ImageProvenance.shape(image);
+        if (!then.fits(reverted.isPresent() ? now.ofType(then.type()) : now)) {
+            return Optional.of(
+                    image.getTitle() + " is " + now + ", but what was filled is " + then);
+        }
+        ImageShape before = ImageProvenance.shape(original);
+        return then.fits(before)
+                ? Optional.empty()
+                : Optional.of(
+                        "the original "
+                                + original.getTitle()
+                                + " is "
+                                + before
+                                + ", but what was filled is "
+                                + then);
+    }
+}
