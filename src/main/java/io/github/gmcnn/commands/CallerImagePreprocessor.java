@@ -14,11 +14,12 @@ import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
 
 /**
- * Gives an {@link OptionCommand} the image that {@code IJ.run(image, "...", "...")} was called
- * with.
+ * Makes the image that {@code IJ.run(image, "...", "...")} was called with the active one of an
+ * {@link OptionCommand}.
  *
- * <p>ImageJ notes it for the thread that calls, while Fiji runs the command on another one and
- * takes the image that is active there. Runs before Fiji does so.
+ * <p>ImageJ notes it for the thread that calls, while Fiji runs the command on another one, from a
+ * pool, which may remember an image of an earlier command. Runs before Fiji looks for the active
+ * image.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH + 2)
 public final class CallerImagePreprocessor extends AbstractPreprocessorPlugin {
@@ -30,16 +31,9 @@ public final class CallerImagePreprocessor extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        boolean ours = module.getDelegateObject() instanceof OptionCommand;
-        if (!ours || !OptionPreprocessor.wantsImage(module)) {
-            return;
-        }
-        String name = OptionPreprocessor.IMAGE;
-        ImagePlus image =
-                module.isInputResolved(name) ? null : imageOf(Surroundings.caller(threads));
-        if (image != null) {
-            module.setInput(name, image);
-            module.resolveInput(name);
+        Thread caller = threads.getParent(Thread.currentThread());
+        if (caller != null && module.getDelegateObject() instanceof OptionCommand) {
+            WindowManager.setTempCurrentImage(imageOf(caller));
         }
     }
 
@@ -53,7 +47,7 @@ public final class CallerImagePreprocessor extends AbstractPreprocessorPlugin {
             if (log != null) {
                 log.debug("The image of the calling thread is not known", e);
             }
-            return null; // another ImageJ: the active image, as in all other commands
+            return null; // another ImageJ: the active image, as for all other commands
         }
     }
 }

@@ -85,6 +85,8 @@ abstract class OptionCommand<O> extends ContextCommand {
             work();
         } catch (RuntimeException | Error e) {
             CommandFailures.tell(title(), e, this, ui);
+        } finally {
+            WindowManager.setTempCurrentImage(null); // this thread goes back to a pool
         }
     }
 
@@ -107,16 +109,13 @@ abstract class OptionCommand<O> extends ContextCommand {
     }
 
     /**
-     * Makes a new image the active one of a macro in batch mode.
-     *
-     * <p>The macro waits on the thread that has started this one and looks there; this thread goes
-     * back to a pool and must not remember an image.
+     * Makes a new image the active one of a macro in batch mode, which waits on the thread that has
+     * started this one and looks there.
      */
     final void activate(ImagePlus shown) {
         Thread caller = threads.getParent(Thread.currentThread());
         if (caller != null && Interpreter.isBatchMode()) {
             WindowManager.setTempCurrentImage(caller, shown);
         }
-        WindowManager.setTempCurrentImage(null);
     }
 }

@@ -27,8 +27,7 @@ import org.scijava.ui.UIService;
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH - 1)
 public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
 
-    /** The input for the image to work on. */
-    static final String IMAGE = "image";
+    private static final String IMAGE = "image";
 
     @Parameter private ThreadService threads;
 
@@ -47,14 +46,9 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
         }
     }
 
-    /** Returns whether a module works on an image of ImageJ. */
-    static boolean wantsImage(Module module) {
-        ModuleItem<?> input = module.getInfo().getInput(IMAGE);
-        return input != null && input.getType() == ImagePlus.class;
-    }
-
     private static void settleImage(Module module) {
-        if (!wantsImage(module)) {
+        ModuleItem<?> input = module.getInfo().getInput(IMAGE);
+        if (input == null || input.getType() != ImagePlus.class) {
             return;
         }
         if (module.getInput(IMAGE) == null) {
@@ -68,18 +62,18 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
     private <O> void settle(Module module, OptionCommand<O> command) {
         String line = Macro.getOptions();
         if (line != null) {
-            fill(module, command.inputs(command.parse(line)), true);
+            command.inputs(command.parse(line)).forEach(module::setInput);
         } else if (!isGiven(module) && mayAsk(command)) {
             Optional<O> chosen = command.ask();
             if (chosen.isEmpty()) {
                 cancel(null);
+                WindowManager.setTempCurrentImage(null); // the command, which forgets it, won't run
                 return;
             }
             record(command.title(), command.recorded(chosen.get()));
-            fill(module, command.inputs(chosen.get()), true);
-        } else {
-            fill(module, command.inputs(command.parse("")), false);
+            command.inputs(chosen.get()).forEach(module::setInput);
         }
+        resolve(module);
     }
 
     private static boolean isGiven(Module module) {
@@ -102,15 +96,10 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
         Recorder.saveCommand();
     }
 
-    private static void fill(Module module, Map<String, String> values, boolean all) {
-        values.forEach(
-                (name, value) -> {
-                    if (all || !module.isInputResolved(name)) {
-                        module.setInput(name, value);
-                        module.resolveInput(name);
-                    }
-                });
-        // The command shows them; SciJava must not do so again.
+    // What nobody has given keeps the default of its field. The command shows its outputs; SciJava
+    // must not do so again.
+    private static void resolve(Module module) {
+        module.getInfo().inputs().forEach(input -> module.resolveInput(input.getName()));
         module.getInfo().outputs().forEach(output -> module.resolveOutput(output.getName()));
     }
 }

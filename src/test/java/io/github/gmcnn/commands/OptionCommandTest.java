@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.ij1.FolderKey;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.OptionKey;
+import io.github.gmcnn.ij1.RevertOptions;
+import io.github.gmcnn.ij1.VerifyOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +54,10 @@ class OptionCommandTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case(InpaintCommand.class, List.of(InpaintOptions.Key.values())),
-                new Case(TrainCommand.class, TrainCommand.FIELDS, "options"));
+                new Case(TrainCommand.class, TrainCommand.FIELDS, "options"),
+                new Case(FolderCommand.class, List.of(FolderKey.values())),
+                new Case(VerifyCommand.class, List.of(VerifyOptions.Key.values())),
+                new Case(RevertCommand.class, List.of(RevertOptions.Key.values())));
     }
 
     private static Module module(Case command) throws Exception {
