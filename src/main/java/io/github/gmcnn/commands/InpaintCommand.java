@@ -1,30 +1,30 @@
 package io.github.gmcnn.commands;
 
 import ij.ImagePlus;
-import ij.WindowManager;
-import ij.macro.Interpreter;
 import io.github.gmcnn.ij1.IjProgress;
+import io.github.gmcnn.ij1.InpaintDialog;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
 import io.github.gmcnn.ij1.InpaintPlugIn;
 import io.github.gmcnn.ij1.InpaintTask;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.thread.ThreadService;
-import org.scijava.ui.UIService;
 
-/**
- * <i>GMCNN Inpaint</i> of Fiji: the same options, dialog and work as ImageJ's plugin.
- *
- * <p>Each field but the image is named like its macro key, see {@link InpaintOptions.Key}; {@link
- * InpaintPreprocessor} gives them their values.
- */
-@Plugin(type = Command.class, menuPath = "Plugins>GMCNN>GMCNN Inpaint", headless = true)
-public final class InpaintCommand extends ContextCommand {
+/** <i>GMCNN Inpaint</i> of Fiji; each field but the image is a key of {@link Key}. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>GMCNN>GMCNN Inpaint",
+        headless = true,
+        attrs = @Attr(name = OptionCommand.NO_RECORD))
+public final class InpaintCommand extends OptionCommand<InpaintOptions> {
+
+    static final List<Key> FIELDS = List.of(Key.values());
 
     @Parameter private ImagePlus image;
 
@@ -73,53 +73,45 @@ public final class InpaintCommand extends ContextCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 
-    @Parameter private ThreadService threads;
-
-    @Parameter(required = false)
-    private UIService ui;
+    @Override
+    String title() {
+        return InpaintPlugIn.TITLE;
+    }
 
     @Override
-    public void run() {
-        try {
-            InpaintTask.Result done =
-                    InpaintTask.run(
-                            image,
-                            options(),
-                            IjProgress.start(InpaintPlugIn.TITLE, this::isCanceled));
-            result = done.image();
-            done.show();
-            activate(result);
-        } catch (RuntimeException | Error e) {
-            CommandFailures.tell(InpaintPlugIn.TITLE, e, this, ui);
-        }
+    InpaintOptions parse(String line) {
+        return InpaintOptions.parse(line);
     }
 
-    private InpaintOptions options() {
-        return InpaintOptions.of(
-                Map.ofEntries(
-                        Map.entry(Key.MASK, mask),
-                        Map.entry(Key.LEVEL, level),
-                        Map.entry(Key.DEVIATIONS, deviations),
-                        Map.entry(Key.POINTRADIUS, pointradius),
-                        Map.entry(Key.INVERT, invert),
-                        Map.entry(Key.GROW, grow),
-                        Map.entry(Key.MODEL, model),
-                        Map.entry(Key.DEVICE, device),
-                        Map.entry(Key.SLICES, slices),
-                        Map.entry(Key.CHANNELS, channels),
-                        Map.entry(Key.OUTPUT, output),
-                        Map.entry(Key.FILE, file),
-                        Map.entry(Key.KEEPMASK, keepmask),
-                        Map.entry(Key.LARGEHOLES, largeholes)));
+    @Override
+    boolean isAsked(Thread caller) {
+        return InpaintDialog.isWanted(image, caller);
     }
 
-    // A macro in batch mode waits on the thread that started this one and looks there for its
-    // active image; this thread goes back to a pool and must not remember one.
-    private void activate(ImagePlus shown) {
-        Thread caller = threads.getParent(Thread.currentThread());
-        if (caller != null && Interpreter.isBatchMode()) {
-            WindowManager.setTempCurrentImage(caller, shown);
-        }
-        WindowManager.setTempCurrentImage(null);
+    @Override
+    Optional<InpaintOptions> ask() {
+        return InpaintDialog.ask(image);
+    }
+
+    @Override
+    Map<String, String> inputs(InpaintOptions options) {
+        return texts(FIELDS, options::value);
+    }
+
+    @Override
+    Map<String, String> recorded(InpaintOptions options) {
+        return options.values();
+    }
+
+    @Override
+    void work() {
+        InpaintTask.Result done =
+                InpaintTask.run(
+                        image,
+                        InpaintOptions.of(fields(FIELDS)),
+                        IjProgress.start(InpaintPlugIn.TITLE, this::isCanceled));
+        result = done.image();
+        done.show();
+        activate(result);
     }
 }

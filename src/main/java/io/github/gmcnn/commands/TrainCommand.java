@@ -1,5 +1,6 @@
 package io.github.gmcnn.commands;
 
+import io.github.gmcnn.ij1.TrainDialog;
 import io.github.gmcnn.ij1.TrainKey;
 import io.github.gmcnn.ij1.TrainOptions;
 import io.github.gmcnn.ij1.TrainPlugIn;
@@ -7,21 +8,23 @@ import io.github.gmcnn.ij1.TrainSession;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.ui.UIService;
 
 /**
- * <i>GMCNN Train</i> of Fiji: the same options, dialogs and work as ImageJ's plugin.
- *
- * <p>The fields are the keys of the first dialog, see {@link TrainKey}; all others go into the
- * field options as in a macro line. {@link TrainPreprocessor} gives them their values.
+ * <i>GMCNN Train</i> of Fiji; the fields are the keys of the first dialog, see {@link TrainKey},
+ * and all others go into the field options as in a macro line.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>GMCNN>GMCNN Train", headless = true)
-public final class TrainCommand extends ContextCommand {
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>GMCNN>GMCNN Train",
+        headless = true,
+        attrs = @Attr(name = OptionCommand.NO_RECORD))
+public final class TrainCommand extends OptionCommand<TrainOptions> {
 
     /** The keys that have a field of their own. */
     static final List<TrainKey> FIELDS =
@@ -61,29 +64,55 @@ public final class TrainCommand extends ContextCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private String model;
 
-    @Parameter(required = false)
-    private UIService ui;
+    @Override
+    String title() {
+        return TrainPlugIn.TITLE;
+    }
 
     @Override
-    public void run() {
-        try {
-            model = TrainSession.run(trainOptions(), this::isCanceled).model();
-        } catch (RuntimeException | Error e) {
-            CommandFailures.tell(TrainPlugIn.TITLE, e, this, ui);
-        }
+    TrainOptions parse(String line) {
+        return TrainOptions.parse(line);
+    }
+
+    @Override
+    boolean isAsked(Thread caller) {
+        return TrainDialog.isWanted(caller);
+    }
+
+    @Override
+    Optional<TrainOptions> ask() {
+        return TrainDialog.ask();
+    }
+
+    // All as one line, so that a key that is given keeps its place before an options file.
+    @Override
+    Map<String, String> inputs(TrainOptions given) {
+        Map<String, String> inputs = texts(FIELDS, TrainKey::defaultValue);
+        inputs.put("options", given.given().isEmpty() ? "" : given.toMacro());
+        return inputs;
+    }
+
+    @Override
+    Map<String, String> recorded(TrainOptions chosen) {
+        return chosen.values();
+    }
+
+    @Override
+    void work() {
+        model = TrainSession.run(trainOptions(), this::isCanceled).model();
     }
 
     // A field at its default must not hide what an options file says.
     private TrainOptions trainOptions() {
         Map<TrainKey, String> values = new EnumMap<>(TrainKey.class);
         values.putAll(TrainOptions.parse(options).given());
-        List<String> fields = List.of(images, name, holes, minutes, steps, start, device);
-        for (int i = 0; i < FIELDS.size(); i++) {
-            TrainKey key = FIELDS.get(i);
-            if (!fields.get(i).equals(key.defaultValue())) {
-                values.put(key, fields.get(i));
-            }
-        }
+        fields(FIELDS)
+                .forEach(
+                        (key, value) -> {
+                            if (!value.equals(key.defaultValue())) {
+                                values.put(key, value);
+                            }
+                        });
         return new TrainOptions(values);
     }
 }

@@ -1,15 +1,14 @@
 package io.github.gmcnn.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
-import io.github.gmcnn.ij1.InpaintOptions.Key;
 import io.github.gmcnn.model.TestModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
-import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
 import org.scijava.prefs.PrefService;
 
@@ -87,10 +84,7 @@ class InpaintCommandTest {
         image.deleteRoi();
         Module module = run(image, "model", model());
         assertNull(module.getOutput("result"));
-        assertTrue(
-                ((InpaintCommand) module.getDelegateObject())
-                        .getCancelReason()
-                        .startsWith("The image cell has no selection;"));
+        assertTrue(reason(module).startsWith("The image cell has no selection;"));
     }
 
     @Test
@@ -102,22 +96,16 @@ class InpaintCommandTest {
     }
 
     @Test
-    void inputs_areTheMacroKeys() throws Exception {
-        Module module =
-                context.service(ModuleService.class)
-                        .createModule(
-                                context.service(CommandService.class)
-                                        .getCommand(InpaintCommand.class));
-        List<String> names = new ArrayList<>();
-        for (ModuleItem<?> item : module.getInfo().inputs()) {
-            if (item.getType() == String.class) {
-                names.add(item.getName());
-                assertFalse(item.isPersisted(), item.getName());
-            }
-        }
-        assertEquals(Arrays.stream(Key.values()).map(Key::key).toList(), names);
-        for (Key key : Key.values()) {
-            assertEquals(key.defaultValue(), module.getInput(key.key()));
-        }
+    void run_withNumbersAndFlagsAsSuch_takesThemAsText() throws Exception {
+        Module module = run(image(), "model", model(), "device", "cpu", "invert", false, "grow", 2);
+        assertEquals("false", module.getInput("invert"));
+        assertEquals("2", module.getInput("grow"));
+        assertNotNull(module.getOutput("result"));
+        String reason = reason(run(image(), "model", model(), "grow", true));
+        assertTrue(reason.startsWith("The option grow cannot be true;"), reason);
+    }
+
+    private static String reason(Module module) {
+        return ((InpaintCommand) module.getDelegateObject()).getCancelReason();
     }
 }

@@ -12,8 +12,6 @@ import io.github.gmcnn.ij1.ImageJHome;
 import io.github.gmcnn.ij1.TrainKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
 
@@ -93,27 +90,8 @@ class TrainCommandTest {
                 .createModule(context.service(CommandService.class).getCommand(TrainCommand.class));
     }
 
-    @Test
-    void inputs_areTheFirstKeysAndOneForTheOthers() throws Exception {
-        Module module = module();
-        List<String> names = new ArrayList<>();
-        for (ModuleItem<?> item : module.getInfo().inputs()) {
-            if (item.getType() == String.class) {
-                names.add(item.getName());
-                assertFalse(item.isPersisted(), item.getName());
-            }
-        }
-        List<String> expected =
-                new ArrayList<>(TrainCommand.FIELDS.stream().map(TrainKey::key).toList());
-        expected.add("options");
-        assertEquals(expected, names);
-        for (TrainKey key : TrainCommand.FIELDS) {
-            assertEquals(key.defaultValue(), module.getInput(key.key()));
-        }
-    }
-
-    private TrainPreprocessor preprocess(Module module) {
-        TrainPreprocessor preprocessor = new TrainPreprocessor();
+    private OptionPreprocessor preprocess(Module module) {
+        OptionPreprocessor preprocessor = new OptionPreprocessor();
         context.inject(preprocessor);
         preprocessor.process(module);
         return preprocessor;
@@ -143,7 +121,7 @@ class TrainCommandTest {
     @Test
     void process_unknownKey_cancelsWithTheSentence() throws Exception {
         macro("imags=x");
-        TrainPreprocessor preprocessor = preprocess(module());
+        OptionPreprocessor preprocessor = preprocess(module());
         assertTrue(preprocessor.isCanceled());
         assertTrue(preprocessor.getCancelReason().startsWith("GMCNN Train has no option imags"));
     }

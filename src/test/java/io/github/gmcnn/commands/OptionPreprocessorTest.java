@@ -17,17 +17,17 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleService;
 
-class InpaintPreprocessorTest {
+class OptionPreprocessorTest {
 
     private final Context context = new Context(CommandService.class);
     private final Thread thread = Thread.currentThread();
     private final String threadName = thread.getName();
-    private InpaintPreprocessor preprocessor;
+    private OptionPreprocessor preprocessor;
     private Module module;
 
     @BeforeEach
     void createModule() throws ModuleException {
-        preprocessor = new InpaintPreprocessor();
+        preprocessor = new OptionPreprocessor();
         context.inject(preprocessor);
         module =
                 context.service(ModuleService.class)

@@ -1,0 +1,105 @@
+package io.github.gmcnn.commands;
+
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+import io.github.gmcnn.progress.UserException;
+import java.util.Map;
+import java.util.Optional;
+import org.scijava.Priority;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
+import org.scijava.ui.UIService;
+
+/**
+ * Settles the inputs of every {@link OptionCommand}: from the macro line, else from the dialog
+ * where nothing is given and a person can be asked, else with the defaults.
+ *
+ * <p>SciJava's own way passes over unknown keys, asks in the middle of a macro for what its line
+ * leaves out, and remembers values of earlier runs. Runs after the active image is known.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH - 1)
+public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
+
+    private static final String IMAGE = "image";
+
+    @Parameter private ThreadService threads;
+
+    @Parameter(required = false)
+    private UIService ui;
+
+    @Override
+    public void process(Module module) {
+        if (module.getDelegateObject() instanceof OptionCommand<?> command) {
+            try {
+                settleImage(module);
+                settle(module, command);
+            } catch (UserException e) {
+                CommandFailures.tell(command.title(), e, this, ui);
+            }
+        }
+    }
+
+    private static void settleImage(Module module) {
+        ModuleItem<?> input = module.getInfo().getInput(IMAGE);
+        if (input == null || input.getType() != ImagePlus.class) {
+            return;
+        }
+        if (module.getInput(IMAGE) == null) {
+            ImagePlus current = WindowManager.getCurrentImage();
+            // the task refuses an empty one
+            module.setInput(IMAGE, current == null ? new ImagePlus() : current);
+        }
+        module.resolveInput(IMAGE);
+    }
+
+    private <O> void settle(Module module, OptionCommand<O> command) {
+        String line = Macro.getOptions();
+        if (line != null) {
+            command.inputs(command.parse(line)).forEach(module::setInput);
+        } else if (!isGiven(module) && mayAsk(command)) {
+            Optional<O> chosen = command.ask();
+            if (chosen.isEmpty()) {
+                cancel(null);
+                WindowManager.setTempCurrentImage(null); // the command, which forgets it, won't run
+                return;
+            }
+            record(command.title(), command.recorded(chosen.get()));
+            command.inputs(chosen.get()).forEach(module::setInput);
+        }
+        resolve(module);
+    }
+
+    private static boolean isGiven(Module module) {
+        for (ModuleItem<?> input : module.getInfo().inputs()) {
+            if (input.getType() == String.class && module.isInputResolved(input.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mayAsk(OptionCommand<?> command) {
+        return Surroundings.isVisible(ui) && command.isAsked(Surroundings.caller(threads));
+    }
+
+    // ImageJ's own menu does the same around the command, which then finds nothing left to write.
+    private static void record(String title, Map<String, String> options) {
+        Recorder.setCommand(title);
+        options.forEach(Recorder::recordOption);
+        Recorder.saveCommand();
+    }
+
+    // What nobody has given keeps the default of its field. The command shows its outputs; SciJava
+    // must not do so again.
+    private static void resolve(Module module) {
+        module.getInfo().inputs().forEach(input -> module.resolveInput(input.getName()));
+        module.getInfo().outputs().forEach(output -> module.resolveOutput(output.getName()));
+    }
+}

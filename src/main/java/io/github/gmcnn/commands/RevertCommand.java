@@ -1,0 +1,84 @@
+package io.github.gmcnn.commands;
+
+import ij.ImagePlus;
+import io.github.gmcnn.ij1.IjProgress;
+import io.github.gmcnn.ij1.RevertDialog;
+import io.github.gmcnn.ij1.RevertOptions;
+import io.github.gmcnn.ij1.RevertOptions.Key;
+import io.github.gmcnn.ij1.RevertPlugIn;
+import io.github.gmcnn.ij1.RevertTask;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** <i>GMCNN Revert</i> of Fiji; each field but the image is a key of {@link Key}. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>GMCNN>GMCNN Revert",
+        headless = true,
+        attrs = @Attr(name = OptionCommand.NO_RECORD))
+public final class RevertCommand extends OptionCommand<RevertOptions> {
+
+    static final List<Key> FIELDS = List.of(Key.values());
+
+    @Parameter private ImagePlus image;
+
+    @Parameter(persist = false)
+    private String to = Key.TO.defaultValue();
+
+    @Parameter(persist = false)
+    private String original = Key.ORIGINAL.defaultValue();
+
+    @Parameter(persist = false)
+    private String output = Key.OUTPUT.defaultValue();
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus result;
+
+    @Override
+    String title() {
+        return RevertPlugIn.TITLE;
+    }
+
+    @Override
+    RevertOptions parse(String line) {
+        return RevertOptions.parse(line);
+    }
+
+    @Override
+    boolean isAsked(Thread caller) {
+        return RevertDialog.isWanted(image, caller);
+    }
+
+    @Override
+    Optional<RevertOptions> ask() {
+        return RevertDialog.ask(image);
+    }
+
+    @Override
+    Map<String, String> inputs(RevertOptions options) {
+        return texts(FIELDS, options::value);
+    }
+
+    @Override
+    Map<String, String> recorded(RevertOptions options) {
+        return options.values();
+    }
+
+    @Override
+    void work() {
+        RevertTask.Result done =
+                RevertTask.run(
+                        image,
+                        RevertOptions.of(fields(FIELDS)),
+                        IjProgress.start(RevertPlugIn.TITLE, this::isCanceled));
+        result = done.image();
+        done.show();
+        activate(result);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.gmcnn.commands;
+
+import ij.WindowManager;
+import io.github.gmcnn.ij1.IjProgress;
+import io.github.gmcnn.ij1.Verification;
+import io.github.gmcnn.ij1.VerifyDialog;
+import io.github.gmcnn.ij1.VerifyOptions;
+import io.github.gmcnn.ij1.VerifyOptions.Key;
+import io.github.gmcnn.ij1.VerifyPlugIn;
+import io.github.gmcnn.ij1.VerifyTask;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * <i>GMCNN Verify</i> of Fiji; each field is a key of {@link Key}, the output begins with
+ * "verified" or "not verified".
+ */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>GMCNN>GMCNN Verify",
+        headless = true,
+        attrs = @Attr(name = OptionCommand.NO_RECORD))
+public final class VerifyCommand extends OptionCommand<VerifyOptions> {
+
+    static final List<Key> FIELDS = List.of(Key.values());
+
+    @Parameter(persist = false)
+    private String image = Key.IMAGE.defaultValue();
+
+    @Parameter(persist = false)
+    private String original = Key.ORIGINAL.defaultValue();
+
+    @Parameter(persist = false)
+    private String reproduce = Key.REPRODUCE.defaultValue();
+
+    @Parameter(persist = false)
+    private String device = Key.DEVICE.defaultValue();
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private String verdict;
+
+    @Override
+    String title() {
+        return VerifyPlugIn.TITLE;
+    }
+
+    @Override
+    VerifyOptions parse(String line) {
+        return VerifyOptions.parse(line);
+    }
+
+    @Override
+    boolean isAsked(Thread caller) {
+        return VerifyDialog.isWanted(WindowManager.getCurrentImage(), caller);
+    }
+
+    @Override
+    Optional<VerifyOptions> ask() {
+        return VerifyDialog.ask(WindowManager.getCurrentImage());
+    }
+
+    @Override
+    Map<String, String> inputs(VerifyOptions options) {
+        return texts(FIELDS, options::value);
+    }
+
+    @Override
+    Map<String, String> recorded(VerifyOptions options) {
+        return options.values();
+    }
+
+    @Override
+    void work() {
+        Verification verification =
+                VerifyTask.run(
+                        VerifyOptions.of(fields(FIELDS)),
+                        IjProgress.start(VerifyPlugIn.TITLE, this::isCanceled));
+        verdict = verification.verdict();
+        verification.show();
+    }
+}
