@@ -9,6 +9,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.measure.Calibration;
 import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.PixelScan;
 import io.github.gmcnn.imaging.PixelSet;
@@ -78,11 +79,12 @@ class MaskOverlayTest {
 
     @Test
     void image_ofMasks_isOneAgain() {
-        ImagePlus image = IJ.createImage("cell.tif", "16-bit black", 20, 10, 6);
+        ImagePlus image = IJ.createImage("cell.tif", "8-bit black", 20, 10, 6);
         image.setDimensions(2, 3, 1);
         image.getStack().setSliceLabel("third", 3);
         image.getLocalCalibration().pixelWidth = 0.25;
-        image.getLocalCalibration().setSigned16BitCalibration();
+        image.getLocalCalibration()
+                .setFunction(Calibration.STRAIGHT_LINE, new double[] {1, 2}, "OD");
         PlaneMasks masks = plane -> Optional.of(random(plane));
         ImagePlus mask = MaskImages.of(image, masks, List.of(1, 3));
         assertEquals("cell-mask.tif", mask.getTitle());

@@ -66,7 +66,10 @@ class RoiPixelsTest {
         Roi ring =
                 new ShapeRoi(new OvalRoi((int) x, (int) y, w + 9, h + 9))
                         .xor(new ShapeRoi(new Roi((int) x + 4, (int) y + 4, w, h)));
+        Roi between = (Roi) ring.clone();
+        between.setLocation(x + 0.3, y + 0.6);
         return Stream.of(
+                between,
                 new Roi(x, y, w, h),
                 new Roi((int) x, (int) y, 0, 0),
                 rounded,
