@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -11,6 +12,8 @@ import ij.io.Opener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,5 +98,25 @@ class BatchIT {
         String text = imagej.runBatch(macro, argument);
         assertTrue(text.contains("cell 2.tif,filled,1,120,"), text);
         assertFilled(folder.resolve("by macro/cell 2.tif"));
+    }
+
+    @Test
+    void processBatchMacro_runsTheLineOfOneImageOnEach() throws Exception {
+        assumeTrue(
+                System.getenv("DISPLAY") != null,
+                "There is no display; run the tests under xvfb-run.");
+        Path output = Files.createDirectories(folder.resolve("by batch"));
+        String text =
+                imagej.runWithWindows(
+                        WindowedBatch.class,
+                        slashes(input),
+                        slashes(output),
+                        "run(\"GMCNN Inpaint\", \"model=tiny device=cpu\");");
+        assertTrue(text.contains("went on"), text);
+        try (Stream<Path> results = Files.list(output)) {
+            List<Path> files = results.toList();
+            assertEquals(3, files.size(), text);
+            files.forEach(BatchIT::assertFilled);
+        }
     }
 }
