@@ -37,7 +37,11 @@ final class ResultWriter {
      *     file exists, or cannot be written
      */
     static void write(ImagePlus image, Path file) {
-        try (StagedFiles files = new StagedFiles(file.toAbsolutePath().getParent())) {
+        writeTo(image, file.toAbsolutePath());
+    }
+
+    private static void writeTo(ImagePlus image, Path file) {
+        try (StagedFiles files = new StagedFiles(file.getParent())) {
             stage(image, Optional.empty(), file, files);
             files.publish();
         } catch (FileAlreadyExistsException e) {

@@ -217,6 +217,17 @@ class FolderTaskTest {
     }
 
     @Test
+    void write_relativePath_endsThereAndIsNotOverwritten() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("new/cell.pgm"));
+        ImagePlus image = new ImagePlus("cell", new ByteProcessor(4, 3));
+        ResultWriter.write(image, relative);
+        assertEquals(4, WholeImage.open(folder.resolve("new/cell.pgm")).getWidth());
+        OptionsException e =
+                assertThrows(OptionsException.class, () -> ResultWriter.write(image, relative));
+        assertTrue(e.getMessage().contains("exists and is not overwritten"), e.getMessage());
+    }
+
+    @Test
     void run_noFolders_isRefused() {
         FolderOptions options = FolderOptions.defaults();
         OptionsException e =
