@@ -67,6 +67,7 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
             Optional<O> chosen = command.ask();
             if (chosen.isEmpty()) {
                 cancel(null);
+                Recorder.disableCommandRecording();
                 WindowManager.setTempCurrentImage(null); // the command, which forgets it, won't run
                 return;
             }
