@@ -5,6 +5,7 @@ import ij.io.FileInfo;
 import ij.io.Opener;
 import io.github.gmcnn.data.DataException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -67,6 +68,7 @@ public final class WholeImage {
         if (image.getStackSize() < planes) {
             throw new IOException("ends before its planes do");
         }
+        requirePixels(file, image);
         return image;
     }
 
@@ -84,7 +86,25 @@ public final class WholeImage {
         if (DECODED_TWICE.contains(type)) {
             PlainFile.of(file).read(1);
         }
+        if (type == Opener.PGM) {
+            NetpbmHeader.requireWhole(file);
+        }
         return 1;
+    }
+
+    // DICOM and FITS files are read as raw pixels, of which some may be missing.
+    private static void requirePixels(Path file, ImagePlus image) throws IOException {
+        FileInfo info = image.getOriginalFileInfo();
+        boolean raw =
+                info != null
+                        && (info.fileFormat == FileInfo.DICOM || info.fileFormat == FileInfo.FITS)
+                        && info.compression <= FileInfo.COMPRESSION_NONE;
+        if (raw) {
+            long pixels = (long) info.width * info.height * info.getBytesPerPixel();
+            if (info.getOffset() + pixels * Math.max(1, info.nImages) > Files.size(file)) {
+                throw new IOException("ends before its pixels do");
+            }
+        }
     }
 
     /** Returns whether a file was an uncompressed TIFF of ImageJ, so that another keeps it all. */

@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
+import java.lang.reflect.Array;
 
 /** ImageJ's images as ImgLib2 sees them, and complete copies of them. */
 final class ImagePlusImages {
@@ -24,6 +25,24 @@ final class ImagePlusImages {
                 : image.getStack().getPixels(plane);
     }
 
+    /** Returns a copy of the pixel array of one plane, numbered from 1. */
+    static Object copyOfPixels(ImagePlus image, int plane) {
+        Object pixels = pixels(image, plane);
+        int length = Array.getLength(pixels);
+        Object copy = Array.newInstance(pixels.getClass().getComponentType(), length);
+        System.arraycopy(pixels, 0, copy, 0, length);
+        return copy;
+    }
+
+    /** Shows pixels that were changed, in all channels. */
+    static void redraw(ImagePlus image) {
+        if (image instanceof CompositeImage composite) {
+            composite.updateAllChannelsAndDraw();
+        } else {
+            image.updateAndDraw();
+        }
+    }
+
     /**
      * Copies an image whole: all planes whatever is selected, and all that ImageJ knows of it.
      *
@@ -31,9 +50,19 @@ final class ImagePlusImages {
      *     cell-filled.tif}
      */
     static ImagePlus copy(ImagePlus image) {
+        return like(image, planes(image));
+    }
+
+    /**
+     * Returns an image of other pixels with all else that ImageJ knows of an image.
+     *
+     * @param stack as many planes of the same kind and size
+     * @return a hidden image, named as {@link #copy} says
+     */
+    static ImagePlus like(ImagePlus image, ImageStack stack) {
         ImagePlus copy = image.createImagePlus(); // calibration, properties, file information
         String title = WindowManager.makeUniqueName(filledTitle(image.getTitle()));
-        copy.setStack(title, planes(image));
+        copy.setStack(title, stack);
         int[] size = image.getDimensions();
         copy.setDimensions(size[2], size[3], size[4]);
         copy.setOpenAsHyperStack(image.isHyperStack());
@@ -72,7 +101,7 @@ final class ImagePlusImages {
         int type = from.getType();
         if (type == ImagePlus.GRAY16 || type == ImagePlus.GRAY32) {
             to.setDisplayRange(from.getDisplayRangeMin(), from.getDisplayRangeMax());
-        } else if (type == ImagePlus.GRAY8) {
+        } else if (type != ImagePlus.COLOR_RGB) {
             ImageProcessor plane = from.getProcessor();
             to.getProcessor().setMinAndMax(plane.getMin(), plane.getMax());
         }

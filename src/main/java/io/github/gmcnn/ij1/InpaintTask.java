@@ -1,10 +1,9 @@
 package io.github.gmcnn.ij1;
 
-import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Undo;
-import ij.process.ImageProcessor;
+import ij.gui.Overlay;
+import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.masks.Masks;
@@ -14,9 +13,10 @@ import io.github.gmcnn.progress.Progress;
 import java.awt.HeadlessException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Fills the missing pixels of an ImageJ image, as the options say.
@@ -34,7 +34,10 @@ public final class InpaintTask {
      * @param report the sum over all planes
      * @param planes that had missing pixels
      * @param seconds from the check of the options to the last pixel, loading of a model included
-     * @param device the one that was used, for people
+     * @param device the one that was used, for people; {@value InpaintTask#NO_DEVICE} if only the
+     *     mask was wanted
+     * @param mask an image of what was missing, if asked for
+     * @param undoable whether ImageJ's <i>Undo</i> brings the pixels back, or no image was changed
      */
     public record Result(
             ImagePlus image,
@@ -42,7 +45,9 @@ public final class InpaintTask {
             FillReport report,
             int planes,
             double seconds,
-            String device) {
+            String device,
+            Optional<ImagePlus> mask,
+            boolean undoable) {
 
         /**
          * Shows a new image and says in the status bar what was done; where there is neither a
@@ -50,8 +55,9 @@ public final class InpaintTask {
          */
         public void show() {
             try {
+                mask.ifPresent(ImagePlus::show);
                 if (created) {
-                    image.show();
+                    image.show(); // last, to be the active one
                 }
             } catch (HeadlessException e) {
                 // a program without a display takes image() from this result
@@ -61,18 +67,31 @@ public final class InpaintTask {
 
         /** Returns one line for the status bar. */
         public String summary() {
+            String plural = planes == 1 ? "" : "s";
+            if (device.equals(NO_DEVICE)) {
+                return String.format(
+                        Locale.ROOT,
+                        "GMCNN: %d pixels of %d plane%s are missing; none was filled",
+                        report.pixels(),
+                        planes,
+                        plural);
+            }
             return String.format(
                     Locale.ROOT,
-                    "GMCNN: filled %d pixels in %d hole%s of %d plane%s in %.1f s on %s",
+                    "GMCNN: filled %d pixels in %d hole%s of %d plane%s in %.1f s on %s%s",
                     report.pixels(),
                     report.holes(),
                     report.holes() == 1 ? "" : "s",
                     planes,
-                    planes == 1 ? "" : "s",
+                    plural,
                     seconds,
-                    device);
+                    device,
+                    undoable ? "" : "; it cannot be undone");
         }
     }
+
+    /** What {@link Result#device} is where nothing was filled. */
+    static final String NO_DEVICE = "none";
 
     private final ImagePlus image;
     private final InpaintOptions options;
@@ -133,87 +152,103 @@ public final class InpaintTask {
 
     private Result run() {
         long start = System.nanoTime();
-        requireFillable();
+        List<List<Integer>> groups = PlaneGroups.of(image, options);
         PlaneMasks missing = masks.get();
+        if (options.output() == InpaintOptions.Output.MASK) {
+            return maskOnly(groups, missing, start);
+        }
         Model model = ImageJFolders.models().find(options.model());
-        boolean create = options.output() == InpaintOptions.Output.NEW;
-        ImagePlus target = create ? ImagePlusImages.copy(image) : image;
+        Destination destination = Destination.of(image, options);
         ProvenanceRecorder recorder = new ProvenanceRecorder(image, options, model);
+        StackFill fill = new StackFill(groups, missing, destination.target(), recorder);
         return Inpainters.use(
-                model,
-                options,
-                progress,
-                inpainter -> fill(target, missing, recorder, inpainter, start));
+                model, options, progress, inpainter -> run(fill, destination, inpainter, start));
     }
 
-    private Result fill(
-            ImagePlus target,
-            PlaneMasks missing,
-            ProvenanceRecorder recorder,
-            Inpainter inpainter,
-            long start) {
+    private Result run(StackFill fill, Destination to, Inpainter inpainter, long start) {
         String device = inpainter.device(); // refuses a GPU that is not there
-        StackFill.Filled filled =
-                new StackFill(target, planes(), missing, recorder, target == image)
-                        .run(inpainter, progress);
-        requireSome(filled.report());
-        if (target == image) {
-            finishInPlace(filled.before());
+        GroupFill group =
+                new GroupFill(
+                        inpainter,
+                        image.getWidth(),
+                        image.getHeight(),
+                        ColourTables.palette(image));
+        StackFill.Filled filled = fill.run(group, progress);
+        requireSome(filled.missing());
+        try {
+            return finish(fill, to, filled, device, start);
+        } catch (RuntimeException | Error e) {
+            to.target().undo();
+            throw e;
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        ImageProvenance.write(target, recorder.finish(device, filled.report(), seconds));
+    }
+
+    private Result finish(
+            StackFill fill, Destination to, StackFill.Filled filled, String device, long start) {
+        ImagePlus result = to.filled();
+        double seconds = seconds(start);
+        ImageProvenance.write(result, fill.recorder().finish(device, filled.report(), seconds));
+        KeptMask kept =
+                new KeptMask(options.keepMask(), image, filled.missing(), planes(fill.groups()));
+        Overlay before = kept.addTo(result);
+        try {
+            ImagePlus finished = to.finish(result);
+            return new Result(
+                    finished,
+                    finished != image,
+                    filled.report(),
+                    filled.missing().size(),
+                    seconds,
+                    device,
+                    kept.image(),
+                    to.isUndoable());
+        } catch (RuntimeException | Error e) {
+            result.setOverlay(before);
+            throw e;
+        }
+    }
+
+    private Result maskOnly(List<List<Integer>> groups, PlaneMasks found, long start) {
+        SortedMap<Integer, PixelSet> all = new TreeMap<>();
+        for (List<Integer> group : groups) {
+            progress.check();
+            progress.update(all.size(), image.getStackSize(), "finding missing pixels");
+            StackFill.missing(found, group)
+                    .ifPresent(missing -> group.forEach(plane -> all.put(plane, missing)));
+        }
+        requireSome(all);
+        ImagePlus mask = KeptMask.image(image, all, planes(groups));
+        long pixels = groups.stream().mapToLong(group -> size(all.get(group.get(0)))).sum();
         return new Result(
-                target, target != image, filled.report(), filled.planes(), seconds, device);
+                mask,
+                true,
+                new FillReport(0, pixels, 0),
+                all.size(),
+                seconds(start),
+                NO_DEVICE,
+                Optional.empty(),
+                true);
     }
 
-    private void requireFillable() {
-        ImageProcessor pixels = image.getProcessor();
-        boolean grey = !pixels.isColorLut() || pixels.isPseudoColorLut() || image.isComposite();
-        if (image.getType() == ImagePlus.COLOR_256 || image.getBitDepth() == 8 && !grey) {
-            throw new OptionsException(
-                    "The pixels of "
-                            + image.getTitle()
-                            + " are numbers of a colour table, not brightnesses; convert it to RGB"
-                            + " with Image > Type > RGB Color.");
-        }
-        if (options.output() == InpaintOptions.Output.IN_PLACE && image.getStack().isVirtual()) {
-            throw new OptionsException(
-                    "The virtual stack "
-                            + image.getTitle()
-                            + " cannot be changed in place; use output=new.");
-        }
+    private static List<Integer> planes(List<List<Integer>> groups) {
+        return groups.stream().flatMap(List::stream).toList();
     }
 
-    private List<Integer> planes() {
-        return options.slices() == InpaintOptions.Slices.CURRENT
-                ? List.of(image.getCurrentSlice())
-                : IntStream.rangeClosed(1, image.getStackSize()).boxed().toList();
+    private static long size(PixelSet missing) {
+        return missing == null ? 0 : missing.size();
     }
 
-    private void requireSome(FillReport report) {
-        if (report.pixels() == 0) {
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void requireSome(SortedMap<Integer, PixelSet> missing) {
+        if (missing.isEmpty()) {
             throw new OptionsException(
                     "The mask "
                             + options.mask().source()
                             + " is zero everywhere, so nothing is missing; give the pixels to fill"
                             + " another value than 0.");
-        }
-    }
-
-    // ImageJ can undo one plane, from its snapshot; an older snapshot would bring back too much.
-    private void finishInPlace(Map<Integer, Object> before) {
-        ImageProcessor current = image.getProcessor();
-        current.setSnapshotPixels(before.size() == 1 ? before.values().iterator().next() : null);
-        if (before.size() == 1) {
-            Undo.setup(Undo.FILTER, image);
-        } else {
-            Undo.reset();
-        }
-        image.changes = true;
-        if (image instanceof CompositeImage composite) {
-            composite.updateAllChannelsAndDraw();
-        } else {
-            image.updateAndDraw();
         }
     }
 }

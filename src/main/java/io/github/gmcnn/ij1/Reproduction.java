@@ -69,6 +69,9 @@ final class Reproduction {
     Outcome run(Progress progress) {
         List<Run> runs = new ArrayList<>();
         for (FillStep step : steps) {
+            if (options(step).isEmpty()) {
+                return Outcome.unchecked("the recorded options are of another version");
+            }
             Optional<String> model = modelOf(step);
             if (model.isEmpty()) {
                 return Outcome.unchecked(
@@ -100,10 +103,18 @@ final class Reproduction {
         return Double.parseDouble(String.format(Locale.ROOT, "%.3g", value));
     }
 
+    private static Optional<InpaintOptions> options(FillStep step) {
+        try {
+            return Optional.of(InpaintOptions.parse(step.options()));
+        } catch (OptionsException e) { // as of keys that came later
+            return Optional.empty();
+        }
+    }
+
     // The name or path that was given then, else any model with the same weights.
     private static Optional<String> modelOf(FillStep step) {
         List<String> names = new ArrayList<>();
-        names.add(InpaintOptions.parse(step.options()).model());
+        names.add(options(step).map(InpaintOptions::model).orElse(step.model()));
         Models models = ImageJFolders.models();
         names.addAll(models.names());
         return names.stream().filter(name -> isModel(models, name, step)).findFirst();
@@ -119,7 +130,7 @@ final class Reproduction {
     }
 
     private InpaintOptions again(FillStep step, String model) {
-        InpaintOptions then = InpaintOptions.parse(step.options());
+        InpaintOptions then = options(step).orElseThrow();
         return InpaintOptions.of(
                 Map.of(
                         InpaintOptions.Key.MODEL, model,

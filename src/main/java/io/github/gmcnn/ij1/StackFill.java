@@ -1,100 +1,79 @@
 package io.github.gmcnn.ij1;
 
-import ij.ImagePlus;
 import io.github.gmcnn.imaging.PixelSet;
-import io.github.gmcnn.imaging.RgbChannels;
+import io.github.gmcnn.imaging.PixelUnion;
 import io.github.gmcnn.inference.FillReport;
-import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.masks.PlaneMasks;
 import io.github.gmcnn.progress.Progress;
-import java.lang.reflect.Array;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import net.imglib2.img.array.ArrayImgs;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Fills planes of an image one by one.
+ * Fills planes group by group.
  *
- * @param image whose pixels are changed
- * @param planes their numbers, from 1
- * @param masks what is missing on each plane
+ * @param groups see {@link PlaneGroups}
+ * @param masks what is missing on each plane; in a group what is missing on one of its planes
+ * @param target made as it was if the fill throws
  * @param recorder told of each plane with missing pixels
- * @param restorable whether all planes are to be as before if it throws, which takes copies
  */
 record StackFill(
-        ImagePlus image,
-        List<Integer> planes,
+        List<List<Integer>> groups,
         PlaneMasks masks,
-        ProvenanceRecorder recorder,
-        boolean restorable) {
+        FillTarget target,
+        ProvenanceRecorder recorder) {
 
     /**
      * What was done.
      *
      * @param report the sum over all planes
-     * @param planes that had missing pixels
-     * @param before the pixels of each plane before it was filled, if restorable
+     * @param missing what was missing, by plane
      */
-    record Filled(FillReport report, int planes, Map<Integer, Object> before) {}
+    record Filled(FillReport report, SortedMap<Integer, PixelSet> missing) {}
 
-    Filled run(Inpainter inpainter, Progress progress) {
-        Map<Integer, Object> before = new LinkedHashMap<>();
+    Filled run(GroupFill fill, Progress progress) {
+        FillReport sum = new FillReport(0, 0, 0);
+        SortedMap<Integer, PixelSet> all = new TreeMap<>();
         try {
-            return run(inpainter, progress, before);
+            for (int i = 0; i < groups.size(); i++) {
+                progress.check();
+                List<Integer> group = groups.get(i);
+                Optional<PixelSet> missing = missing(masks, group);
+                if (missing.isPresent()) {
+                    Progress part = new PartProgress(progress, i, groups.size());
+                    sum = sum.plus(fill(fill, group, missing.get(), part));
+                    group.forEach(plane -> all.put(plane, missing.get()));
+                }
+            }
         } catch (RuntimeException | Error e) {
-            before.forEach(this::restore);
+            target.undo();
             throw e;
         }
+        return new Filled(sum, all);
     }
 
-    private Filled run(Inpainter inpainter, Progress progress, Map<Integer, Object> before) {
-        FillReport sum = new FillReport(0, 0, 0);
-        int withHoles = 0;
-        for (int i = 0; i < planes.size(); i++) {
-            int plane = planes.get(i);
-            progress.check();
-            Object pixels = ImagePlusImages.pixels(image, plane);
-            if (restorable) {
-                before.put(plane, copy(pixels));
-            }
-            Progress part = new PartProgress(progress, i, planes.size());
-            Optional<PixelSet> missing = masks.missing(plane);
-            if (missing.isPresent()) {
-                recorder.before(plane, missing.get(), pixels);
-                sum = sum.plus(fill(inpainter, pixels, missing.get(), part));
-                recorder.after(plane, pixels);
-                withHoles++;
-            }
-        }
-        return new Filled(sum, withHoles, before);
+    /** Returns what is missing on at least one of some planes. */
+    static Optional<PixelSet> missing(PlaneMasks masks, List<Integer> planes) {
+        List<PixelSet> sets =
+                planes.stream().map(masks::missing).flatMap(Optional::stream).toList();
+        return sets.isEmpty() ? Optional.empty() : Optional.of(PixelUnion.of(sets));
     }
 
-    private FillReport fill(Inpainter inpainter, Object pixels, PixelSet mask, Progress part) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        if (pixels instanceof byte[] bytes) {
-            return inpainter.fill(ArrayImgs.unsignedBytes(bytes, width, height), mask, part);
+    private FillReport fill(
+            GroupFill fill, List<Integer> group, PixelSet missing, Progress progress) {
+        List<Object> planes = new ArrayList<>();
+        for (int plane : group) {
+            Object pixels = target.take(plane, missing);
+            recorder.before(plane, missing, pixels);
+            planes.add(pixels);
         }
-        if (pixels instanceof short[] shorts) {
-            return inpainter.fill(ArrayImgs.unsignedShorts(shorts, width, height), mask, part);
+        FillReport report = fill.fill(planes, missing, progress);
+        for (int i = 0; i < group.size(); i++) {
+            target.filled(group.get(i), missing, planes.get(i));
+            recorder.after(group.get(i), planes.get(i));
         }
-        if (pixels instanceof float[] floats) {
-            return inpainter.fill(ArrayImgs.floats(floats, width, height), mask, part);
-        }
-        return inpainter.fill(RgbChannels.of((int[]) pixels, width, height), mask, part);
-    }
-
-    private static Object copy(Object pixels) {
-        int length = Array.getLength(pixels);
-        Object copy = Array.newInstance(pixels.getClass().getComponentType(), length);
-        System.arraycopy(pixels, 0, copy, 0, length);
-        return copy;
-    }
-
-    private void restore(int plane, Object pixels) {
-        Object live = ImagePlusImages.pixels(image, plane);
-        System.arraycopy(pixels, 0, live, 0, Array.getLength(pixels));
+        return report;
     }
 }

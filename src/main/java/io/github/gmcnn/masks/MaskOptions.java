@@ -7,14 +7,19 @@ import java.util.OptionalDouble;
 /**
  * What is missing in an image, as people say it.
  *
- * @param source one of {@link #SOURCES}; or the title of an open image; or the path of an image, a
- *     {@code .roi} or a {@code .zip} file
- * @param level for {@value #SATURATED} and {@value #AT_OR_BELOW}, in the image's calibrated units;
- *     without one the largest value of the type or camera, and 0
+ * <p>A source that is none of {@link #SOURCES} is the title of an open image, else the path of an
+ * image, of a {@code .roi} file, or of a {@code .zip} list of ROIs.
+ *
+ * @param source one of {@link #SOURCES}, a title or a path
+ * @param level for {@value #SATURATED} and {@value #AT_OR_BELOW}, in the image's calibrated units.
+ *     Without one, {@value #AT_OR_BELOW} has 0, and {@value #SATURATED} the largest value: 255 of
+ *     8-bit and RGB images; of 16-bit images, the first of 1023, 4095, 16383 and 65535 that no
+ *     pixel of the stack exceeds (a camera of 12 bits saturates at 4095); 32767 of signed ones;
+ *     32-bit images have none and need a level
  * @param deviations for {@value #HOT_DEAD}: by how many robust standard deviations of the noise a
  *     pixel differs from its neighbours
  * @param pointRadius of the discs that points stand for, in pixels; 0: the pixel
- * @param invert whether all other pixels are missing instead
+ * @param invert whether all other pixels of a plane with marks are missing instead
  * @param grow radius in pixels of a disc by which holes are grown, after {@code invert}
  */
 public record MaskOptions(
@@ -34,22 +39,22 @@ public record MaskOptions(
     /** The list of the ROI Manager, each ROI on the planes it belongs to. */
     public static final String MANAGER = "roi-manager";
 
-    /** The pixels that ImageJ's threshold marks. */
+    /** The pixels that ImageJ's threshold on the image marks, on each plane. */
     public static final String THRESHOLD = "threshold";
 
-    /** Pixels at or above the level. */
+    /** Pixels at or above the level; of RGB images, those with such a channel. */
     public static final String SATURATED = "saturated";
 
-    /** Pixels at or below the level. */
+    /** Pixels at or below the level; of RGB images, those all of whose channels are. */
     public static final String AT_OR_BELOW = "at-or-below";
 
-    /** Pixels that are not a number, or infinite. */
+    /** Pixels that are not a number, or infinite; of 32-bit images only. */
     public static final String NAN = "nan";
 
-    /** Single pixels far from their neighbours. */
+    /** Single pixels far from their neighbours; of RGB images, in any channel. */
     public static final String HOT_DEAD = "hot-dead";
 
-    /** Rows and columns of one value. */
+    /** Rows and columns of one value, or colour. */
     public static final String LINES = "constant-lines";
 
     /** All words that stand for a source which is no file and no open image. */
@@ -65,7 +70,10 @@ public record MaskOptions(
                     HOT_DEAD,
                     LINES);
 
-    /** Those of {@link #SOURCES} that find missing pixels by their values. */
+    /**
+     * Those of {@link #SOURCES} that find missing pixels by their values; inside the selection only
+     * if that is an area.
+     */
     public static final List<String> RULES = List.of(SATURATED, AT_OR_BELOW, NAN, HOT_DEAD, LINES);
 
     /** What {@link #deviations} is where nothing is said. */

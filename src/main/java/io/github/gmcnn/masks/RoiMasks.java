@@ -56,7 +56,7 @@ final class RoiMasks implements PlaneMasks {
         }
         RoiMasks masks = new RoiMasks(image, pointRadius, "the selection");
         masks.add(roi, plane -> true);
-        return masks.requirePixels("The selection covers", "move it onto the image");
+        return masks.requirePixels("The selection covers no pixel of ", "move it onto the image");
     }
 
     /**
@@ -78,7 +78,7 @@ final class RoiMasks implements PlaneMasks {
             masks.addAll(List.of(overlay.toArray()));
         }
         return masks.requirePixels(
-                "No element of the overlay covers", "move one of them onto the image");
+                "No element of the overlay covers a pixel of ", "move one of them onto the image");
     }
 
     /**
@@ -91,7 +91,7 @@ final class RoiMasks implements PlaneMasks {
         RoiMasks masks = new RoiMasks(image, pointRadius, source);
         masks.addAll(rois);
         return masks.requirePixels(
-                "No ROI of " + source + " covers", "move one of them onto the image");
+                "No ROI of " + source + " covers a pixel of ", "move one of them onto the image");
     }
 
     // As ImageJ's Create Mask has it: one picture of the image's size is a mask.
@@ -146,7 +146,6 @@ final class RoiMasks implements PlaneMasks {
         if (marks.isEmpty()) {
             throw new MaskException(
                     what
-                            + " no pixel of "
                             + image.getTitle()
                             + ", which is "
                             + Planes.sizeText(image)

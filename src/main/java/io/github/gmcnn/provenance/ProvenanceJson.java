@@ -165,7 +165,7 @@ final class ProvenanceJson {
                         text(step.date, "date"),
                         text(step.options, "options"),
                         text(step.model, "model"),
-                        text(step.modelSha256, "modelSha256"),
+                        sum(step.modelSha256, "modelSha256"),
                         text(step.device, "device"),
                         text(step.seed, "seed"),
                         text(step.input, "input"),

@@ -46,6 +46,24 @@ class MacroDocsTest {
         assertRow(key, rows(TrainPlugIn.TITLE));
     }
 
+    @ParameterizedTest
+    @EnumSource(VerifyOptions.Key.class)
+    void table_ofVerify_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(VerifyPlugIn.TITLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RevertOptions.Key.class)
+    void table_ofRevert_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(RevertPlugIn.TITLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FolderKey.class)
+    void table_ofFolder_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(FolderPlugIn.TITLE));
+    }
+
     private static void assertRow(OptionKey key, List<MatchResult> rows) {
         MatchResult row =
                 rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
@@ -58,13 +76,19 @@ class MacroDocsTest {
     @Test
     void tables_haveNoOtherKey() throws IOException {
         assertEquals(InpaintOptions.Key.values().length, rows(InpaintPlugIn.TITLE).size());
+        assertEquals(FolderKey.values().length, rows(FolderPlugIn.TITLE).size());
         assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
+        assertEquals(VerifyOptions.Key.values().length, rows(VerifyPlugIn.TITLE).size());
+        assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
     }
 
     @Test
     void lines_areUnderstood() throws IOException {
         assertUnderstood(InpaintPlugIn.TITLE, InpaintOptions::parse);
+        assertUnderstood(FolderPlugIn.TITLE, FolderOptions::parse);
         assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
+        assertUnderstood(VerifyPlugIn.TITLE, VerifyOptions::parse);
+        assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
     }
 
     private static void assertUnderstood(String command, Consumer<String> parser)

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import net.imagej.patcher.LegacyEnvironment;
 
 /**
@@ -85,7 +87,7 @@ final class ImageJFolder {
     String runPatched(Class<?> main, String... arguments) throws Exception {
         List<String> classPath =
                 List.of(
-                        testClasses(),
+                        testJar(),
                         jarOf(LegacyEnvironment.class).toString(),
                         jarOf(javassist.ClassPool.class).toString(),
                         folder + "/ij.jar");
@@ -103,6 +105,24 @@ final class ImageJFolder {
                 "-batch",
                 macro.toString(),
                 argument);
+    }
+
+    // SciJava would look for plugins in all classes of a folder, but not in those of a jar.
+    private String testJar() throws IOException {
+        Path jar = folder.resolve("it.jar");
+        Path classes = Path.of(testClasses());
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files =
+                        Files.list(
+                                classes.resolve(
+                                        ImageJFolder.class.getPackageName().replace('.', '/')))) {
+            for (Path file : files.toList()) {
+                out.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+            }
+        }
+        return jar.toString();
     }
 
     private static String testClasses() {

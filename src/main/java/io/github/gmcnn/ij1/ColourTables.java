@@ -1,0 +1,53 @@
+package io.github.gmcnn.ij1;
+
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import io.github.gmcnn.imaging.Palette;
+import java.awt.image.IndexColorModel;
+import java.util.Optional;
+
+/** Tells 8-bit colour images from grey images that are shown in colours. */
+final class ColourTables {
+
+    private static final int LUT_SIZE = 256;
+
+    private ColourTables() {}
+
+    /**
+     * Returns the palette of an 8-bit colour image; empty where pixels are brightnesses, as in a
+     * grey image with a smooth lookup table such as <i>Fire</i>, or one that marks the ends of the
+     * range such as <i>HiLo</i>.
+     */
+    static Optional<Palette> palette(ImagePlus image) {
+        boolean candidate = image.getBitDepth() == 8 && !image.isComposite();
+        if (!candidate
+                || !(image.getProcessor().getColorModel() instanceof IndexColorModel table)) {
+            return Optional.empty();
+        }
+        // A processor of its own, since with a threshold set ImageJ takes every table for smooth.
+        ByteProcessor probe = new ByteProcessor(1, 1, new byte[1], table);
+        boolean brightness =
+                !probe.isColorLut() || probe.isPseudoColorLut() || isGreyBetweenItsEnds(table);
+        return brightness ? Optional.empty() : Optional.of(palette(table));
+    }
+
+    private static boolean isGreyBetweenItsEnds(IndexColorModel table) {
+        for (int i = 1; i < table.getMapSize() - 1; i++) {
+            if (table.getRed(i) != table.getGreen(i) || table.getRed(i) != table.getBlue(i)) {
+                return false;
+            }
+        }
+        return table.getMapSize() == LUT_SIZE;
+    }
+
+    private static Palette palette(IndexColorModel table) {
+        int size = table.getMapSize();
+        byte[] reds = new byte[size];
+        byte[] greens = new byte[size];
+        byte[] blues = new byte[size];
+        table.getReds(reds);
+        table.getGreens(greens);
+        table.getBlues(blues);
+        return new Palette(reds, greens, blues);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.gmcnn.ij1;
+
+import ij.ImagePlus;
+
+/** What the Java heap has room for. */
+final class FreeMemory {
+
+    private FreeMemory() {}
+
+    /** Returns the bytes that can still be had; what nobody needs any more is counted as taken. */
+    static long bytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    }
+
+    /** Returns the bytes that one plane of an image takes. */
+    static long plane(ImagePlus image) {
+        return (long) image.getWidth() * image.getHeight() * image.getBytesPerPixel();
+    }
+
+    /**
+     * Checks that a copy of an image can be made.
+     *
+     * @throws OptionsException that names both sizes if not
+     */
+    static void requireCopy(ImagePlus image) {
+        long needed = plane(image) * image.getStackSize();
+        if (needed > bytes()) {
+            System.gc(); // garbage counts as taken, and a wrong refusal is worse than a pause
+        }
+        if (needed > bytes()) {
+            throw new OptionsException(
+                    "A filled copy of "
+                            + image.getTitle()
+                            + " takes "
+                            + megabytes(needed)
+                            + " MB, but only "
+                            + megabytes(bytes())
+                            + " MB of memory are free; use output=file, or close images.");
+        }
+    }
+
+    private static long megabytes(long bytes) {
+        return bytes + (1 << 20) - 1 >> 20;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.gmcnn.ij1;
+
+import ij.ImagePlus;
+import io.github.gmcnn.imaging.PixelSet;
+
+/** A copy of the image, in memory. */
+final class NewImage implements Destination {
+
+    private final ImagePlus copy;
+
+    /**
+     * Copies the image.
+     *
+     * @throws OptionsException if there is no room
+     */
+    NewImage(ImagePlus image) {
+        FreeMemory.requireCopy(image);
+        copy = ImagePlusImages.copy(image);
+    }
+
+    @Override
+    public FillTarget target() {
+        return this::pixels;
+    }
+
+    private Object pixels(int plane, PixelSet missing) {
+        return ImagePlusImages.pixels(copy, plane);
+    }
+
+    @Override
+    public ImagePlus filled() {
+        return copy;
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.gmcnn.provenance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gmcnn.imaging.PixelSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProvenanceTest {
+
+    private static final ImageShape SHAPE = new ImageShape(60, 50, 2, 3, 1, "16-bit");
+    private static final PixelSet HOLE = new PixelSet.Builder().add(7, 3, 9).build();
+    private static final PixelSet OTHER = new PixelSet.Builder().add(1, 5, 60).build();
+
+    private static FillStep step(String input, int... planes) {
+        TreeMap<Integer, FilledPlane> filled = new TreeMap<>();
+        for (int plane : planes) {
+            filled.put(
+                    plane,
+                    new FilledPlane(
+                            plane == 2 ? OTHER : HOLE,
+                            PlaneHash.of(new byte[] {(byte) plane}),
+                            PlaneHash.of(new byte[] {(byte) -plane})));
+        }
+        return new FillStep(
+                "GMCNN Inpainting",
+                "1.2.3",
+                "PyTorch 2.7.1",
+                "2026-11-24T09:30:00Z",
+                "mask=[\"my\" mask\\1]",
+                "default",
+                "ab".repeat(32),
+                "CPU",
+                "none",
+                input,
+                3,
+                120,
+                0.1,
+                filled);
+    }
+
+    private static final Provenance TWO =
+            new Provenance(SHAPE, List.of(step("\u00b5 \u7d30\u80de \ud83d\ude00.tif", 1, 2, 6)))
+                    .plus(step("b.tif", 2));
+
+    private static String text(Provenance provenance) {
+        StringBuilder text = new StringBuilder(provenance.image().toString());
+        for (FillStep step : provenance.steps()) {
+            text.append(step.toString().replaceAll("PixelSet@\\w+", ""));
+            step.planes().values().forEach(p -> text.append(MaskTextTest.runs(p.mask())));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void parse_ofItsJson_givesEverythingBack() {
+        Provenance read = Provenance.parse(TWO.toJson());
+        assertEquals(text(TWO), text(read));
+        assertEquals(TWO.toJson(), read.toJson());
+    }
+
+    @Test
+    void toJson_isAscii() {
+        assertTrue(TWO.toJson().chars().allMatch(c -> c == '\n' || c >= 32 && c < 127));
+    }
+
+    @Test
+    void toJson_sharedMask_isInItOnce() {
+        String json = TWO.toJson();
+        assertEquals(2, json.split(MaskText.PREFIX, -1).length - 1);
+    }
+
+    @Test
+    void filled_unitesTheStepsOfEachPlane() {
+        var filled = Provenance.filled(List.of(step("a", 1), step("b", 2, 4), onPlaneTwo()));
+        assertEquals(List.of(1, 2, 4), List.copyOf(filled.keySet()));
+        assertEquals(List.of("7:3-9"), MaskTextTest.runs(filled.get(1)));
+        assertEquals(List.of("1:5-60", "7:20-21"), MaskTextTest.runs(filled.get(2)));
+    }
+
+    private static FillStep onPlaneTwo() {
+        FillStep step = step("c", 3);
+        TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
+        PixelSet more = new PixelSet.Builder().add(7, 20, 21).build();
+        planes.put(2, new FilledPlane(more, "", ""));
+        return new FillStep(
+                step.plugin(),
+                step.version(),
+                step.engine(),
+                step.date(),
+                step.options(),
+                step.model(),
+                step.modelSha256(),
+                step.device(),
+                step.seed(),
+                step.input(),
+                1,
+                1,
+                0,
+                planes);
+    }
+
+    @Test
+    void since_leavesOutTheStepsOfAnEarlierState() {
+        Provenance earlier = new Provenance(SHAPE, TWO.steps().subList(0, 1));
+        assertEquals(1, Provenance.parse(TWO.toJson()).since(earlier).size());
+        assertEquals(0, TWO.since(TWO).size());
+        Provenance other = new Provenance(SHAPE, List.of(step("c", 3)));
+        assertEquals(2, TWO.since(other).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\": 1,|\"version\": 2,|its version is 2 but must be 1, the one this plugin"
+                        + " reads; update it.",
+                "gmcnn-provenance|gmcnn-x|its format is gmcnn-x but must be gmcnn-provenance.",
+                "\"width\": 60|\"width\": 50|its mask is 1 but must lie inside the image.",
+                "\"plane\": 6|\"plane\": 7|its plane is 7 but must be from 1 to 6.",
+                "\"mask\": 1|\"mask\": 2|its mask is 2 but must be the number of one of the 2 masks,"
+                        + " from 0.",
+                "\"date\"|\"when\"|its date is null but must be there.",
+                "\"type\": \"16-bit\"|\"type\": null|its image is null but must be there."
+            })
+    void parse_wrongField_isNamed(String from, String to, String message) {
+        assertRefused(
+                TWO.toJson().replace(from, to),
+                "The record of the fills cannot be used: " + message);
+    }
+
+    @Test
+    void parse_changedSum_isRefused() {
+        String json = TWO.toJson();
+        String sum = PlaneHash.of(new byte[] {6});
+        ProvenanceException e =
+                assertThrows(
+                        ProvenanceException.class,
+                        () -> Provenance.parse(json.replace(sum, PlaneHash.of(new byte[0]))));
+        assertTrue(e.getMessage().endsWith("but must be the sum of those of the planes."));
+    }
+
+    @Test
+    void parse_cutOff_isRefused() {
+        String json = TWO.toJson();
+        for (int length = 1; length < json.length() - 2; length += 7) {
+            String cut = json.substring(0, length);
+            assertThrows(ProvenanceException.class, () -> Provenance.parse(cut), cut);
+        }
+        assertRefused("", "The record of the fills is empty; take it from an undamaged copy.");
+    }
+
+    private static void assertRefused(String json, String sentence) {
+        ProvenanceException e =
+                assertThrows(ProvenanceException.class, () -> Provenance.parse(json));
+        assertEquals(sentence, e.getMessage());
+    }
+
+    @Test
+    void docs_nameEachField() throws IOException {
+        String docs = Files.readString(Path.of("docs/provenance.md"));
+        Pattern.compile("\"(\\w+)\":")
+                .matcher(TWO.toJson())
+                .results()
+                .map(field -> "`" + field.group(1) + "`")
+                .forEach(field -> assertTrue(docs.contains(field), field));
+        assertTrue(docs.contains(Provenance.NOTE));
+    }
+}
