@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.commands.InpaintCommand;
-import io.github.gmcnn.commands.TrainCommand;
+import io.github.gmcnn.commands.RevertCommand;
 import io.github.gmcnn.ij1.ImageJHome;
 import io.github.gmcnn.model.TestModels;
 import java.io.IOException;
@@ -81,9 +81,17 @@ final class Fiji implements AutoCloseable {
         return file;
     }
 
-    /** Trains by the service of commands; returns the new model's name. */
-    String train(Object... options) throws Exception {
-        return (String) command(TrainCommand.class, null, options).get("model");
+    /** Runs a command without an image of its own; returns one of its outputs. */
+    Object run(Class<? extends Command> type, String output, Object... options) throws Exception {
+        return command(type, null, options).get(output);
+    }
+
+    /** Reverts an image file in place and saves it. */
+    void revert(Path file, Object... options) throws Exception {
+        ImagePlus image = IJ.openImage(file.toString());
+        IJ.saveAsTiff(
+                (ImagePlus) command(RevertCommand.class, image, options).get("result"),
+                file.toString());
     }
 
     /** Returns the sentence with which a fill is refused. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gmcnn.commands.FolderCommand;
+import io.github.gmcnn.commands.TrainCommand;
+import io.github.gmcnn.commands.VerifyCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.imagej.patcher.LegacyInjector;
@@ -155,7 +158,17 @@ class FijiIT {
     @Test
     void train_byTheServiceOfCommands_writesAModelThatFills() throws Exception {
         String images = Fiji.slashes(Path.of(picture).getParent());
-        assertEquals("served", fiji.train("images", images, "name", "served", "options", SMALL));
+        assertEquals(
+                "served",
+                fiji.run(
+                        TrainCommand.class,
+                        "model",
+                        "images",
+                        images,
+                        "name",
+                        "served",
+                        "options",
+                        SMALL));
         Path result = fiji.inpaint("served", "model", "served", "device", "cpu");
         assertEquals("", Fiji.differences(result));
     }
@@ -167,5 +180,96 @@ class FijiIT {
         fiji.script("train.ijm", "run(\"GMCNN Train\", \"" + line + "\");");
         Path result = fiji.inpaint("trained", "model", "my model", "device", "cpu");
         assertEquals("", Fiji.differences(result));
+    }
+
+    @Test
+    void folder_byTheServiceOfCommandsAndByAMacro_fillsItsImages() throws Exception {
+        String images = Fiji.slashes(Path.of(picture).getParent());
+        String served = Fiji.slashes(folder.resolve("served"));
+        Object table =
+                fiji.run(
+                        FolderCommand.class,
+                        "table",
+                        "input",
+                        images,
+                        "output",
+                        served,
+                        "mask",
+                        "saturated",
+                        "recursive",
+                        false,
+                        "model",
+                        "tiny",
+                        "device",
+                        "cpu");
+        assertTrue(Files.readString(Path.of((String) table)).contains("cell.tif,filled,1,120,"));
+        assertFilled(folder.resolve("served/cell.tif"));
+        String run =
+                "run(\"GMCNN Inpaint Folder\", \"input=["
+                        + images
+                        + "] output=["
+                        + Fiji.slashes(folder.resolve("by macro"))
+                        + "] mask=saturated model=tiny device=cpu\");";
+        fiji.script("folder.ijm", run);
+        assertFilled(folder.resolve("by macro/cell.tif"));
+    }
+
+    @Test
+    void verify_byTheServiceOfCommandsAndByAMacro_tellsWhatChanged() throws Exception {
+        Path result = fiji.inpaint("verified", "model", "tiny", "device", "cpu");
+        Object verdict =
+                fiji.run(
+                        VerifyCommand.class,
+                        "verdict",
+                        "image",
+                        result.toString(),
+                        "original",
+                        picture,
+                        "reproduce",
+                        true);
+        assertTrue(((String) verdict).startsWith("verified: "), (String) verdict);
+        fiji.script(
+                "verify.ijm",
+                "setBatchMode(true); open(\""
+                        + Fiji.slashes(result)
+                        + "\"); run(\"GMCNN Verify\", \"original=["
+                        + picture
+                        + "]\"); saveAs(\"Tiff\", \""
+                        + Fiji.slashes(file("went on"))
+                        + "\"); close(\"*\");");
+        assertTrue(Files.exists(file("went on")));
+    }
+
+    // As in IJ.run(image, ...), whose command has no output that a script could see.
+    @Test
+    void verify_activeImageOfAScript_isTheOneThatIsVerified() throws Exception {
+        assumeTrue(fiji.speaks("groovy"), "no scripts in groovy");
+        Path result = fiji.inpaint("changed", "model", "tiny", "device", "cpu");
+        fiji.script(
+                "verify.groovy",
+                String.join(
+                        "\n",
+                        "#@ CommandService command",
+                        "imp = ij.IJ.openImage('" + Fiji.slashes(result) + "')",
+                        "imp.getProcessor().set(1, 1, 77)",
+                        "ij.WindowManager.setTempCurrentImage(imp)",
+                        "module = command.run('io.github.gmcnn.commands.VerifyCommand', true,",
+                        "    'original', '" + picture + "', 'reproduce', false).get()",
+                        "ij.WindowManager.setTempCurrentImage(null)",
+                        "new File('" + Fiji.slashes(folder.resolve("verdict.txt")) + "').text =",
+                        "    module.getOutput('verdict')"));
+        String verdict = Files.readString(folder.resolve("verdict.txt"));
+        assertTrue(verdict.startsWith("not verified: "), verdict);
+    }
+
+    @Test
+    void revert_byTheServiceOfCommandsAndByAMacro_takesTheFillBack() throws Exception {
+        Path result = fiji.inpaint("reverted", "model", "tiny", "device", "cpu");
+        fiji.revert(result, "to", "original", "original", picture);
+        assertArrayEquals(Fiji.pixels(Path.of(picture)), Fiji.pixels(result));
+        String run = "run(\"GMCNN Inpaint\", \"" + OPTIONS + "\"); ";
+        String back = "run(\"GMCNN Revert\", \"to=original original=[" + picture + "]\");";
+        fiji.script("revert.ijm", macro("taken back", run + back));
+        assertArrayEquals(Fiji.pixels(Path.of(picture)), Fiji.pixels(file("taken back")));
     }
 }

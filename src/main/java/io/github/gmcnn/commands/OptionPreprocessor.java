@@ -7,6 +7,8 @@ import ij.plugin.frame.Recorder;
 import io.github.gmcnn.progress.UserException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -67,6 +69,7 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
             Optional<O> chosen = command.ask();
             if (chosen.isEmpty()) {
                 cancel(null);
+                Recorder.disableCommandRecording();
                 WindowManager.setTempCurrentImage(null); // the command, which forgets it, won't run
                 return;
             }
@@ -77,12 +80,13 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
     }
 
     private static boolean isGiven(Module module) {
-        for (ModuleItem<?> input : module.getInfo().inputs()) {
-            if (input.getType() == String.class && module.isInputResolved(input.getName())) {
-                return true;
-            }
-        }
-        return false;
+        return texts(module).anyMatch(module::isInputResolved);
+    }
+
+    private static Stream<String> texts(Module module) {
+        return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+                .filter(input -> input.getType() == String.class)
+                .map(ModuleItem::getName);
     }
 
     private boolean mayAsk(OptionCommand<?> command) {
@@ -99,7 +103,7 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
     // What nobody has given keeps the default of its field. The command shows its outputs; SciJava
     // must not do so again.
     private static void resolve(Module module) {
-        module.getInfo().inputs().forEach(input -> module.resolveInput(input.getName()));
+        texts(module).forEach(module::resolveInput);
         module.getInfo().outputs().forEach(output -> module.resolveOutput(output.getName()));
     }
 }
