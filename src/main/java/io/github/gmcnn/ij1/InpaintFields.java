@@ -11,6 +11,7 @@ import io.github.gmcnn.masks.Masks;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.SystemColor;
 import java.awt.TextField;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -116,13 +117,19 @@ final class InpaintFields {
     /** Enables the fields that count for the mask that is chosen. */
     void enable() {
         String mask = text(Key.MASK);
-        fields.get(Key.LEVEL)
-                .setEnabled(Set.of(MaskOptions.SATURATED, MaskOptions.AT_OR_BELOW).contains(mask));
-        fields.get(Key.DEVIATIONS).setEnabled(mask.equals(MaskOptions.HOT_DEAD));
+        enable(Key.LEVEL, Set.of(MaskOptions.SATURATED, MaskOptions.AT_OR_BELOW).contains(mask));
+        enable(Key.DEVIATIONS, mask.equals(MaskOptions.HOT_DEAD));
         boolean points =
                 mask.equals(MaskOptions.SELECTION) && image.getRoi() instanceof PointRoi
                         || Set.of(MaskOptions.OVERLAY, MaskOptions.MANAGER).contains(mask);
-        fields.get(Key.POINTRADIUS).setEnabled(points);
+        enable(Key.POINTRADIUS, points);
+    }
+
+    // A disabled text field looks like the others on some systems.
+    private void enable(Key key, boolean counts) {
+        Component field = fields.get(key);
+        field.setEnabled(counts);
+        field.setBackground(counts ? SystemColor.text : SystemColor.control);
     }
 
     /**
