@@ -37,6 +37,15 @@ final class WindowedImageJ {
     private WindowedImageJ() {}
 
     public static void main(String[] macros) throws Exception {
+        try {
+            use(macros);
+            System.exit(0);
+        } finally {
+            Runtime.getRuntime().halt(1); // the windows would keep the process
+        }
+    }
+
+    private static void use(String[] macros) throws Exception {
         new ImageJ();
         System.out.println("entries " + entries());
         for (String macro : macros) {
@@ -57,7 +66,6 @@ final class WindowedImageJ {
         }
         System.out.println(PatchedImageJ.BEGIN + "escape");
         escape();
-        System.exit(0);
     }
 
     private static long entries() {
