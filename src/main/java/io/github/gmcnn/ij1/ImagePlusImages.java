@@ -25,6 +25,13 @@ final class ImagePlusImages {
                 : image.getStack().getPixels(plane);
     }
 
+    /** Returns the array whose pixels are on display, if the plane is; else as {@link #pixels}. */
+    static Object shownPixels(ImagePlus image, int plane) {
+        return plane == image.getCurrentSlice() && !image.isComposite()
+                ? image.getProcessor().getPixels() // a virtual stack would read another array
+                : pixels(image, plane);
+    }
+
     /** Returns a copy of the pixel array of one plane, numbered from 1. */
     static Object copyOfPixels(ImagePlus image, int plane) {
         Object pixels = pixels(image, plane);

@@ -1,29 +1,40 @@
 package io.github.gmcnn.ij1;
 
+import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.GenericDialog;
-import io.github.gmcnn.ij1.InpaintOptions.Key;
-import io.github.gmcnn.masks.MaskOptions;
-import io.github.gmcnn.masks.Masks;
-import java.awt.Choice;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
+import ij.io.SaveDialog;
+import ij.plugin.frame.Recorder;
+import java.awt.Checkbox;
 import java.util.Optional;
-import java.util.Set;
 
-/** The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last since ImageJ started. */
+/**
+ * The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last.
+ *
+ * <p>For one question.
+ */
 public final class InpaintDialog {
 
-    private static final Set<Key> ASKED =
-            EnumSet.of(Key.MASK, Key.MODEL, Key.DEVICE, Key.SLICES, Key.OUTPUT, Key.LARGEHOLES);
+    private static final String UNNAMED = "?"; // stands for the file until it is asked for
 
-    private static InpaintOptions last = InpaintOptions.defaults();
+    private final ImagePlus image;
+    private final GenericDialog dialog = new GenericDialog(InpaintPlugIn.TITLE);
+    private final InpaintFields fields;
+    private final Checkbox showMask;
+    private final Checkbox preview;
 
-    private InpaintDialog() {}
+    private InpaintDialog(ImagePlus image) {
+        this.image = image;
+        fields = new InpaintFields(image, InpaintMemory.last(), dialog);
+        dialog.addCheckbox("Show mask", false);
+        dialog.addToSameRow();
+        dialog.addCheckbox("Preview", false);
+        int boxes = dialog.getCheckboxes().size();
+        showMask = (Checkbox) dialog.getCheckboxes().get(boxes - 2);
+        preview = (Checkbox) dialog.getCheckboxes().get(boxes - 1);
+        dialog.addMessage("Filled pixels are estimates, not measurements.");
+        dialog.addHelp(Dialogs.HELP);
+    }
 
     /**
      * Returns whether somebody is to be asked: never in a macro or script, whose line may leave out
@@ -35,69 +46,56 @@ public final class InpaintDialog {
         return image != null && image.getWidth() > 0 && Dialogs.mayAsk(caller);
     }
 
-    /** Asks for the options; empty when cancelled. */
+    /**
+     * Asks for the options, and whether all images of a stack are meant; empty when cancelled.
+     *
+     * <p>The image is as before when this returns, whatever was shown in it meanwhile.
+     *
+     * @throws OptionsException if the options do not fit the image
+     */
     public static Optional<InpaintOptions> ask(ImagePlus image) {
-        Map<Key, List<String>> fields = fields(image);
-        GenericDialog dialog = new GenericDialog(InpaintPlugIn.TITLE);
-        fields.forEach((key, choices) -> add(dialog, key, choices, image));
-        if (image.getStackSize() > 1) {
-            dialog.addMessage("All slices in place cannot be undone.");
+        return new InpaintDialog(image).ask();
+    }
+
+    private Optional<InpaintOptions> ask() {
+        try (InpaintPreview shown = new InpaintPreview(image)) {
+            dialog.addDialogListener((source, event) -> update(shown));
+            dialog.showDialog();
         }
-        dialog.addHelp(Dialogs.HELP);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return Optional.empty();
+        return dialog.wasCanceled() ? Optional.empty() : file().flatMap(this::complete);
+    }
+
+    private boolean update(InpaintPreview shown) {
+        fields.enable();
+        try {
+            shown.update(fields.options(UNNAMED), showMask.getState(), preview.getState());
+            return true;
+        } catch (OptionsException e) {
+            IJ.showStatus(e.getMessage());
+            return false;
         }
-        Map<Key, String> values = new EnumMap<>(Key.class);
-        // Not by getNextChoice(), which would record each field under the first word of its label.
-        fields.keySet()
-                .forEach(key -> values.put(key, selected(dialog.getChoices().get(values.size()))));
-        last = InpaintOptions.of(values);
-        return Optional.of(last);
     }
 
-    private static String selected(Object choice) {
-        return ((Choice) choice).getSelectedItem();
-    }
-
-    private static Map<Key, List<String>> fields(ImagePlus image) {
-        Map<Key, List<String>> fields = new EnumMap<>(Key.class);
-        for (Key key : Key.values()) {
-            boolean asked = ASKED.contains(key);
-            if (asked && (key != Key.SLICES || image.getStackSize() > 1)) {
-                fields.put(key, choices(key, image));
-            }
+    private Optional<String> file() {
+        if (!fields.isFile()) {
+            return Optional.of(UNNAMED);
         }
-        return fields;
-    }
-
-    private static List<String> choices(Key key, ImagePlus image) {
-        return switch (key) {
-            case MASK -> {
-                List<String> masks = new ArrayList<>(MaskOptions.SOURCES);
-                masks.addAll(Masks.openImages(image));
-                yield masks;
-            }
-            case MODEL -> ImageJFolders.models().names();
-            default -> key.choices();
-        };
-    }
-
-    private static void add(GenericDialog dialog, Key key, List<String> choices, ImagePlus image) {
-        String value = key == Key.MASK ? mask(image, choices) : last.value(key);
-        String first = choices.contains(value) ? value : key.defaultValue();
-        dialog.addChoice(key.label() + ":", choices.toArray(String[]::new), first);
-    }
-
-    // Without a selection an open black-and-white image is likely to be meant.
-    private static String mask(ImagePlus image, List<String> choices) {
-        String mask = MaskOptions.SELECTION;
-        for (String title : choices) {
-            ImagePlus open = WindowManager.getImage(title);
-            if (image.getRoi() == null && open != null && open.getProcessor().isBinary()) {
-                mask = title;
-            }
+        Recorder.suspendRecording(); // the path is recorded with the other options
+        try {
+            String title = ImagePlusImages.filledTitle(image.getTitle());
+            SaveDialog save = new SaveDialog("Save Filled Image", title, ".tif");
+            return Optional.ofNullable(save.getFileName()).map(save.getDirectory()::concat);
+        } finally {
+            Recorder.resumeRecording();
         }
-        return mask;
+    }
+
+    private Optional<InpaintOptions> complete(String file) {
+        InpaintOptions options = fields.options(file);
+        if (options.output() == InpaintOptions.Output.IN_PLACE) {
+            SameImage.requireChangeable(image);
+        }
+        InpaintMemory.remember(options);
+        return StackQuestion.ask(image, options);
     }
 }

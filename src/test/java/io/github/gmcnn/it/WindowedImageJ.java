@@ -9,17 +9,25 @@ import ij.Undo;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.OvalRoi;
+import ij.gui.YesNoCancelDialog;
 import ij.plugin.frame.Recorder;
+import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +37,15 @@ final class WindowedImageJ {
     private WindowedImageJ() {}
 
     public static void main(String[] macros) throws Exception {
+        try {
+            use(macros);
+            System.exit(0);
+        } finally {
+            Runtime.getRuntime().halt(1); // the windows would keep the process
+        }
+    }
+
+    private static void use(String[] macros) throws Exception {
         new ImageJ();
         System.out.println("entries " + entries());
         for (String macro : macros) {
@@ -41,9 +58,14 @@ final class WindowedImageJ {
         dialog();
         System.out.println(PatchedImageJ.BEGIN + "cancelledDialog");
         cancelledDialog();
+        System.out.println(PatchedImageJ.BEGIN + "preview");
+        preview();
+        System.out.println(PatchedImageJ.BEGIN + "stackQuestion");
+        for (String answer : List.of("Cancel", "No", "Yes")) {
+            stackQuestion(answer);
+        }
         System.out.println(PatchedImageJ.BEGIN + "escape");
         escape();
-        System.exit(0);
     }
 
     private static long entries() {
@@ -97,6 +119,9 @@ final class WindowedImageJ {
         Undo.undo();
         System.out.println(
                 "undone " + Arrays.equals(before, (byte[]) image.getProcessor().getPixels()));
+        IJ.runMacro(recorded);
+        System.out.println(
+                "played back " + Arrays.equals(filled, (byte[]) image.getProcessor().getPixels()));
         image.changes = false;
         image.close();
     }
@@ -110,6 +135,100 @@ final class WindowedImageJ {
         System.out.println(
                 "more images " + (WindowManager.getImageCount() - images) + " " + image.changes);
         image.close();
+    }
+
+    private static void preview() throws Exception {
+        ImagePlus image = show(80);
+        byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
+        new Executer("GMCNN Inpaint", image);
+        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        System.out.println(
+                "remembered "
+                        + ((Choice) dialog.getChoices().get(1)).getSelectedItem()
+                        + " "
+                        + ((Choice) dialog.getChoices().get(3)).getSelectedItem());
+        check(dialog, 1, true);
+        await(() -> image.getOverlay() == null ? Optional.empty() : Optional.of(true));
+        System.out.println("mask shown");
+        check(dialog, 1, false);
+        System.out.println("mask gone " + (image.getOverlay() == null));
+        check(dialog, 2, true);
+        await(() -> same(image, before) ? Optional.empty() : Optional.of(true));
+        System.out.println("fill shown");
+        check(dialog, 2, false);
+        System.out.println("fill gone " + same(image, before));
+        check(dialog, 2, true);
+        await(() -> same(image, before) ? Optional.empty() : Optional.of(true));
+        press(dialog, 1);
+        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        System.out.println("cancelled " + same(image, before) + " " + image.changes);
+        image.close();
+    }
+
+    private static boolean same(ImagePlus image, byte[] pixels) {
+        return Arrays.equals(pixels, (byte[]) image.getProcessor().getPixels());
+    }
+
+    private static void check(GenericDialog dialog, int index, boolean on) throws Exception {
+        Checkbox box = (Checkbox) dialog.getCheckboxes().get(index);
+        EventQueue.invokeAndWait(
+                () -> {
+                    box.setState(on);
+                    dialog.itemStateChanged(
+                            new ItemEvent(
+                                    box,
+                                    ItemEvent.ITEM_STATE_CHANGED,
+                                    box,
+                                    on ? ItemEvent.SELECTED : ItemEvent.DESELECTED));
+                });
+    }
+
+    // The dialog begins with in-place, as it was chosen before.
+    private static void stackQuestion(String answer) throws Exception {
+        ImagePlus image = IJ.createImage("stack", "8-bit ramp", 60, 60, 3);
+        image.setRoi(new OvalRoi(20, 20, 12, 12));
+        image.show();
+        byte[][] before = new byte[3][];
+        for (int i = 0; i < 3; i++) {
+            before[i] = ((byte[]) image.getStack().getPixels(i + 1)).clone();
+        }
+        new Executer("GMCNN Inpaint", image);
+        press(await(WindowedImageJ::openDialog), 0);
+        YesNoCancelDialog question = await(WindowedImageJ::openQuestion);
+        Button button = button(question, answer);
+        EventQueue.invokeLater(
+                () ->
+                        question.actionPerformed(
+                                new ActionEvent(button, ActionEvent.ACTION_PERFORMED, "")));
+        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        StringBuilder changed = new StringBuilder(answer);
+        for (int i = 0; i < 3; i++) {
+            Object pixels = image.getStack().getPixels(i + 1);
+            changed.append(' ').append(!Arrays.equals(before[i], (byte[]) pixels));
+        }
+        System.out.println(changed);
+        image.changes = false;
+        image.close();
+    }
+
+    private static Optional<YesNoCancelDialog> openQuestion() {
+        return Arrays.stream(Window.getWindows())
+                .filter(window -> window instanceof YesNoCancelDialog && window.isShowing())
+                .map(YesNoCancelDialog.class::cast)
+                .findFirst();
+    }
+
+    private static Button button(Container container, String label) {
+        for (Component component : container.getComponents()) {
+            if (component instanceof Button button && button.getLabel().contains(label)) {
+                return button;
+            }
+            Button inner = component instanceof Container c ? button(c, label) : null;
+            if (inner != null) {
+                return inner;
+            }
+        }
+        return null;
     }
 
     // ImageJ names the thread of a command after it.

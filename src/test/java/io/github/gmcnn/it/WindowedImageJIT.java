@@ -66,13 +66,34 @@ class WindowedImageJIT {
                         "run(\"GMCNN Inpaint\", \"mask=selection model=tiny device=cpu"
                                 + " output=in-place\");",
                         "changed true",
-                        "undone true"),
+                        "undone true",
+                        "played back true"),
                 lines("dialog"));
     }
 
     @Test
     void dialog_cancelled_doesNothing() {
         assertEquals(List.of("more images 0 false"), lines("cancelledDialog"));
+    }
+
+    @Test
+    void preview_onAndOff_bringsEverythingBack() {
+        assertEquals(
+                List.of(
+                        "remembered tiny in-place",
+                        "mask shown",
+                        "mask gone true",
+                        "fill shown",
+                        "fill gone true",
+                        "cancelled true false"),
+                lines("preview"));
+    }
+
+    @Test
+    void stackQuestion_eachAnswer_fillsWhatItSays() {
+        assertEquals(
+                List.of("Cancel false false false", "No true false false", "Yes true true true"),
+                lines("stackQuestion"));
     }
 
     @Test
