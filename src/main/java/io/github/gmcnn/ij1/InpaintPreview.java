@@ -11,7 +11,6 @@ import io.github.gmcnn.masks.PlaneMasks;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
-import java.awt.Color;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -30,8 +29,6 @@ import java.util.concurrent.Executors;
  * ends an older computation. Closing puts everything back.
  */
 final class InpaintPreview implements AutoCloseable {
-
-    private static final Color TRANSLUCENT = new Color(255, 0, 0, 100);
 
     private final ImagePlus image;
     private final Overlay overlay;
@@ -98,9 +95,7 @@ final class InpaintPreview implements AutoCloseable {
     private List<Roi> outlines(PixelSet missing, List<Integer> group) {
         List<Roi> outlines = new ArrayList<>();
         for (int plane : group) {
-            Roi outline = MaskOverlay.roi(missing, image, plane);
-            outline.setFillColor(TRANSLUCENT);
-            outlines.add(outline);
+            outlines.add(MaskOverlay.of(image, plane, missing));
         }
         return outlines;
     }

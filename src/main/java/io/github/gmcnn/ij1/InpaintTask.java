@@ -3,6 +3,7 @@ package io.github.gmcnn.ij1;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
+import io.github.gmcnn.ij1.InpaintOptions.Slices;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
@@ -174,7 +175,7 @@ public final class InpaintTask {
                         image.getHeight(),
                         ColourTables.palette(image));
         StackFill.Filled filled = fill.run(group, progress);
-        requireSome(filled.missing());
+        requireSome(filled.missing(), fill.masks());
         try {
             return finish(fill, to, filled, device, start);
         } catch (RuntimeException | Error e) {
@@ -216,7 +217,7 @@ public final class InpaintTask {
             StackFill.missing(found, group)
                     .ifPresent(missing -> group.forEach(plane -> all.put(plane, missing)));
         }
-        requireSome(all);
+        requireSome(all, found);
         ImagePlus mask = KeptMask.image(image, all, planes(groups));
         long pixels = groups.stream().mapToLong(group -> size(all.get(group.get(0)))).sum();
         return new Result(
@@ -242,13 +243,16 @@ public final class InpaintTask {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void requireSome(SortedMap<Integer, PixelSet> missing) {
+    private void requireSome(SortedMap<Integer, PixelSet> missing, PlaneMasks masks) {
         if (missing.isEmpty()) {
+            String nothing = masks.nothing();
+            boolean one = image.getStackSize() > 1 && options.slices() == Slices.CURRENT;
             throw new OptionsException(
-                    "The mask "
-                            + options.mask().source()
-                            + " is zero everywhere, so nothing is missing; give the pixels to fill"
-                            + " another value than 0.");
+                    nothing.substring(0, 1).toUpperCase(Locale.ROOT)
+                            + nothing.substring(1)
+                            + (one ? " on the current slice" : "")
+                            + ", so there is nothing to fill; choose another mask"
+                            + (one ? " or all slices." : "."));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.imaging.PixelSet;
-import io.github.gmcnn.imaging.PixelUnion;
+import io.github.gmcnn.imaging.PixelSets;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.masks.PlaneMasks;
 import io.github.gmcnn.progress.Progress;
@@ -58,7 +58,7 @@ record StackFill(
     static Optional<PixelSet> missing(PlaneMasks masks, List<Integer> planes) {
         List<PixelSet> sets =
                 planes.stream().map(masks::missing).flatMap(Optional::stream).toList();
-        return sets.isEmpty() ? Optional.empty() : Optional.of(PixelUnion.of(sets));
+        return sets.isEmpty() ? Optional.empty() : Optional.of(PixelSets.union(sets));
     }
 
     private FillReport fill(

@@ -12,14 +12,19 @@ public final class PixelSets {
 
     private PixelSets() {}
 
-    /** Returns the pixels that are in at least one of the sets, which lie in the box. */
-    public static Optional<PixelSet> union(List<PixelSet> sets, Box box) {
+    /**
+     * Returns the pixels that are in at least one of the sets.
+     *
+     * @param sets at least one
+     */
+    public static PixelSet union(List<PixelSet> sets) {
         if (sets.size() == 1) {
-            return Optional.of(sets.get(0));
+            return sets.get(0);
         }
-        PixelRows rows = new PixelRows(box);
+        PixelRows rows =
+                new PixelRows(sets.stream().map(PixelSet::bounds).reduce(Box::union).orElseThrow());
         sets.forEach(rows::add);
-        return rows.build();
+        return rows.build().orElseThrow();
     }
 
     /** Returns the pixels that are in both sets. */

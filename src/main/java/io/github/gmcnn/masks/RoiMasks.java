@@ -160,7 +160,7 @@ final class RoiMasks implements PlaneMasks {
     public Optional<PixelSet> missing(int plane) {
         List<PixelSet> here =
                 marks.stream().filter(mark -> mark.planes().test(plane)).map(Mark::pixels).toList();
-        return here.isEmpty() ? Optional.empty() : PixelSets.union(here, size);
+        return here.isEmpty() ? Optional.empty() : Optional.of(PixelSets.union(here));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.gmcnn.provenance;
 
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.PixelSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -51,9 +52,13 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
     public static SortedMap<Integer, PixelSet> filled(List<FillStep> steps) {
         SortedMap<Integer, PixelSet> filled = new TreeMap<>();
         for (FillStep step : steps) {
-            step.planes().forEach((p, plane) -> filled.merge(p, plane.mask(), MaskUnion::of));
+            step.planes().forEach((p, plane) -> filled.merge(p, plane.mask(), Provenance::both));
         }
         return filled;
+    }
+
+    private static PixelSet both(PixelSet a, PixelSet b) {
+        return PixelSets.union(List.of(a, b));
     }
 
     /** Returns it as JSON, in ASCII; docs/provenance.md has the fields. */

@@ -344,8 +344,8 @@ class InpaintTaskTest {
         UserException e =
                 assertThrows(UserException.class, () -> runWithMask(image, mask, Slices.CURRENT));
         assertEquals(
-                "The mask holes is zero everywhere, so nothing is missing; give the pixels to fill"
-                        + " another value than 0.",
+                "The mask holes is zero everywhere, so there is nothing to fill; choose another"
+                        + " mask.",
                 e.getMessage());
     }
 

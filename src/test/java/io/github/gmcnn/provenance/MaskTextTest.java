@@ -90,11 +90,4 @@ class MaskTextTest {
                         + " file.",
                 e.getMessage());
     }
-
-    @Test
-    void union_hasThePixelsOfBoth() {
-        PixelSet a = new PixelSet.Builder().add(2, 3, 6).add(4, 0, 2).build();
-        PixelSet b = new PixelSet.Builder().add(0, 9, 10).add(2, 5, 8).add(4, 2, 3).build();
-        assertEquals(List.of("0:9-10", "2:3-8", "4:0-3"), runs(MaskUnion.of(a, b)));
-    }
 }
