@@ -60,7 +60,11 @@ final class FileDestination {
         public ImagePlus finish(ImagePlus filled) {
             ResultWriter.write(filled, path);
             ImagePlus opened = FileInfoVirtualStack.openVirtual(path.toString());
-            return opened == null ? filled : opened;
+            if (opened == null) {
+                return filled;
+            }
+            opened.setProperties(filled.getPropertiesAsArray()); // which ImageJ leaves in the file
+            return opened;
         }
     }
 

@@ -71,6 +71,9 @@ final class ImagePlusImages {
         String title = WindowManager.makeUniqueName(filledTitle(image.getTitle()));
         copy.setStack(title, stack);
         int[] size = image.getDimensions();
+        if (image.getType() == ImagePlus.COLOR_256) {
+            copy.setTypeToColor256();
+        }
         copy.setDimensions(size[2], size[3], size[4]);
         copy.setOpenAsHyperStack(image.isHyperStack());
         ImagePlus result = copy;

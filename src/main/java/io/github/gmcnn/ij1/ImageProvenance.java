@@ -53,7 +53,7 @@ final class ImageProvenance {
      * @throws OptionsException if it is damaged
      */
     static Optional<Provenance> of(ImagePlus image) {
-        String property = image.getProp(RECORD);
+        String property = property(image);
         if (property != null) {
             return Optional.of(
                     parse(
@@ -66,6 +66,21 @@ final class ImageProvenance {
         }
         Optional<Path> beside = fileOf(image).map(ImageProvenance::beside);
         return beside.filter(Files::isRegularFile).map(ImageProvenance::read);
+    }
+
+    // ImageJ leaves the properties of a virtual stack in its file.
+    private static String property(ImagePlus image) {
+        String property = image.getProp(RECORD);
+        FileInfo info = image.getOriginalFileInfo();
+        if (property == null
+                && image.getStack().isVirtual()
+                && info != null
+                && info.properties != null) {
+            List<String> pairs = List.of(info.properties);
+            int at = pairs.indexOf(RECORD);
+            return at < 0 ? null : pairs.get(at + 1);
+        }
+        return property;
     }
 
     /**

@@ -44,7 +44,7 @@ record KeptMask(
                 : Optional.empty();
     }
 
-    /** Returns an image of what is missing on some planes, one slice each. */
+    /** Returns an image of what is missing on some planes; the others are 0. */
     static ImagePlus image(
             ImagePlus source, SortedMap<Integer, PixelSet> missing, List<Integer> planes) {
         return MaskImages.of(source, plane -> Optional.ofNullable(missing.get(plane)), planes);

@@ -1,9 +1,8 @@
 package io.github.gmcnn.ij1;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.io.Opener;
+import io.github.gmcnn.files.WholeImage;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ final class NamedImages {
      *
      * @param key the option that names it, for messages
      * @throws OptionsException if there is neither
+     * @throws io.github.gmcnn.data.DataException if the file is no whole image
      */
     static ImagePlus find(String name, OptionKey key) {
         ImagePlus open = WindowManager.getImage(name);
@@ -35,7 +35,7 @@ final class NamedImages {
                             + ", but no open image has that title and no file that path; give one"
                             + " of them.");
         }
-        return open(name);
+        return WholeImage.open(Path.of(name));
     }
 
     private static boolean isFile(String name) {
@@ -44,18 +44,6 @@ final class NamedImages {
         } catch (InvalidPathException e) { // as titles may be
             return false;
         }
-    }
-
-    private static ImagePlus open(String path) {
-        Opener opener = new Opener();
-        opener.setSilentMode(true);
-        IJ.redirectErrorMessages(); // ImageJ's opener would show windows about broken files
-        ImagePlus image = opener.openImage(path);
-        if (image == null || image.getWidth() < 1) {
-            throw new OptionsException(
-                    path + " is no image that ImageJ opens; give the path of an image file.");
-        }
-        return image;
     }
 
     /** Returns the titles of all open images but one, the newest last. */

@@ -2,6 +2,7 @@ package io.github.gmcnn.masks;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.gmcnn.files.WholeImage;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class Masks {
         return RoiFile.isOne(file)
                 ? RoiMasks.ofList(
                         RoiFile.read(file), image, pointRadius, file.getFileName().toString())
-                : MaskImage.of(MaskFile.open(file), image);
+                : MaskImage.of(WholeImage.open(file), image);
     }
 
     private static Optional<Path> path(String name) {

@@ -12,6 +12,7 @@ import ij.io.FileSaver;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -305,16 +306,16 @@ class VerifyTaskTest {
                         + " path of the file, that was filled.",
                 "original=nowhere.tif|The option original is nowhere.tif, but no open image has that"
                         + " title and no file that path; give one of them.",
-                "original=pom.xml|pom.xml is no image that ImageJ opens; give the path of an image"
-                        + " file.",
+                "original=pom.xml|pom.xml is no image that ImageJ opens; put an image in its place"
+                        + " that ImageJ opens.",
                 "original=x colour=red|GMCNN Verify has no option colour; its options are image,"
                         + " original, reproduce, device."
             })
     void run_badOptions_areRefusedInASentence(String line, String sentence) {
         ImagePlus filled = FilledStacks.image("8-bit", 1);
-        OptionsException e =
+        UserException e =
                 assertThrows(
-                        OptionsException.class,
+                        UserException.class,
                         () -> VerifyTask.run(filled, VerifyOptions.parse(line), Progress.SILENT));
         assertEquals(sentence, e.getMessage());
     }

@@ -6,12 +6,14 @@ import static io.github.gmcnn.masks.MaskPictures.planes;
 import static io.github.gmcnn.masks.MaskPictures.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,11 +147,13 @@ class MaskImageTest {
                 () -> Masks.of(image, MaskOptions.of(absent)));
         for (String name : new String[] {"notes.txt", "broken.tif", "broken.png"}) {
             String path = Files.writeString(folder.resolve(name), "no image at all").toString();
-            assertRefused(
-                    "The mask file "
-                            + path
-                            + " is no image that ImageJ opens; save the mask as a TIFF file.",
-                    () -> Masks.of(image, MaskOptions.of(path)));
+            UserException e =
+                    assertThrows(UserException.class, () -> Masks.of(image, MaskOptions.of(path)));
+            assertEquals(
+                    path
+                            + " is no image that ImageJ opens; put an image in its place that"
+                            + " ImageJ opens.",
+                    e.getMessage());
         }
     }
 }
