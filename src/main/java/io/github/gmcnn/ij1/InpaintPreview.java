@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import io.github.gmcnn.files.ColourTables;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.masks.MaskOverlay;
 import io.github.gmcnn.masks.Masks;

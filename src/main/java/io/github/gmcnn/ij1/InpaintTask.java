@@ -3,6 +3,7 @@ package io.github.gmcnn.ij1;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
+import io.github.gmcnn.files.ColourTables;
 import io.github.gmcnn.ij1.InpaintOptions.Slices;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.FillReport;

@@ -5,7 +5,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Undo;
 import ij.WindowManager;
-import ij.process.ImageProcessor;
+import io.github.gmcnn.files.ColourTables;
 import io.github.gmcnn.ij1.RevertOptions.Output;
 import io.github.gmcnn.ij1.RevertOptions.To;
 import io.github.gmcnn.imaging.PixelSet;
@@ -160,16 +160,8 @@ public final class RevertTask {
                         + "-bit, and only pixels of 32-bit images can be NaN; use output=new, which"
                         + " makes one");
         require(
-                options.to() != To.NAN || !isColourTable(),
+                options.to() != To.NAN || ColourTables.palette(image).isEmpty(),
                 "has numbers of a colour table for pixels, which cannot be NaN; use to=original");
-    }
-
-    private boolean isColourTable() {
-        ImageProcessor pixels = image.getProcessor();
-        return image.getBitDepth() == 8
-                && pixels.isColorLut()
-                && !pixels.isPseudoColorLut()
-                && !image.isComposite();
     }
 
     private void require(boolean legal, String rule) {

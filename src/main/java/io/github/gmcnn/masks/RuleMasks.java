@@ -3,6 +3,7 @@ package io.github.gmcnn.masks;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.files.ColourTables;
 import io.github.gmcnn.imaging.PixelSet;
 import java.util.Optional;
 
@@ -60,7 +61,7 @@ final class RuleMasks implements PlaneMasks {
     @Override
     public Optional<PixelSet> missing(int plane) {
         ImageProcessor pixels = Planes.read(image, plane);
-        boolean indexed = image.getType() == ImagePlus.COLOR_256;
+        boolean indexed = ColourTables.palette(image).isPresent();
         return rule.find(indexed ? pixels.convertToRGB() : pixels, area);
     }
 

@@ -253,7 +253,7 @@ class HeadlessImageJIT {
                 "maskNotOpen | No image named nowhere is open to serve as the mask;",
                 "maskOfAnotherSize | The mask hole is 20 x 20 pixels but the image cell is 80 x 60;",
                 "unknownModel | There is no model named nosuch; choose one of default, tiny,",
-                "unknownKey | GMCNN Inpaint has no option modle; its options are mask, model,",
+                "unknownKey | GMCNN Inpaint has no option modle; its options are mask, level,",
                 "invalidChoice | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "noGpu | No GPU can be used by PyTorch",
                 "trainUnknownKey | GMCNN Train has no option imags; its options are images, name,",

@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.files;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
@@ -7,7 +7,7 @@ import java.awt.image.IndexColorModel;
 import java.util.Optional;
 
 /** Tells 8-bit colour images from grey images that are shown in colours. */
-final class ColourTables {
+public final class ColourTables {
 
     private static final int LUT_SIZE = 256;
 
@@ -18,7 +18,7 @@ final class ColourTables {
      * grey image with a smooth lookup table such as <i>Fire</i>, or one that marks the ends of the
      * range such as <i>HiLo</i>.
      */
-    static Optional<Palette> palette(ImagePlus image) {
+    public static Optional<Palette> palette(ImagePlus image) {
         boolean candidate = image.getBitDepth() == 8 && !image.isComposite();
         if (!candidate
                 || !(image.getProcessor().getColorModel() instanceof IndexColorModel table)) {
