@@ -43,6 +43,7 @@ public final class CommandLine {
         commands.put(InpaintPlugIn.TITLE, CommandLine::inpaint);
         commands.put(FolderPlugIn.TITLE, CommandLine::folder);
         commands.put(TrainPlugIn.TITLE, CommandLine::train);
+        commands.put(VerifyPlugIn.TITLE, CommandLine::verify);
         return commands;
     }
 
@@ -108,6 +109,13 @@ public final class CommandLine {
         TrainOptions options = TrainOptions.parse(line(TrainPlugIn.TITLE, arguments));
         out.println(TrainSession.run(options, () -> false).summary());
         return WELL;
+    }
+
+    private static int verify(List<String> arguments, PrintStream out) {
+        VerifyOptions options = VerifyOptions.parse(line(VerifyPlugIn.TITLE, arguments));
+        Verification answer = VerifyTask.run(options, progress(VerifyPlugIn.TITLE));
+        out.println(answer.verdict());
+        return answer.verified() ? WELL : SOME_FAILED;
     }
 
     private static String line(String title, List<String> arguments) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
@@ -14,6 +15,8 @@ import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -346,5 +349,28 @@ class VerifyTaskTest {
                 },
                 original,
                 filled);
+    }
+
+    @Test
+    void commandLine_ofVerify_endsWithAStatus(@TempDir Path files) {
+        ImagePlus original = FilledStacks.image("16-bit", 2);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        IJ.saveAsTiff(original, files.resolve("original.tif").toString());
+        IJ.saveAsTiff(filled, files.resolve("filled.tif").toString());
+        FilledStacks.change(filled, 2, 3, 4, 1);
+        IJ.saveAsTiff(filled, files.resolve("changed.tif").toString());
+        assertEquals(0, status(files, "filled.tif"));
+        assertEquals(1, status(files, "changed.tif"));
+        assertEquals(2, status(files, "absent.tif"));
+    }
+
+    private static int status(Path files, String image) {
+        String line =
+                MacroText.format("image", files.resolve(image).toString())
+                        + " "
+                        + MacroText.format("original", files.resolve("original.tif").toString())
+                        + " device=cpu";
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return CommandLine.run(new String[] {VerifyPlugIn.TITLE, line}, nowhere, nowhere);
     }
 }
