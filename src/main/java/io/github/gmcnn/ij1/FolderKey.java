@@ -2,8 +2,6 @@ package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.batch.InputFiles;
 import io.github.gmcnn.masks.MaskOptions;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The macro keys of <i>GMCNN Inpaint Folder</i>; the order is that of the dialog and of {@link
@@ -52,22 +50,7 @@ public enum FolderKey implements OptionKey {
     }
 
     @Override
-    public String label() {
-        return row.label();
-    }
-
-    @Override
-    public String defaultValue() {
-        return row.defaultValue();
-    }
-
-    @Override
-    public List<String> choices() {
-        return row.choices();
-    }
-
-    @Override
-    public Optional<OptionRange> range() {
-        return row.range();
+    public OptionRow row() {
+        return row;
     }
 }

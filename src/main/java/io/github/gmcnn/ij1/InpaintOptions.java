@@ -5,7 +5,6 @@ import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.masks.MaskOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -93,23 +92,8 @@ public final class InpaintOptions {
         }
 
         @Override
-        public String label() {
-            return row.label();
-        }
-
-        @Override
-        public String defaultValue() {
-            return row.defaultValue();
-        }
-
-        @Override
-        public List<String> choices() {
-            return row.choices();
-        }
-
-        @Override
-        public Optional<OptionRange> range() {
-            return row.range();
+        public OptionRow row() {
+            return row;
         }
     }
 

@@ -15,17 +15,26 @@ public interface OptionKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns all else that the table says of the key. */
+    OptionRow row();
+
     /** Returns the words before the field in the dialog. */
-    String label();
+    default String label() {
+        return row().label();
+    }
 
     /** Returns what holds where the macro line does not name the key. */
-    String defaultValue();
+    default String defaultValue() {
+        return row().defaultValue();
+    }
 
     /** Returns all legal values; empty where any text may be one. */
-    List<String> choices();
+    default List<String> choices() {
+        return row().choices();
+    }
 
     /** Returns between which numbers a value must lie that is not the default; empty for texts. */
     default Optional<OptionRange> range() {
-        return Optional.empty();
+        return row().range();
     }
 }

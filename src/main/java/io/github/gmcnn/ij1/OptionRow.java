@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param choices all legal values; empty where others may be
  * @param range between which numbers a value must lie that is not the default; empty for texts
  */
-record OptionRow(
+public record OptionRow(
         String label, String defaultValue, List<String> choices, Optional<OptionRange> range) {
 
     /** {@code true} or {@code false}; in a macro line the key alone stands for true. */

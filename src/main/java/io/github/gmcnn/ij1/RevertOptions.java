@@ -2,7 +2,6 @@ package io.github.gmcnn.ij1;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What <i>GMCNN Revert</i> puts under the masks and where; immutable. */
 public final class RevertOptions {
@@ -43,23 +42,8 @@ public final class RevertOptions {
         }
 
         @Override
-        public String label() {
-            return row.label();
-        }
-
-        @Override
-        public String defaultValue() {
-            return row.defaultValue();
-        }
-
-        @Override
-        public List<String> choices() {
-            return row.choices();
-        }
-
-        @Override
-        public Optional<OptionRange> range() {
-            return row.range();
+        public OptionRow row() {
+            return row;
         }
     }
 

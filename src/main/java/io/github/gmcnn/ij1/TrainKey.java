@@ -6,6 +6,7 @@ import io.github.gmcnn.training.DiscriminatorOptions.Objective;
 import io.github.gmcnn.training.FeatureOptions;
 import io.github.gmcnn.training.ReportOptions;
 import java.util.List;
+import java.util.Optional;
 
 /** The macro keys of <i>GMCNN Train</i>; the order is that of the dialogs and the macro line. */
 public enum TrainKey implements OptionKey {
@@ -240,17 +241,7 @@ public enum TrainKey implements OptionKey {
     }
 
     @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public String defaultValue() {
-        return defaultValue;
-    }
-
-    @Override
-    public List<String> choices() {
-        return choices;
+    public OptionRow row() {
+        return new OptionRow(label, defaultValue, choices, Optional.empty());
     }
 }

@@ -3,7 +3,6 @@ package io.github.gmcnn.ij1;
 import io.github.gmcnn.inference.ComputeDevice;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What <i>GMCNN Verify</i> compares and how; immutable. */
 public final class VerifyOptions {
@@ -34,23 +33,8 @@ public final class VerifyOptions {
         }
 
         @Override
-        public String label() {
-            return row.label();
-        }
-
-        @Override
-        public String defaultValue() {
-            return row.defaultValue();
-        }
-
-        @Override
-        public List<String> choices() {
-            return row.choices();
-        }
-
-        @Override
-        public Optional<OptionRange> range() {
-            return row.range();
+        public OptionRow row() {
+            return row;
         }
     }
 
