@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.files.Titles;
 import java.lang.reflect.Array;
 
 /** ImageJ's images as ImgLib2 sees them, and complete copies of them. */
@@ -89,10 +90,7 @@ final class ImagePlusImages {
     }
 
     static String filledTitle(String title) {
-        int dot = title.lastIndexOf('.');
-        boolean extension = dot > 0 && title.length() - dot <= 5 && !title.endsWith(".");
-        int end = extension ? dot : title.length();
-        return title.substring(0, end) + "-filled" + title.substring(end);
+        return Titles.with(title, "-filled");
     }
 
     private static ImageStack planes(ImagePlus image) {

@@ -3,6 +3,7 @@ package io.github.gmcnn.masks;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import io.github.gmcnn.files.Titles;
 import io.github.gmcnn.imaging.PixelSet;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ public final class MaskImages {
             }
             stack.addSlice(image.getStack().getSliceLabel(plane), pixels);
         }
-        ImagePlus mask = new ImagePlus(title(image.getTitle()), stack);
+        ImagePlus mask = new ImagePlus(Titles.with(image.getTitle(), "-mask"), stack);
         int[] size = image.getDimensions();
         mask.setDimensions(size[2], size[3], size[4]);
         mask.setOpenAsHyperStack(image.isHyperStack());
@@ -48,12 +49,5 @@ public final class MaskImages {
         missing.forEachRun(
                 (y, from, to, index) ->
                         Arrays.fill(pixels, y * width + from, y * width + to, (byte) 255));
-    }
-
-    private static String title(String title) {
-        int dot = title.lastIndexOf('.');
-        boolean extension = dot > 0 && title.length() - dot <= 5 && !title.endsWith(".");
-        int end = extension ? dot : title.length();
-        return title.substring(0, end) + "-mask" + title.substring(end);
     }
 }
