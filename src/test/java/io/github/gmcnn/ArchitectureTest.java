@@ -38,7 +38,9 @@ final class ArchitectureTest {
     /** What each package may import of ours; everything may import {@code progress}. */
     private static final Map<String, Set<String>> ALLOWED =
             Map.ofEntries(
-                    Map.entry("commands", Set.of("ij1", "inference", "training", "data", "model")),
+                    Map.entry(
+                            "commands",
+                            Set.of("ij1", "exchange", "inference", "training", "data", "model")),
                     Map.entry(
                             "ij1",
                             Set.of(
@@ -46,6 +48,7 @@ final class ArchitectureTest {
                                     "files",
                                     "batch",
                                     "provenance",
+                                    "exchange",
                                     "inference",
                                     "training",
                                     "data",
@@ -58,6 +61,9 @@ final class ArchitectureTest {
                     Map.entry(
                             "training",
                             Set.of("loss", "network", "tensor", "data", "model", "imaging")),
+                    Map.entry(
+                            "exchange",
+                            Set.of("network", "tensor", "inference", "model", "imaging")),
                     Map.entry("inference", Set.of("network", "tensor", "model", "imaging")),
                     Map.entry("loss", Set.of("network", "tensor")),
                     Map.entry("network", Set.of("tensor")),
@@ -91,6 +97,7 @@ final class ArchitectureTest {
                 "batch",
                 "provenance",
                 "training",
+                "exchange",
                 "inference",
                 "loss",
                 "network",
@@ -125,8 +132,8 @@ final class ArchitectureTest {
                 "ai.djl..=tensor,network,loss,inference,training",
                 "ai.djl.pytorch..=none",
                 "com.sun.jna..=tensor",
-                "com.google.gson..=tensor,model,training,batch,provenance",
-                "net.imglib2..=imaging,data,inference,masks,ij1,commands",
+                "com.google.gson..=tensor,model,training,batch,provenance,exchange",
+                "net.imglib2..=imaging,data,inference,exchange,masks,ij1,commands",
                 "ij..=masks,files,ij1,commands",
                 "org.scijava..=commands",
                 "java.awt..=masks,files,ij1",
@@ -148,7 +155,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void publicMethods_ofInferenceAndTraining_showNoTensor() {
+    void publicMethods_ofInferenceTrainingAndExchange_showNoTensor() {
         methods()
                 .that()
                 .arePublic()
@@ -157,7 +164,7 @@ final class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT + "inference..", ROOT + "training..")
+                .resideInAnyPackage(ROOT + "inference..", ROOT + "training..", ROOT + "exchange..")
                 .should(
                         new ArchCondition<JavaMethod>("show no type of ai.djl") {
                             @Override

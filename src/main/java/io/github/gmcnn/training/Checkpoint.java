@@ -1,5 +1,6 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.tensor.PthWriter;

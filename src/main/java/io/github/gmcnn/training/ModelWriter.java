@@ -5,15 +5,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.ToNumberPolicy;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
-import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.model.ModelFolder;
 import io.github.gmcnn.tensor.SafetensorsFile;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,8 +20,8 @@ import java.util.TreeMap;
 /**
  * Writes a trained model as a folder of {@value Model#DESCRIPTION} and {@value Model#WEIGHTS}.
  *
- * <p>The folder appears whole or not at all: it is written beside its place under another name and
- * moved. An existing folder is never touched. The format is that of docs/model-format.md.
+ * <p>The folder appears whole or not at all and an existing one is never touched, see {@link
+ * ModelFolder}.
  */
 public final class ModelWriter {
 
@@ -55,46 +50,17 @@ public final class ModelWriter {
      * Writes a model.
      *
      * @param folder to be made; its name is the model's
-     * @throws TrainingException if the folder exists or cannot be written
+     * @throws io.github.gmcnn.model.ModelException if the folder exists or cannot be written
      */
     public static void write(
             Path folder,
             TrainingResult result,
             SafetensorsFile.Precision precision,
             Provenance provenance) {
-        Path target = folder.toAbsolutePath();
-        requireFree(target);
-        try {
-            AtomicFolder.create(
-                    target, temporary -> writeFiles(temporary, result, precision, provenance));
-        } catch (FileAlreadyExistsException e) {
-            requireFree(target);
-        } catch (IOException e) {
-            throw new TrainingException(
-                    "The model cannot be written to " + target + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void writeFiles(
-            Path folder,
-            TrainingResult result,
-            SafetensorsFile.Precision precision,
-            Provenance provenance)
-            throws IOException {
-        Path weights = folder.resolve(Model.WEIGHTS);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(weights))) {
-            SafetensorsFile.write(result.weights(), precision, out);
-        }
-        ModelDescription description =
-                description(result, Sha256.of(weights), precision, provenance);
-        Files.writeString(folder.resolve(Model.DESCRIPTION), description.toJson());
-    }
-
-    private static void requireFree(Path target) {
-        if (Files.exists(target)) {
-            throw new TrainingException(
-                    target + " exists already and is not overwritten; choose another name.");
-        }
+        ModelFolder.create(
+                folder,
+                out -> SafetensorsFile.write(result.weights(), precision, out),
+                sha256 -> description(result, sha256, precision, provenance));
     }
 
     private static ModelDescription description(

@@ -1,5 +1,6 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.model.AtomicFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import io.github.gmcnn.data.PatchSampler;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelException;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggWeights;
@@ -206,7 +207,7 @@ final class GmcnnTrainerTest {
         ModelWriter.Provenance provenance = new ModelWriter.Provenance("waves", "CC0-1.0");
         ModelWriter.write(target, result, Precision.FLOAT16, provenance);
         assertThrows(
-                TrainingException.class,
+                ModelException.class,
                 () -> ModelWriter.write(target, result, Precision.FLOAT16, provenance));
         try (var files = Files.list(folder)) {
             assertEquals(List.of(target), files.toList());

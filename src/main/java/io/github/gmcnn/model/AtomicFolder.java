@@ -1,4 +1,4 @@
-package io.github.gmcnn.training;
+package io.github.gmcnn.model;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * Writes folders that are there whole or not at all, whenever the process or machine stops.
  *
  * <p>Files are written into a hidden folder beside the target, forced to the disk, and the folder
- * is renamed.
+ * is renamed. Two writers of one target do not mix: each has a hidden folder of its own.
  */
-final class AtomicFolder {
+public final class AtomicFolder {
 
     /** Writes the files; all of them lie in the folder itself. */
-    interface Content {
+    public interface Content {
         void writeTo(Path folder) throws IOException;
     }
 
@@ -29,16 +29,16 @@ final class AtomicFolder {
     private AtomicFolder() {}
 
     /**
-     * Writes a new folder.
+     * Writes a new folder, and those it lies in where they are missing.
      *
      * @throws FileAlreadyExistsException if there is one of that name, which is not touched
      */
-    static void create(Path target, Content content) throws IOException {
+    public static void create(Path target, Content content) throws IOException {
         write(target, content, false);
     }
 
     /** Writes a folder in place of one of that name, if there is any. */
-    static void replace(Path target, Content content) throws IOException {
+    public static void replace(Path target, Content content) throws IOException {
         write(target, content, true);
     }
 
@@ -62,7 +62,7 @@ final class AtomicFolder {
     }
 
     /** Removes what a killed process left unfinished. */
-    static void tidy(Path parent) throws IOException {
+    public static void tidy(Path parent) throws IOException {
         try (Stream<Path> children = Files.list(parent)) {
             for (Path child : children.toList()) {
                 if (child.getFileName().toString().startsWith(TEMPORARY)) {
@@ -73,7 +73,7 @@ final class AtomicFolder {
     }
 
     /** Removes a folder with all in it, if it exists. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,0 +1,79 @@
+package io.github.gmcnn.model;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Makes model folders: {@value Model#DESCRIPTION} and {@value Model#WEIGHTS}, as in
+ * docs/model-format.md.
+ *
+ * <p>A folder appears whole or not at all, see {@link AtomicFolder}; an existing one is never
+ * touched.
+ */
+public final class ModelFolder {
+
+    /** Writes the bytes of {@value Model#WEIGHTS}. */
+    public interface WeightsContent {
+        /** Writes all of them to a stream, which is left open. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private ModelFolder() {}
+
+    /**
+     * Writes a model.
+     *
+     * @param folder to be made; its name is the model's
+     * @param weights the bytes of the weights file
+     * @param description made of the sha256 of the weights file, which it must name
+     * @return the model as it can be read from there
+     * @throws ModelException if the folder exists, the description names another sha256, or the
+     *     folder cannot be written
+     */
+    public static Model create(
+            Path folder, WeightsContent weights, Function<String, ModelDescription> description) {
+        Path target = folder.toAbsolutePath();
+        requireFree(target);
+        try {
+            AtomicFolder.create(target, temporary -> write(temporary, weights, description));
+        } catch (FileAlreadyExistsException e) {
+            requireFree(target);
+        } catch (IOException e) {
+            throw new ModelException(
+                    "The model cannot be written to " + target + ": " + e.getMessage(), e);
+        }
+        return Models.read(target);
+    }
+
+    private static void requireFree(Path target) {
+        if (Files.exists(target)) {
+            throw new ModelException(
+                    target + " exists already and is not overwritten; choose another name.");
+        }
+    }
+
+    private static void write(
+            Path folder, WeightsContent content, Function<String, ModelDescription> description)
+            throws IOException {
+        Path weights = folder.resolve(Model.WEIGHTS);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(weights))) {
+            content.writeTo(out);
+        }
+        String sha256 = Sha256.of(weights);
+        ModelDescription described = description.apply(sha256);
+        if (!described.sha256().equals(sha256)) {
+            throw new ModelException(
+                    "The weights have the sha256 "
+                            + sha256
+                            + ", but their description says "
+                            + described.sha256()
+                            + "; they do not belong together.");
+        }
+        Files.writeString(folder.resolve(Model.DESCRIPTION), described.toJson());
+    }
+}
