@@ -69,6 +69,7 @@ final class ArchitectureTest {
                     Map.entry("network", Set.of("tensor")),
                     Map.entry("tensor", Set.of("imaging")),
                     Map.entry("data", Set.of("imaging")),
+                    Map.entry("download", Set.of("model")),
                     Map.entry("model", Set.of()),
                     Map.entry("imaging", Set.of()),
                     Map.entry("progress", Set.of()));
@@ -103,6 +104,7 @@ final class ArchitectureTest {
                 "network",
                 "tensor",
                 "data",
+                "download",
                 "model",
                 "imaging",
                 "progress"

@@ -1,0 +1,2 @@
+/** Files from the network: whole, checked and wanted, or not at all. */
+package io.github.gmcnn.download;

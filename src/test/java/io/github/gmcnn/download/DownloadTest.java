@@ -1,0 +1,218 @@
+package io.github.gmcnn.download;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.progress.CancelledException;
+import io.github.gmcnn.progress.Progress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a server of this process on 127.0.0.1. */
+class DownloadTest {
+
+    private static final byte[] BYTES = bytes(300_000);
+    private static final String SUM = Sha256.of(BYTES);
+
+    @TempDir Path folder;
+    private HttpServer server;
+    private final List<String> ranges = new ArrayList<>();
+    private boolean knowsRanges = true;
+    private int breakAfter = BYTES.length;
+
+    private static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/file.bin", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        ranges.add("" + range);
+        int from = range == null || !knowsRanges ? 0 : Integer.parseInt(range.split("[=-]")[1]);
+        if (from >= BYTES.length) {
+            exchange.getResponseHeaders().add("Content-Range", "bytes */" + BYTES.length);
+            exchange.sendResponseHeaders(416, -1);
+            exchange.close();
+            return;
+        }
+        if (from > 0) {
+            exchange.getResponseHeaders()
+                    .add("Content-Range", "bytes " + from + "-" + (BYTES.length - 1) + "/*");
+        }
+        exchange.sendResponseHeaders(from > 0 ? 206 : 200, BYTES.length - from);
+        exchange.getResponseBody()
+                .write(BYTES, from, Math.min(BYTES.length - from, Math.max(0, breakAfter - from)));
+        exchange.close();
+    }
+
+    private String address(String name) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
+    }
+
+    private Source source(String sum, long max) {
+        return Source.of(address("file.bin"), sum, max);
+    }
+
+    private Path target() {
+        return folder.resolve("new/file.bin");
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("new"))) {
+            return files.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void fetch_rightSum_writesTheFileAndNothingElse() throws IOException {
+        List<String> told = new ArrayList<>();
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void update(long done, long total, String what) {
+                        told.add(what);
+                    }
+
+                    @Override
+                    public boolean isCancelled() {
+                        return false;
+                    }
+                };
+        Download.fetch(source(SUM.toUpperCase(), BYTES.length), target(), progress);
+        assertArrayEquals(BYTES, Files.readAllBytes(target()));
+        assertEquals(List.of("file.bin"), left());
+        assertTrue(told.contains("file.bin, 0.3 MB of 0.3 MB"), told.toString());
+    }
+
+    @Test
+    void fetch_wrongSum_keepsNothingAndNamesBothSums() throws IOException {
+        String other = Sha256.of(new byte[0]);
+        String message = refusal(source(other, BYTES.length));
+        assertTrue(message.contains(SUM) && message.contains(other), message);
+        assertEquals(List.of(), left());
+    }
+
+    private String refusal(Source source) {
+        return assertThrows(
+                        DownloadException.class,
+                        () -> Download.fetch(source, target(), Progress.SILENT))
+                .getMessage();
+    }
+
+    @Test
+    void fetch_afterABreak_goesOnWhereItStopped() throws IOException {
+        breakAfter = 100_000;
+        refusal(source(SUM, BYTES.length));
+        assertFalse(Files.exists(target()));
+        long kept = Files.size(folder.resolve("new").resolve(left().get(0)));
+        breakAfter = BYTES.length;
+        Download.fetch(source(SUM, BYTES.length), target(), Progress.SILENT);
+        assertArrayEquals(BYTES, Files.readAllBytes(target()));
+        assertEquals(List.of("null", "bytes=" + kept + "-"), ranges);
+    }
+
+    @Test
+    void fetch_serverWithoutRanges_beginsAgain() throws IOException {
+        breakAfter = 100_000;
+        refusal(source(SUM, BYTES.length));
+        breakAfter = BYTES.length;
+        knowsRanges = false;
+        Download.fetch(source(SUM, BYTES.length), target(), Progress.SILENT);
+        assertArrayEquals(BYTES, Files.readAllBytes(target()));
+    }
+
+    @Test
+    void fetch_allBytesThereUnchecked_checksThem() throws IOException {
+        String part = ".file.bin." + SUM.substring(0, 12) + ".part";
+        Files.createDirectories(target().getParent());
+        Files.write(target().resolveSibling(part), BYTES);
+        Download.fetch(source(SUM, BYTES.length), target(), Progress.SILENT);
+        assertArrayEquals(BYTES, Files.readAllBytes(target()));
+        Files.write(target().resolveSibling(part), Arrays.copyOf(BYTES, BYTES.length + 5));
+        Download.fetch(source(SUM, BYTES.length), target(), Progress.SILENT);
+        assertArrayEquals(BYTES, Files.readAllBytes(target()));
+    }
+
+    @Test
+    void fetch_tooLong_isRefusedBeforeTheFirstByte() throws IOException {
+        String message = refusal(source(SUM, BYTES.length - 1));
+        assertTrue(message.contains("0.3 MB"), message);
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void fetch_absent_namesTheAnswer() {
+        String message = refusal(Source.of(address("nothing"), SUM, 10));
+        assertTrue(message.contains("the server answers 404"), message);
+    }
+
+    @Test
+    void fetch_cancelled_keepsWhatHasCome() throws IOException {
+        Progress cancelled =
+                new Progress() {
+                    private long bytes;
+
+                    @Override
+                    public void update(long done, long total, String what) {
+                        bytes = done;
+                    }
+
+                    @Override
+                    public boolean isCancelled() {
+                        return bytes > 100_000;
+                    }
+                };
+        assertThrows(
+                CancelledException.class,
+                () -> Download.fetch(source(SUM, BYTES.length), target(), cancelled));
+        assertEquals(1, left().size());
+        assertTrue(left().get(0).endsWith(".part"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.org/a", "ftp://example.org/a", "https:/a", "a b"})
+    void source_unsafeOrBrokenAddress_isRefused(String address) {
+        String message =
+                assertThrows(DownloadException.class, () -> Source.of(address, SUM, 1))
+                        .getMessage();
+        assertTrue(message.contains(address), message);
+    }
+
+    @Test
+    void source_noSum_isRefused() {
+        assertThrows(DownloadException.class, () -> Source.of("https://example.org/a", "none", 1));
+    }
+}
