@@ -51,6 +51,7 @@ public enum TrainKey implements OptionKey {
     AVERAGE(Group.LEARNING, "Average's decay", Kind.NUMBER, "0.999", "averageDecay"),
     SEED(Group.LEARNING, "Seed", Kind.WHOLE, "0", "seed"),
     PREFETCH(Group.LEARNING, "Batches ahead", Kind.WHOLE, "4", "prefetch"),
+    PRECISION(Group.LEARNING, "Precision", List.of("float32", "mixed"), "float32", "precision"),
 
     REC(Group.LOSS, "Reconstruction", Kind.NUMBER, "1.4", "loss.reconstruction"),
     AE(Group.LOSS, "Auto-encoder", Kind.NUMBER, "1.2", "loss.autoEncoder"),

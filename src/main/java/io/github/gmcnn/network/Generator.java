@@ -38,15 +38,30 @@ public final class Generator implements AutoCloseable {
     private static final BiConsumer<String, NDArray> NO_PROBE = (name, output) -> {};
 
     private final GeneratorLayers layers;
+    private final Precision precision;
     private final NDManager manager;
     private final TorchOps ops;
     private final Map<String, NDArray> weights;
 
-    private Generator(GeneratorLayers layers, NDManager manager, Map<String, NDArray> weights) {
+    private Generator(
+            GeneratorLayers layers,
+            Precision precision,
+            NDManager manager,
+            Map<String, NDArray> weights) {
         this.layers = layers;
+        this.precision = precision;
         this.manager = manager;
         this.weights = weights;
         ops = TorchOps.open(manager);
+    }
+
+    /**
+     * Opens a generator that computes in float32.
+     *
+     * @see #open(NDManager, Weights, Precision)
+     */
+    public static Generator open(NDManager parent, Weights weights) {
+        return open(parent, weights, Precision.FLOAT32);
     }
 
     /**
@@ -54,7 +69,7 @@ public final class Generator implements AutoCloseable {
      *
      * @throws WeightsException if names or shapes are not those of a generator
      */
-    public static Generator open(NDManager parent, Weights weights) {
+    public static Generator open(NDManager parent, Weights weights, Precision precision) {
         GeneratorLayers layers = GeneratorLayers.of(width(weights));
         weights.requireShapes(layers.shapes());
         NDManager manager = parent.newSubManager();
@@ -62,7 +77,7 @@ public final class Generator implements AutoCloseable {
         for (String name : layers.shapes().keySet()) {
             arrays.put(name, Tensors.copyOf(weights.get(name), manager));
         }
-        return new Generator(layers, manager, arrays);
+        return new Generator(layers, precision, manager, arrays);
     }
 
     private static int width(Weights weights) {
@@ -141,13 +156,25 @@ public final class Generator implements AutoCloseable {
     /** As {@link #forward(NDArray)}; shows the probe each layer's output before it is closed. */
     NDArray forward(NDArray input, BiConsumer<String, NDArray> probe) {
         requireLegal(input);
+        if (precision == Precision.FLOAT32) {
+            try (NDArray image = image(input, probe)) {
+                return image.clip(-1f, 1f);
+            }
+        }
+        try (NDArray rounded = ops.brainFloat(input);
+                NDArray image = image(rounded, probe);
+                NDArray single = ops.single(image)) {
+            return single.clip(-1f, 1f);
+        }
+    }
+
+    private NDArray image(NDArray input, BiConsumer<String, NDArray> probe) {
         try (NDList features = new NDList()) {
             for (Column column : layers.columns()) {
                 features.add(run(column, input, probe));
             }
-            try (NDArray merged = NDArrays.concat(features, 1);
-                    NDArray image = run(layers.decoder(), merged, probe)) {
-                return image.clip(-1f, 1f);
+            try (NDArray merged = NDArrays.concat(features, 1)) {
+                return run(layers.decoder(), merged, probe);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.gmcnn.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import io.github.gmcnn.tensor.TorchOps;
@@ -38,7 +39,7 @@ sealed interface Layer {
             NDArray weight = weights.get(name + ".weight");
             NDArray bias = weights.get(name + ".bias");
             try (NDArray padded = ops.reflectionPad(x, padding())) {
-                NDArray y = convolve(padded, weight, bias);
+                NDArray y = convolve(padded, weight, bias, ops);
                 if (!elu) {
                     return y;
                 }
@@ -48,7 +49,10 @@ sealed interface Layer {
             }
         }
 
-        private NDArray convolve(NDArray padded, NDArray weight, NDArray bias) {
+        private NDArray convolve(NDArray padded, NDArray weight, NDArray bias, TorchOps ops) {
+            if (padded.getDataType() != DataType.FLOAT32) {
+                return ops.convolution(padded, weight, bias, stride, dilation);
+            }
             NDList result =
                     Conv2d.conv2d(
                             padded,

@@ -19,12 +19,13 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The PyTorch operations that DJL's {@link NDArray} lacks or computes otherwise: reflection
- * padding, align-corners bilinear up-sampling and a gradient, all differentiable.
+ * padding, align-corners bilinear up-sampling, bfloat16 and a gradient, all differentiable.
  *
  * <p>They are the methods of a TorchScript module without parameters, whose archive of four entries
  * is written here in memory. DJL has no call for reflection padding; its bilinear interpolation
- * ignores align-corners or filters against aliasing, with other numbers; its gradients cannot be
- * differentiated again.
+ * ignores align-corners or filters against aliasing, with other numbers; its conversion of types
+ * has no gradient, and to bfloat16 it ends the process; its gradients cannot be differentiated
+ * again.
  */
 public final class TorchOps implements AutoCloseable {
 
@@ -41,6 +42,16 @@ public final class TorchOps implements AutoCloseable {
                 h = torch.mul(torch.size(x, 2), torch.size(s, 0))
                 w = torch.mul(torch.size(x, 3), torch.size(s, 0))
                 return torch.upsample_bilinear2d(x, [h, w], True)
+              def brain_float(self: __torch__.Ops, x: Tensor) -> Tensor:
+                return torch.to(x, 15, False, False, None)
+              def single(self: __torch__.Ops, x: Tensor) -> Tensor:
+                return torch.to(x, 6, False, False, None)
+              def convolution(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor,
+                  s: Tensor, d: Tensor) -> Tensor:
+                stride = torch.size(s, 0)
+                dilation = torch.size(d, 0)
+                return torch.conv2d(x, torch.type_as(w, x), torch.type_as(b, x),
+                    [stride, stride], [0, 0], [dilation, dilation], 1)
               def gradient(self: __torch__.Ops, y: Tensor, x: Tensor) -> Tensor:
                 ones = annotate(List[Optional[Tensor]], [torch.ones_like(y)])
                 gradients = torch.grad([y], [x], ones, True, True)
@@ -105,6 +116,40 @@ public final class TorchOps implements AutoCloseable {
     }
 
     /**
+     * Rounds to bfloat16: the range of float32 with 8 significant bits, in half the memory.
+     *
+     * @param x float32
+     */
+    public NDArray brainFloat(NDArray x) {
+        return call("brain_float", new NDList(x));
+    }
+
+    /**
+     * Converts to float32.
+     *
+     * @param x of any floating type
+     */
+    public NDArray single(NDArray x) {
+        return call("single", new NDList(x));
+    }
+
+    /**
+     * Convolves in the type of x, without padding; weight and bias are converted to that type, and
+     * so is their gradient to theirs.
+     *
+     * @param x (N, in, H, W)
+     * @param weight (out, in, k, k)
+     * @param bias (out)
+     */
+    public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int dilation) {
+        NDManager manager = x.getManager();
+        try (NDArray s = manager.zeros(new Shape(stride));
+                NDArray d = manager.zeros(new Shape(dilation))) {
+            return call("convolution", new NDList(x, weight, bias, s, d));
+        }
+    }
+
+    /**
      * Differentiates the sum of y by x, such that the result can be differentiated again; the
      * gradients that belong to the arrays themselves stay as they are.
      *
@@ -113,22 +158,22 @@ public final class TorchOps implements AutoCloseable {
      * @return shaped as x, attached to the manager of y
      */
     public NDArray gradient(NDArray y, NDArray x) {
-        return call("gradient", y, x);
+        return call("gradient", new NDList(y, x));
     }
 
     // DJL passes tensors only: an integer travels as the length of one.
     private NDArray call(String method, NDArray x, int number) {
         try (NDArray length = x.getManager().zeros(new Shape(number))) {
-            return call(method, x, length);
+            return call(method, new NDList(x, length));
         }
     }
 
     // The method's name travels as the name of a tensor.
-    private NDArray call(String method, NDArray first, NDArray second) {
-        try (NDArray name = first.getManager().zeros(new Shape(0))) {
+    private NDArray call(String method, NDList arguments) {
+        try (NDArray name = arguments.head().getManager().zeros(new Shape(0))) {
             name.setName("module_method:" + method);
-            NDList inputs = new NDList(first, second, name);
-            return block.forward(parameters, inputs, true).singletonOrThrow();
+            arguments.add(name);
+            return block.forward(parameters, arguments, true).singletonOrThrow();
         }
     }
 

@@ -38,7 +38,7 @@ final class PhaseRun implements AutoCloseable {
 
     /** Begins a phase. */
     static PhaseRun begin(NDManager manager, RunContext context, RunState state, Weights weights) {
-        Generator generator = Generator.open(manager, weights);
+        Generator generator = Generator.open(manager, weights, context.config().precision());
         return new PhaseRun(
                 context,
                 state,
@@ -49,7 +49,8 @@ final class PhaseRun implements AutoCloseable {
 
     /** Goes on where a checkpoint was written. */
     static PhaseRun resume(NDManager manager, RunContext context, RunState state, Checkpoint from) {
-        Generator generator = Generator.open(manager, from.part(Part.GENERATOR));
+        Generator generator =
+                Generator.open(manager, from.part(Part.GENERATOR), context.config().precision());
         TrainingStep step =
                 StepParts.step(
                         manager,

@@ -9,6 +9,7 @@ import io.github.gmcnn.data.Augmentation;
 import io.github.gmcnn.data.RectangleMasks;
 import io.github.gmcnn.data.StrokeMasks;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.Precision;
 import io.github.gmcnn.network.VggFeatures;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ import java.util.Map;
  * @param augmentation how crops are varied
  * @param report how often the run tells and keeps what
  * @param prefetch batches kept ready by the background thread
+ * @param precision in which numbers the generator computes; float32 where it is not given
  */
 public record TrainingConfig(
         int cnum,
@@ -57,7 +59,8 @@ public record TrainingConfig(
         MaskOptions masks,
         Augmentation augmentation,
         ReportOptions report,
-        int prefetch) {
+        int prefetch,
+        Precision precision) {
 
     /** Known pixels that a crop has, at least, on both sides of a hole taken together. */
     private static final int CONTEXT = 32;
@@ -101,7 +104,8 @@ public record TrainingConfig(
                             false),
                     new Augmentation(true, 0.5, 1.25, true, true, 0.2),
                     new ReportOptions(500, 3, 250, 0.08, 32, 100, false, ReportOptions.Kept.LAST),
-                    4);
+                    4,
+                    Precision.FLOAT32);
 
     private static final String WHAT = "The text of training options";
 
@@ -145,6 +149,7 @@ public record TrainingConfig(
         requireGiven(augmentation, "augmentation");
         requireGiven(report, "report");
         requireRange("prefetch", prefetch, 1, 64);
+        precision = precision == null ? Precision.FLOAT32 : precision; // runs of before
     }
 
     private static void requireGiven(Object value, String name) {

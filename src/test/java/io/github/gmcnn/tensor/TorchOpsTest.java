@@ -48,6 +48,37 @@ final class TorchOpsTest {
         }
     }
 
+    /** 1.00390625 = 1 + 2^-8 lies between two numbers of 8 significant bits: the even one, 1. */
+    @Test
+    void brainFloat_keepsEightBits() {
+        try (NDManager manager = Engines.cpu();
+                TorchOps ops = TorchOps.open(manager)) {
+            NDArray x =
+                    Tensors.of(
+                            new float[] {1.00390625f, 1.0078125f, -1.2676506e30f},
+                            new long[] {3},
+                            manager);
+            float[] back = ops.single(ops.brainFloat(x)).toFloatArray();
+            assertArrayEquals(new float[] {1, 1.0078125f, -1.2676506e30f}, back);
+        }
+    }
+
+    @Test
+    void convolution_ofBrainFloats_givesGradientsInSingle() {
+        try (NDManager manager = Engines.cpu();
+                TorchOps ops = TorchOps.open(manager);
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray x = Tensors.of(new float[] {1, 2, 3, 4}, new long[] {1, 1, 2, 2}, manager);
+            NDArray weight = Tensors.of(new float[] {0.5f}, new long[] {1, 1, 1, 1}, manager);
+            NDArray bias = Tensors.of(new float[] {1}, new long[] {1}, manager);
+            weight.setRequiresGradient(true);
+            NDArray y = ops.single(ops.convolution(ops.brainFloat(x), weight, bias, 1, 1));
+            assertArrayEquals(new float[] {1.5f, 2, 2.5f, 3}, y.toFloatArray());
+            collector.backward(y.sum());
+            assertArrayEquals(new float[] {10}, weight.getGradient().toFloatArray());
+        }
+    }
+
     /** y = x^3 has the derivatives 3 x^2 and 6 x. */
     @Test
     void gradient_ofACube_canBeDifferentiatedAgain() {
