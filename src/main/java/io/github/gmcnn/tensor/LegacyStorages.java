@@ -1,6 +1,5 @@
 package io.github.gmcnn.tensor;
 
-import io.github.gmcnn.tensor.Unpickler.StoredTensor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,20 +78,21 @@ final class LegacyStorages implements PthFile.Storages {
         file.readFully(start);
         ByteBuffer pickles = ByteBuffer.wrap(start);
         pickles.position(MAGIC.length);
-        Object protocol = Unpickler.read(pickles);
-        Object machine = Unpickler.read(pickles);
-        root = Unpickler.read(pickles);
-        Object keys = Unpickler.read(pickles);
+        Object protocol = Unpickler.read(pickles).root();
+        Object machine = Unpickler.read(pickles).root();
+        Unpickler.Pickle dictionary = Unpickler.read(pickles);
+        Object keys = Unpickler.read(pickles).root();
+        root = dictionary.root();
         if (!Long.valueOf(PROTOCOL).equals(protocol)
                 || !(machine instanceof Map<?, ?> facts)
                 || !Boolean.TRUE.equals(facts.get("little_endian"))) {
             throw new IllegalArgumentException("it is of an unknown protocol or byte order.");
         }
-        locate((List<?>) keys, pickles.position());
+        locate((List<?>) keys, dictionary.storages(), pickles.position());
     }
 
-    private void locate(List<?> keys, long first) throws IOException {
-        Map<String, String> types = types();
+    private void locate(List<?> keys, Map<String, StorageType> types, long first)
+            throws IOException {
         long position = first;
         for (Object key : keys) {
             if (types.get(key) == null) {
@@ -100,7 +100,7 @@ final class LegacyStorages implements PthFile.Storages {
             }
             file.seek(position);
             long count = Long.reverseBytes(file.readLong());
-            long size = Math.multiplyExact(count, PthFile.width(types.get(key)));
+            long size = Math.multiplyExact(count, types.get(key).bytes());
             position += Long.BYTES;
             if (count < 0 || size > file.length() - position) {
                 throw new EOFException();
@@ -108,16 +108,6 @@ final class LegacyStorages implements PthFile.Storages {
             places.put((String) key, new Place(position, size));
             position += size;
         }
-    }
-
-    private Map<String, String> types() {
-        Map<String, String> types = new HashMap<>();
-        for (Object value : ((Map<?, ?>) root).values()) {
-            if (value instanceof StoredTensor tensor) {
-                types.put(tensor.key(), tensor.type());
-            }
-        }
-        return types;
     }
 
     @Override

@@ -1,80 +1,94 @@
 package io.github.gmcnn.tensor;
 
+import io.github.gmcnn.tensor.TorchNames.Storage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Interprets the pickle of a PyTorch state dict, and nothing else.
+ * Interprets the pickle of dictionaries of tensors, and nothing else.
  *
- * <p>A pickle is a program that can call any Python function. This reader knows four callables by
- * name, as data: an ordered dictionary, a tensor in two ways and a parameter; any other name, and
- * any instruction that a state dict does not need, is refused. No class is loaded.
+ * <p>A pickle is a program that can call any Python function. This reader knows the few names of
+ * {@link TorchNames}, as data; any other name, and any instruction that dictionaries of tensors,
+ * texts and numbers do not need, is refused. No class is loaded. Instructions, depth and texts have
+ * limits.
  *
- * <p>Results are {@link Map}, {@link List} (tuples and lists), String, Long, Boolean, {@link
- * StoredTensor} and {@code null}.
+ * <p>Results are {@link Map}, {@link List} (tuples and lists), String, Long, Double, Boolean,
+ * {@link StoredTensor} and {@code null}.
  */
 final class Unpickler {
 
-    /** A view of a storage: which file of the archive, of what type, and its layout. */
-    record StoredTensor(String key, String type, long offset, long[] shape, long[] strides) {}
-
-    private record Global(String name) {}
-
-    private record Storage(String key, String type) {}
+    /**
+     * What a pickle describes.
+     *
+     * @param root the object
+     * @param storages the type of each storage that its tensors are views of, by key
+     */
+    record Pickle(Object root, Map<String, StorageType> storages) {}
 
     private static final Object MARK = new Object();
-    private static final int MAX_OBJECTS = 1_000_000;
-    private static final int VIEW = 5; // which part of another storage it is: long out of use
+    private static final int MAX_STEPS = 1_000_000;
+    private static final int MAX_DEPTH = 100; // of tuples in tuples; a checkpoint has about six
+    private static final int MAX_TEXT = 1 << 20; // bytes
+    private static final int MAX_NAME = 200; // characters of a module or function
 
-    private static final String ORDERED_DICT = "collections.OrderedDict";
-    private static final String TENSOR = "torch._utils._rebuild_tensor_v2";
-    private static final String OLD_TENSOR = "torch._utils._rebuild_tensor"; // before PyTorch 0.4
-    private static final String PARAMETER = "torch._utils._rebuild_parameter";
-    private static final Set<String> STORAGES =
-            Set.of(
-                    "torch.FloatStorage",
-                    "torch.HalfStorage",
-                    "torch.BFloat16Storage",
-                    "torch.DoubleStorage");
-    private static final Set<String> CALLABLES =
-            Set.of(ORDERED_DICT, TENSOR, OLD_TENSOR, PARAMETER);
+    // Those that make objects of any class, by the names of Python's pickletools
+    private static final Map<Integer, String> OBJECTS =
+            Map.of(
+                    (int) 'i',
+                    "INST",
+                    (int) 'o',
+                    "OBJ",
+                    0x81,
+                    "NEWOBJ",
+                    0x82,
+                    "EXT1",
+                    0x83,
+                    "EXT2",
+                    0x84,
+                    "EXT4",
+                    0x92,
+                    "NEWOBJ_EX",
+                    0x93,
+                    "STACK_GLOBAL");
 
     private final ByteBuffer bytes;
     private final Deque<Object> stack = new ArrayDeque<>();
     private final Map<Long, Object> memo = new HashMap<>();
+    private final Map<String, StorageType> storages = new HashMap<>();
+    private int depth;
 
     private Unpickler(ByteBuffer pickle) {
         bytes = pickle.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
-     * Returns the object that a pickle describes; the next byte is the one after the pickle.
+     * Reads a pickle; the buffer's next byte is the one after it.
      *
-     * @throws IllegalArgumentException if it is no pickle of a state dict
+     * @throws IllegalArgumentException if it has anything that tensors do not need
      */
-    static Object read(ByteBuffer pickle) {
+    static Pickle read(ByteBuffer pickle) {
         return new Unpickler(pickle).run();
     }
 
-    private Object run() {
-        while (bytes.hasRemaining()) {
+    private Pickle run() {
+        for (int steps = 0; bytes.hasRemaining(); steps++) {
             int opcode = bytes.get() & 0xff;
             if (opcode == '.') {
-                return unwrap(pop());
+                return new Pickle(unwrap(stack.pop()), storages);
             }
-            step(opcode);
-            if (stack.size() + memo.size() > MAX_OBJECTS) {
+            if (steps >= MAX_STEPS) {
                 throw new IllegalArgumentException("it holds too many objects.");
             }
+            step(opcode);
         }
         throw new IllegalArgumentException("it is cut short.");
     }
@@ -83,8 +97,8 @@ final class Unpickler {
     private void step(int opcode) {
         switch (opcode) {
             case 0x80 -> requireProtocol(bytes.get());
-            case 'c' -> push(global(line(), line()));
-            case '(' -> stack.push(MARK);
+            case 'c' -> push(TorchNames.global(line(), line()));
+            case '(' -> mark();
             case ')' -> push(List.of());
             case 't', 'l' -> push(popToMark());
             case 0x85 -> push(popTuple(1));
@@ -103,24 +117,33 @@ final class Unpickler {
             case 'M' -> push((long) (bytes.getShort() & 0xffff));
             case 'J' -> push((long) bytes.getInt());
             case 0x8a -> push(longInteger());
+            case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(bytes.getLong())));
             case 'X', 'T' -> push(text(bytes.getInt()));
             case 'U' -> push(text(bytes.get() & 0xff));
             case 'q' -> memo.put((long) (bytes.get() & 0xff), stack.element());
             case 'r' -> memo.put(bytes.getInt() & 0xffffffffL, stack.element());
             case 'h' -> recall(bytes.get() & 0xff);
             case 'j' -> recall(bytes.getInt() & 0xffffffffL);
-            case 'Q' -> push(storage(asTuple(pop())));
+            case 'Q' -> push(storage(asTuple(stack.pop())));
             case 'R' -> reduce();
-            case 'b' -> pop(); // state of an ordered dictionary: versions of modules, not needed
-            default ->
-                    throw new IllegalArgumentException(
-                            String.format("it has the instruction 0x%02x.", opcode));
+            case 'b' -> build();
+            default -> refuse(opcode);
         }
+    }
+
+    private static void refuse(int opcode) {
+        String object = OBJECTS.get(opcode);
+        throw new IllegalArgumentException(
+                String.format("it has the instruction 0x%02x", opcode)
+                        + (object == null
+                                ? "."
+                                : " (" + object + "), which could make an object of any class."));
     }
 
     private static void requireProtocol(int protocol) {
         if (protocol != 2) {
-            throw new IllegalArgumentException("it is of protocol " + protocol + ", not 2.");
+            throw new IllegalArgumentException(
+                    "it is of protocol " + protocol + ", not 2, which torch.save uses by default.");
         }
     }
 
@@ -131,27 +154,33 @@ final class Unpickler {
         stack.push(value == null ? NONE : value);
     }
 
-    private Object pop() {
-        return stack.pop();
-    }
-
     private static Object unwrap(Object value) {
         return value == NONE ? null : value;
     }
 
+    private void mark() {
+        if (++depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("it is nested too deeply.");
+        }
+        stack.push(MARK);
+    }
+
     private List<Object> popToMark() {
         List<Object> items = new ArrayList<>();
-        for (Object item = pop(); item != MARK; item = pop()) {
-            items.add(0, unwrap(item));
+        for (Object item = stack.pop(); item != MARK; item = stack.pop()) {
+            items.add(unwrap(item));
         }
+        depth--;
+        Collections.reverse(items);
         return items;
     }
 
     private List<Object> popTuple(int size) {
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            items.add(0, unwrap(pop()));
+            items.add(unwrap(stack.pop()));
         }
+        Collections.reverse(items);
         return items;
     }
 
@@ -165,8 +194,7 @@ final class Unpickler {
     private void putAll(List<Object> keysAndValues) {
         Map<Object, Object> map = asMap(stack.element());
         for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
-            // Any other key could contain itself, and its hash would have no end.
-            map.put((String) keysAndValues.get(i), keysAndValues.get(i + 1));
+            map.put(TorchNames.key(keysAndValues.get(i)), keysAndValues.get(i + 1));
         }
     }
 
@@ -178,61 +206,36 @@ final class Unpickler {
         stack.push(value);
     }
 
-    private static Global global(String module, String name) {
-        String full = module + "." + name;
-        if (!CALLABLES.contains(full) && !STORAGES.contains(full)) {
+    private Storage storage(List<Object> id) {
+        Storage storage = TorchNames.storage(id);
+        StorageType before = storages.put(storage.key(), storage.type());
+        if (before != null && before != storage.type()) {
             throw new IllegalArgumentException(
-                    "it wants to use " + full + ", which a state dict does not need.");
+                    "its storage " + storage.key() + " is of two types.");
         }
-        return new Global(full);
-    }
-
-    private static Storage storage(List<Object> id) {
-        if (id.size() < 3
-                || !"storage".equals(id.get(0))
-                || !(id.get(1) instanceof Global type)
-                || !(id.get(2) instanceof String key)
-                || !STORAGES.contains(type.name)
-                || id.size() > VIEW && id.get(VIEW) != null) {
-            throw new IllegalArgumentException("it refers to a storage in an unknown way.");
-        }
-        return new Storage(key, type.name);
+        return storage;
     }
 
     private void reduce() {
-        List<Object> arguments = asTuple(pop());
-        if (!(pop() instanceof Global callable)) {
-            throw new IllegalArgumentException("it calls what is no function.");
+        List<Object> arguments = asTuple(stack.pop());
+        push(TorchNames.call(stack.pop(), arguments));
+    }
+
+    // The state of an ordered dictionary: versions of modules, not needed.
+    private void build() {
+        stack.pop();
+        if (!(stack.element() instanceof Map)) {
+            throw new IllegalArgumentException("it sets the state of what is no dictionary.");
         }
-        push(
-                switch (callable.name) {
-                    case ORDERED_DICT -> new LinkedHashMap<>();
-                    case TENSOR, OLD_TENSOR -> tensor(arguments);
-                    case PARAMETER -> (StoredTensor) arguments.get(0);
-                    default -> throw new IllegalArgumentException("it calls " + callable.name);
-                });
-    }
-
-    // _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, backward_hooks),
-    // or, before, without the last two.
-    private static StoredTensor tensor(List<Object> arguments) {
-        Storage storage = (Storage) arguments.get(0);
-        return new StoredTensor(
-                storage.key,
-                storage.type,
-                (Long) arguments.get(1),
-                longs(arguments.get(2)),
-                longs(arguments.get(3)));
-    }
-
-    private static long[] longs(Object tuple) {
-        return asTuple(tuple).stream().mapToLong(item -> (Long) item).toArray();
     }
 
     private String line() {
         StringBuilder line = new StringBuilder();
         for (char c = next(); c != '\n'; c = next()) {
-            line.append(c);
+            if (line.length() >= MAX_NAME) {
+                throw new IllegalArgumentException("it has a name without end.");
+            }
+            line.append(c > ' ' && c < 0x7f ? c : '?'); // it may be quoted in a message
         }
         return line.toString();
     }
@@ -242,8 +245,8 @@ final class Unpickler {
     }
 
     private String text(int length) {
-        if (length < 0 || length > bytes.remaining()) {
-            throw new IllegalArgumentException("it is cut short.");
+        if (length < 0 || length > MAX_TEXT || length > bytes.remaining()) {
+            throw new IllegalArgumentException("it is cut short, or a text in it is too long.");
         }
         byte[] utf8 = new byte[length];
         bytes.get(utf8);

@@ -38,7 +38,7 @@ final class ZipStorages implements PthFile.Storages {
         folder = findFolder();
         String name = folder + PICKLE;
         byte[] pickle = read(name, 0, (int) length(name, MAX_PICKLE));
-        root = Unpickler.read(ByteBuffer.wrap(pickle));
+        root = Unpickler.read(ByteBuffer.wrap(pickle)).root();
     }
 
     @Override

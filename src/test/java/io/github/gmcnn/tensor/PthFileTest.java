@@ -81,6 +81,12 @@ final class PthFileTest {
             strings = {
                 "\u0080\u0002cos\nsystem\nX\u0002\u0000\u0000\u0000ls\u0085R.", // calls a program
                 "\u0080\u0002cbuiltins\neval\n.",
+                "\u0080\u0002cos\nsystem\nN\u0081.",
+                "\u0080\u0002(X\u0002\u0000\u0000\u0000lsios\nsystem\n.",
+                "\u0080\u0002(cos\nsystem\no.",
+                "\u0080\u0002X\u0002\u0000\u0000\u0000osX\u0006\u0000\u0000\u0000system\u0093.",
+                "\u0080\u0002cos\nsystem\n}b.",
+                "\u0080\u0002ctorch\nFloatStorage\n)R.", // a known name, but no function
                 "\u0080\u0002}X\u0001\u0000\u0000\u0000aK\u0001s.", // a number, not a tensor
                 "\u0080\u0002K\u0001.",
                 "\u0080\u0002X\u00ff\u00ff\u00ff\u007fa.", // a text of 2 GB
