@@ -8,6 +8,7 @@ import ij.plugin.frame.RoiManager;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
 import io.github.gmcnn.masks.MaskOptions;
 import io.github.gmcnn.masks.Masks;
+import io.github.gmcnn.model.ListedModel;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
@@ -36,7 +37,7 @@ final class InpaintFields {
         this.first = first;
         this.dialog = dialog;
         addMaskFields();
-        addChoice(Key.MODEL, ImageJFolders.models().names());
+        addModels();
         addChoice(Key.DEVICE, Key.DEVICE.choices());
         if (image.getNChannels() >= COLOURS) {
             addChoice(Key.CHANNELS, Key.CHANNELS.choices());
@@ -45,6 +46,23 @@ final class InpaintFields {
         addChoice(Key.KEEPMASK, Key.KEEPMASK.choices());
         addChoice(Key.LARGEHOLES, Key.LARGEHOLES.choices());
         enable();
+    }
+
+    // Those that cannot be used are named, so that nobody looks for them in vain.
+    private void addModels() {
+        List<ListedModel> models = ImageJFolders.models().list();
+        addChoice(
+                Key.MODEL,
+                models.stream().filter(ListedModel::isUsable).map(ListedModel::name).toList());
+        List<String> broken =
+                models.stream()
+                        .filter(model -> !model.isUsable() && !model.isHidden())
+                        .map(ListedModel::name)
+                        .toList();
+        if (!broken.isEmpty()) {
+            dialog.addMessage(
+                    "Not usable: " + String.join(", ", broken) + "; GMCNN Models says why.");
+        }
     }
 
     private void addMaskFields() {

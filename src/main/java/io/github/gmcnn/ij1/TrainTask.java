@@ -10,6 +10,7 @@ import static io.github.gmcnn.ij1.TrainKey.RUNS;
 import static io.github.gmcnn.ij1.TrainKey.VGG;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.model.ModelName;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.training.GmcnnTrainer;
 import io.github.gmcnn.training.ModelWriter;
@@ -71,7 +72,7 @@ public final class TrainTask {
     private TrainTask(TrainOptions options, Optional<RunFolder> earlier) {
         this.options = options;
         this.earlier = earlier;
-        List<String> taken = ImageJFolders.models().names();
+        List<String> taken = ImageJFolders.models().taken();
         name = earlier.isPresent() ? ModelName.free(options.value(NAME), taken) : name(taken);
         start = earlier.isPresent() ? TrainStart.NONE : TrainStart.of(options);
         config =
@@ -174,7 +175,7 @@ public final class TrainTask {
         begin(prepared);
         try {
             TrainingResult training = prepared.train(progress);
-            Path folder = ImageJFolders.userModels().resolve(name);
+            Path folder = ImageJFolders.newModels().resolve(name);
             ModelWriter.write(folder, training, provenance(pictures));
             return new Result(name, folder, run.path(), training);
         } catch (RuntimeException | Error e) {

@@ -1,7 +1,9 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * One model: its checked description and its weights, wherever they lie.
@@ -20,6 +22,13 @@ public final class Model {
     /** Opens the files of a model folder, on disk or inside a jar. */
     interface Files {
         InputStream open(String file) throws IOException;
+
+        /** Returns the number of bytes of a file. */
+        default long size(String file) throws IOException {
+            try (InputStream in = open(file)) {
+                return in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
     }
 
     private final String name;
@@ -57,5 +66,39 @@ public final class Model {
      */
     public byte[] weights() {
         return ModelFiles.readVerified(files, location, WEIGHTS, description.sha256());
+    }
+
+    /**
+     * Compares the weights file with the description's sha256, without keeping it in memory.
+     *
+     * @throws ModelException as {@link #weights()}
+     * @throws io.github.gmcnn.progress.CancelledException if cancelled
+     */
+    public void verify(Progress progress) {
+        copyWeights(OutputStream.nullOutputStream(), progress);
+    }
+
+    /** Copies the weights file to a stream, which is left open, and verifies it on the way. */
+    void copyWeights(OutputStream out, Progress progress) {
+        new WeightsCopy(files, this, progress).to(out);
+    }
+
+    /** Returns the bytes of {@value #DESCRIPTION}. */
+    byte[] descriptionBytes() {
+        return ModelFiles.read(files, location, DESCRIPTION, ModelDescription.MAX_BYTES);
+    }
+
+    /**
+     * Returns the number of bytes of {@value #WEIGHTS}.
+     *
+     * @throws ModelException if the file cannot be read
+     */
+    public long weightsSize() {
+        try {
+            return files.size(WEIGHTS);
+        } catch (IOException e) {
+            throw new ModelException(
+                    location + "/" + WEIGHTS + " cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -54,7 +54,7 @@ public record ModelDescription(
         MEMBRANE
     }
 
-    private static final int MAX_BYTES = 1 << 20;
+    static final int MAX_BYTES = 1 << 20;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     /** Checks each field; the message names the field, its value and the rule. */

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 /** Reads the files of a model with a limit of size and a checksum. */
 final class ModelFiles {
 
-    private static final int MAX_WEIGHTS = 1 << 30;
+    static final int MAX_WEIGHTS = 1 << 30;
 
     private ModelFiles() {}
 
@@ -30,18 +30,19 @@ final class ModelFiles {
 
     static byte[] readVerified(Model.Files files, String location, String file, String sha256) {
         byte[] bytes = read(files, location, file, MAX_WEIGHTS);
-        String actual = Sha256.of(bytes);
+        requireSum(location + "/" + file, Sha256.of(bytes), sha256);
+        return bytes;
+    }
+
+    static void requireSum(String file, String actual, String sha256) {
         if (!actual.equals(sha256)) {
             throw new ModelException(
-                    location
-                            + "/"
-                            + file
+                    file
                             + " has the sha256 "
                             + actual
                             + ", but its model.json says "
                             + sha256
                             + "; the file is damaged or another one, install the model again.");
         }
-        return bytes;
     }
 }

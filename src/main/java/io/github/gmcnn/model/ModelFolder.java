@@ -1,5 +1,6 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.progress.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,10 +38,27 @@ public final class ModelFolder {
      */
     public static Model create(
             Path folder, WeightsContent weights, Function<String, ModelDescription> description) {
+        return create(folder, temporary -> write(temporary, weights, description));
+    }
+
+    /**
+     * Copies a model, its description byte for byte, and verifies the weights on the way.
+     *
+     * @param folder to be made; its name is the copy's
+     * @return the model as it can be read from there
+     * @throws ModelException if the folder exists or cannot be written, or the weights cannot be
+     *     read or are others than described; nothing stays then
+     * @throws io.github.gmcnn.progress.CancelledException if cancelled; nothing stays then
+     */
+    public static Model copy(Model source, Path folder, Progress progress) {
+        return create(folder, temporary -> write(temporary, source, progress));
+    }
+
+    private static Model create(Path folder, AtomicFolder.Content content) {
         Path target = folder.toAbsolutePath();
         requireFree(target);
         try {
-            AtomicFolder.create(target, temporary -> write(temporary, weights, description));
+            AtomicFolder.create(target, content);
         } catch (FileAlreadyExistsException e) {
             requireFree(target);
         } catch (IOException e) {
@@ -48,6 +66,14 @@ public final class ModelFolder {
                     "The model cannot be written to " + target + ": " + e.getMessage(), e);
         }
         return Models.read(target);
+    }
+
+    private static void write(Path folder, Model source, Progress progress) throws IOException {
+        Path weights = folder.resolve(Model.WEIGHTS);
+        try (OutputStream out = Files.newOutputStream(weights)) {
+            source.copyWeights(out, progress);
+        }
+        Files.write(folder.resolve(Model.DESCRIPTION), source.descriptionBytes());
     }
 
     private static void requireFree(Path target) {

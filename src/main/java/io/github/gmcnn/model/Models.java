@@ -3,17 +3,18 @@ package io.github.gmcnn.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * The models that can be chosen: the one inside the plugin and those in the user's folder.
+ * The models that can be chosen: the one inside the plugin, then those of each place in order.
  *
- * <p>Immutable; lists folders anew at each call.
+ * <p>Of equal names the first counts; the others can be chosen by their paths. Immutable; lists
+ * folders anew at each call.
  */
 public final class Models {
 
@@ -22,33 +23,40 @@ public final class Models {
 
     private static final String RESOURCES = "/models/" + DEFAULT + "/";
 
-    private final Path folder;
+    private final List<ModelPlace> places;
 
     /**
-     * Looks for user models in a folder.
+     * Looks for the user's models in one folder.
      *
      * @param folder the models folder, which need not exist
      */
     public Models(Path folder) {
-        this.folder = folder;
+        this(List.of(new ModelPlace(Origin.USER, folder)));
     }
 
-    /** Returns the names to choose from: {@value #DEFAULT} first, then the folder's by name. */
+    /** Looks for models in places; the first has the say where names are equal. */
+    public Models(List<ModelPlace> places) {
+        this.places = List.copyOf(places);
+    }
+
+    /** Returns where it looks, in order. */
+    public List<ModelPlace> places() {
+        return places;
+    }
+
+    /** Returns all models and what cannot be used as one, without reading weights. */
+    public List<ListedModel> list() {
+        return ModelList.read(places);
+    }
+
+    /** Returns the names to choose from: {@value #DEFAULT} first, then each place's by name. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(List.of(DEFAULT));
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> children = Files.list(folder)) {
-                children.filter(child -> Files.isRegularFile(child.resolve(Model.DESCRIPTION)))
-                        .map(child -> child.getFileName().toString())
-                        .filter(name -> !name.equals(DEFAULT))
-                        .sorted()
-                        .forEach(names::add);
-            } catch (IOException e) {
-                throw new ModelException(
-                        "The models folder " + folder + " cannot be read: " + e.getMessage(), e);
-            }
-        }
-        return names;
+        return list().stream().filter(ListedModel::isUsable).map(ListedModel::name).toList();
+    }
+
+    /** Returns the names that no new model may have: also those of what cannot be used. */
+    public List<String> taken() {
+        return list().stream().map(ListedModel::name).distinct().toList();
     }
 
     /**
@@ -61,18 +69,45 @@ public final class Models {
         if (name.equals(DEFAULT)) {
             return embedded();
         }
-        if (names().contains(name)) {
-            return read(folder.resolve(name));
+        ListedModel line = line(name);
+        return line.model().orElseThrow(() -> new ModelException(line.reason()));
+    }
+
+    /**
+     * Returns the line of the list for a name or path, or one of its own for another path.
+     *
+     * @throws ModelException if there is no such name
+     */
+    public ListedModel line(String name) {
+        List<ListedModel> lines = list();
+        Optional<ListedModel> named =
+                lines.stream()
+                        .filter(line -> line.name().equals(name))
+                        .min(Comparator.comparing(line -> !line.isUsable()));
+        if (named.isPresent()) {
+            return named.get();
         }
-        if (name.contains("/") || name.contains("\\")) {
-            return read(Path.of(name));
+        if (!name.contains("/") && !name.contains("\\")) {
+            throw new ModelException(
+                    "There is no model named "
+                            + name
+                            + "; choose one of "
+                            + String.join(", ", names())
+                            + ", or give the path of a model folder.");
         }
-        throw new ModelException(
-                "There is no model named "
-                        + name
-                        + "; choose one of "
-                        + names().stream().collect(Collectors.joining(", "))
-                        + ", or give the path of a model folder.");
+        Path folder = path(name);
+        return lines.stream()
+                .filter(line -> line.location().equals(folder.toString()))
+                .findFirst()
+                .orElseGet(() -> ModelList.line(Origin.PATH, folder));
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new ModelException(name + " cannot be the path of a model folder.", e);
+        }
     }
 
     /** Returns the model that ships with the plugin. */
@@ -98,6 +133,18 @@ public final class Models {
         return new Model(
                 name == null ? folder.toString() : name.toString(),
                 folder.toString(),
-                file -> Files.newInputStream(folder.resolve(file)));
+                new FolderFiles(folder));
+    }
+
+    private record FolderFiles(Path folder) implements Model.Files {
+        @Override
+        public InputStream open(String file) throws IOException {
+            return Files.newInputStream(folder.resolve(file));
+        }
+
+        @Override
+        public long size(String file) throws IOException {
+            return Files.size(folder.resolve(file));
+        }
     }
 }

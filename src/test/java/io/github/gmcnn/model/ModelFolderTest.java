@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.progress.CancelledException;
+import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,5 +84,65 @@ final class ModelFolderTest {
                 () ->
                         ModelFolder.create(
                                 target, out -> out.write(WEIGHTS), actual -> description(sha256)));
+    }
+
+    private Model source() {
+        return ModelFolder.create(
+                folder.resolve("source"), out -> out.write(WEIGHTS), ModelFolderTest::description);
+    }
+
+    @Test
+    void copy_hasTheSameBytes_alsoMembersThatAreNotKnown() throws IOException {
+        Path json = Path.of(source().location(), Model.DESCRIPTION);
+        Files.writeString(json, Files.readString(json).replaceFirst("\\{", "{\"later\": 1,"));
+        Model copy = ModelFolder.copy(source(json), folder.resolve("copy"), Progress.SILENT);
+        assertArrayEquals(WEIGHTS, copy.weights());
+        assertEquals(-1, Files.mismatch(json, Path.of(copy.location(), Model.DESCRIPTION)));
+        assertEquals(WEIGHTS.length, copy.weightsSize());
+    }
+
+    private static Model source(Path json) {
+        return Models.read(json.getParent());
+    }
+
+    @Test
+    void copy_damagedWeights_leavesNothing() throws IOException {
+        Model source = source();
+        Files.write(Path.of(source.location(), Model.WEIGHTS), new byte[] {1, 2, 4});
+        Path target = folder.resolve("copy");
+        ModelException e =
+                assertThrows(
+                        ModelException.class,
+                        () -> ModelFolder.copy(source, target, Progress.SILENT));
+        assertTrue(e.getMessage().contains("has the sha256"), e.getMessage());
+        assertEquals(1, Files.list(folder).count());
+        assertThrows(ModelException.class, () -> source.verify(Progress.SILENT));
+    }
+
+    @Test
+    void copy_cancelled_leavesNothing() throws IOException {
+        Progress cancelled =
+                new Progress() {
+                    @Override
+                    public void update(long done, long total, String what) {
+                        // nobody listens
+                    }
+
+                    @Override
+                    public boolean isCancelled() {
+                        return true;
+                    }
+                };
+        Model source = source();
+        assertThrows(
+                CancelledException.class,
+                () -> ModelFolder.copy(source, folder.resolve("copy"), cancelled));
+        assertEquals(1, Files.list(folder).count());
+    }
+
+    @Test
+    void verify_embedded_isWell() {
+        Models.embedded().verify(Progress.SILENT);
+        assertEquals(Models.embedded().weights().length, Models.embedded().weightsSize());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,8 +28,7 @@ class ModelNameTest {
                 "<a>", "a|b", "a\"b", "tab\t", "CON", "nul.txt", "com1", "scratch", "Auto", "[a]"
             })
     void require_illegalName_isRefused(String name) {
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> ModelName.require(name, TAKEN));
+        ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
         assertTrue(e.getMessage().startsWith("The model cannot be named " + name + ";"));
     }
 
@@ -37,14 +36,13 @@ class ModelNameTest {
     void require_longName_isRefusedFromOneCharacterOn() {
         String longest = "x".repeat(ModelName.MAX_LENGTH);
         assertEquals(longest, ModelName.require(longest, TAKEN));
-        assertThrows(OptionsException.class, () -> ModelName.require(longest + "x", TAKEN));
+        assertThrows(ModelException.class, () -> ModelName.require(longest + "x", TAKEN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"default", "Default", "Cells", "cells"})
     void require_takenName_isRefusedInAnyCase(String name) {
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> ModelName.require(name, TAKEN));
+        ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
         assertEquals(
                 "The model "
                         + name

@@ -1,14 +1,14 @@
-package io.github.gmcnn.ij1;
+package io.github.gmcnn.model;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names of models to be made: legal as folders on every system, and free. */
-final class ModelName {
+public final class ModelName {
 
     /** Longest name that is accepted. */
-    static final int MAX_LENGTH = 64;
+    public static final int MAX_LENGTH = 64;
 
     private static final Pattern ILLEGAL = Pattern.compile("[\\p{Cntrl}<>:\"/\\\\|?*\\[\\]]");
     private static final Pattern RESERVED =
@@ -20,11 +20,11 @@ final class ModelName {
      * Returns the name if a model can be made under it.
      *
      * @param taken the names of all models
-     * @throws OptionsException if it is no legal name or taken
+     * @throws ModelException if it is no legal name or taken
      */
-    static String require(String name, List<String> taken) {
+    public static String require(String name, List<String> taken) {
         if (!isLegal(name)) {
-            throw new OptionsException(
+            throw new ModelException(
                     "The model cannot be named "
                             + name
                             + "; a name has up to "
@@ -33,7 +33,7 @@ final class ModelName {
                             + " is no word of the system.");
         }
         if (isTaken(name, taken)) {
-            throw new OptionsException(
+            throw new ModelException(
                     "The model "
                             + name
                             + " exists already and is not overwritten; choose another name.");
@@ -57,7 +57,7 @@ final class ModelName {
     }
 
     /** Returns the name, or with the lowest number after it that makes it free. */
-    static String free(String name, List<String> taken) {
+    public static String free(String name, List<String> taken) {
         String free = name;
         for (int i = 2; isTaken(free, taken); i++) {
             free = name + "-" + i;
@@ -66,7 +66,7 @@ final class ModelName {
     }
 
     /** Returns a free name after a folder or file of pictures. */
-    static String after(Path pictures, List<String> taken) {
+    public static String after(Path pictures, List<String> taken) {
         Path last = pictures.toAbsolutePath().normalize().getFileName();
         String text = last == null ? "" : last.toString().replaceFirst("\\.[^.]*$", "");
         String legal = ILLEGAL.matcher(text).replaceAll("-").replaceAll("^[. ]+|[. ]+$", "");
