@@ -70,14 +70,24 @@ public final class Generator implements AutoCloseable {
      * @throws WeightsException if names or shapes are not those of a generator
      */
     public static Generator open(NDManager parent, Weights weights, Precision precision) {
-        GeneratorLayers layers = GeneratorLayers.of(width(weights));
-        weights.requireShapes(layers.shapes());
+        GeneratorLayers layers = layers(weights);
         NDManager manager = parent.newSubManager();
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         for (String name : layers.shapes().keySet()) {
             arrays.put(name, Tensors.copyOf(weights.get(name), manager));
         }
         return new Generator(layers, precision, manager, arrays);
+    }
+
+    /**
+     * Returns the table of layers that weights are for.
+     *
+     * @throws WeightsException if names or shapes are not those of a generator
+     */
+    static GeneratorLayers layers(Weights weights) {
+        GeneratorLayers layers = GeneratorLayers.of(width(weights));
+        weights.requireShapes(layers.shapes());
+        return layers;
     }
 
     private static int width(Weights weights) {
