@@ -21,7 +21,7 @@ import java.util.Map;
  *
  * <p>Source: PyTorch 1.5, {@code torch/serialization.py}, {@code _legacy_load}.
  */
-final class LegacyStorages implements PthFile.Storages {
+final class LegacyStorages implements PthFile.PthStorages {
 
     // The pickle of 0x1950a86a20f9469cfc6c, protocol 2
     private static final byte[] MAGIC = {

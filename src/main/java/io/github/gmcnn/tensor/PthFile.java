@@ -1,6 +1,5 @@
 package io.github.gmcnn.tensor;
 
-import io.github.gmcnn.tensor.StateDicts.StateDict;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -16,24 +15,16 @@ import java.util.zip.ZipException;
  * form of PyTorch 1.6 and later, or in the form before, from any device.
  *
  * <p>A file is untrusted: nothing in it is run, see {@link Unpickler}; sizes are checked before
- * memory is taken. Where there may be other dictionaries in the file, use {@link StateDicts}.
+ * memory is taken. Where there may be other dictionaries in the file, or it may be of another kind,
+ * use {@link WeightsFile}.
  */
 public final class PthFile {
 
-    /** Where the values lie that tensors are views of, each storage by its key. */
-    interface Storages extends AutoCloseable {
+    /** A {@code .pth} file. */
+    interface PthStorages extends Storages {
 
         /** Returns what was saved, for instance a state dict: names and {@link StoredTensor}s. */
         Object root();
-
-        /** Returns the number of bytes of a storage. */
-        long size(String key);
-
-        /** Reads a part of a storage that lies within its size. */
-        byte[] bytes(String key, long begin, int length) throws IOException;
-
-        @Override
-        void close() throws IOException;
     }
 
     /** What is read of a file. */
@@ -61,12 +52,13 @@ public final class PthFile {
      *     in several dictionaries
      */
     public static Weights read(Path file, Predicate<String> wanted) throws IOException {
-        try (StateDicts dicts = StateDicts.open(file)) {
-            List<StateDict> found =
-                    dicts.all().stream()
-                            .filter(dict -> dict.shapes().keySet().stream().anyMatch(wanted))
+        try (PthStorages storages = open(file)) {
+            List<TensorTable> all = translated(file, () -> StateDicts.of(file, storages));
+            List<TensorTable> found =
+                    all.stream()
+                            .filter(table -> table.shapes().keySet().stream().anyMatch(wanted))
                             .toList();
-            if (dicts.all().isEmpty() || found.size() > 1) {
+            if (all.isEmpty() || found.size() > 1) {
                 throw new WeightsException(
                         file
                                 + " is not the state dict of a network: the tensors looked for are"
@@ -74,11 +66,11 @@ public final class PthFile {
                                 + found.size()
                                 + " dictionaries in it.");
             }
-            return found.isEmpty() ? new Weights(Map.of()) : dicts.read(found.get(0), wanted);
+            return found.isEmpty() ? new Weights(Map.of()) : found.get(0).read(wanted);
         }
     }
 
-    static Storages open(Path file) throws IOException {
+    private static PthStorages open(Path file) throws IOException {
         return translated(
                 file,
                 () ->
@@ -103,7 +95,7 @@ public final class PthFile {
                 | BufferUnderflowException
                 | NoSuchElementException e) {
             throw new WeightsException(
-                    file + " is not the state dict of a network: " + reason(e), e);
+                    file + " cannot be read as weights of a network: " + reason(e), e);
         }
     }
 

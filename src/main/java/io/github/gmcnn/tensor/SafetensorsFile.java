@@ -49,7 +49,12 @@ public final class SafetensorsFile {
     private static final int MAX_TENSORS = 10_000;
     private static final long MAX_BYTES = 1L << 30;
 
-    private record Entry(String name, String type, long[] shape, long begin, long end) {}
+    /** A tensor and where its bytes lie. */
+    record Entry(String name, String type, long[] shape, long begin, long end) {
+        Entry from(long first) {
+            return new Entry(name, type, shape, first + begin, first + end);
+        }
+    }
 
     private SafetensorsFile() {}
 
@@ -90,6 +95,38 @@ public final class SafetensorsFile {
                 throw new WeightsException(name + " has bytes after its last tensor.");
             }
             return new Weights(tensors);
+        } catch (EOFException e) {
+            throw new WeightsException(name + " is cut short; copy or download it again.", e);
+        } catch (WeightsException e) {
+            throw e;
+        } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
+            throw new WeightsException(name + " is not a safetensors file: " + reason(e), e);
+        }
+    }
+
+    /**
+     * Reads the header of a file.
+     *
+     * @param size of the file in bytes
+     * @return the tensors in the order of their bytes, which are counted from the file's begin
+     * @throws WeightsException if it is no valid safetensors file
+     */
+    static List<Entry> layout(InputStream in, String name, long size) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        try {
+            data.mark(Long.BYTES);
+            long begin = Long.BYTES + Long.reverseBytes(data.readLong());
+            data.reset();
+            List<Entry> entries =
+                    entries(header(data), name).stream().map(entry -> entry.from(begin)).toList();
+            long end = entries.get(entries.size() - 1).end;
+            if (end > size) {
+                throw new EOFException();
+            }
+            if (end < size) {
+                throw new WeightsException(name + " has bytes after its last tensor.");
+            }
+            return entries;
         } catch (EOFException e) {
             throw new WeightsException(name + " is cut short; copy or download it again.", e);
         } catch (WeightsException e) {

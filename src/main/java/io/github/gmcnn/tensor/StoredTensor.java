@@ -31,6 +31,28 @@ record StoredTensor(String key, StorageType type, long offset, long[] shape, lon
         }
     }
 
+    /** Returns a tensor that is a whole storage in C order: the last dimension is the fastest. */
+    static StoredTensor inOrder(String key, StorageType type, long[] shape) {
+        long[] strides = new long[shape.length];
+        long stride = 1;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            strides[i] = stride;
+            stride = Math.multiplyExact(stride, shape[i]);
+        }
+        return new StoredTensor(key, type, 0, shape, strides);
+    }
+
+    /** As {@link #inOrder}, but the first dimension is the fastest. */
+    static StoredTensor inFortranOrder(String key, StorageType type, long[] shape) {
+        long[] strides = new long[shape.length];
+        long stride = 1;
+        for (int i = 0; i < shape.length; i++) {
+            strides[i] = stride;
+            stride = Math.multiplyExact(stride, shape[i]);
+        }
+        return new StoredTensor(key, type, 0, shape, strides);
+    }
+
     /** Returns the number of values. */
     long count() {
         return Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -51,7 +73,7 @@ record StoredTensor(String key, StorageType type, long offset, long[] shape, lon
      * @param maxBytes of memory that may be taken
      * @throws IllegalArgumentException if they do not lie in their storage, or need more memory
      */
-    Weights.Tensor read(PthFile.Storages storages, long maxBytes) throws IOException {
+    Weights.Tensor read(Storages storages, long maxBytes) throws IOException {
         long count = count();
         long begin = Math.multiplyExact(offset, type.bytes());
         long size = storages.size(key);

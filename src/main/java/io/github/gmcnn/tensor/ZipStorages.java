@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A {@code .pth} file since PyTorch 1.6: a zip archive of a pickle and a file for each storage. */
-final class ZipStorages implements PthFile.Storages {
+final class ZipStorages implements PthFile.PthStorages {
 
     private static final int MAX_PICKLE = 64 << 20;
     private static final String PICKLE = "data.pkl";

@@ -9,7 +9,6 @@ import io.github.gmcnn.tensor.PthBytes.Call;
 import io.github.gmcnn.tensor.PthBytes.Form;
 import io.github.gmcnn.tensor.PthBytes.Raw;
 import io.github.gmcnn.tensor.PthBytes.Saved;
-import io.github.gmcnn.tensor.StateDicts.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +53,11 @@ final class StateDictsTest {
             Form form, String type, String device, String dtype) throws IOException {
         double[] values = {1, -0.5, 0.25, 96, 0, -2}; // exact in each type
         Saved tensor = Saved.of(type, device, new long[] {2, 3}, values);
-        try (StateDicts dicts = StateDicts.open(write(form, Map.of("w", tensor)))) {
-            StateDict dict = dicts.all().get(0);
+        try (WeightsFile dicts = WeightsFile.open(write(form, Map.of("w", tensor)))) {
+            TensorTable dict = dicts.tables().get(0);
             assertEquals("", dict.path());
             assertEquals(Set.of(dtype), dict.dtypes(any -> true));
-            Weights.Tensor read = dicts.read(dict, any -> true).get("w");
+            Weights.Tensor read = dict.read(any -> true).get("w");
             assertArrayEquals(new long[] {2, 3}, read.shape());
             assertArrayEquals(new float[] {1, -0.5f, 0.25f, 96, 0, -2}, read.values());
         }
@@ -96,22 +95,21 @@ final class StateDictsTest {
     @ParameterizedTest
     @EnumSource(Form.class)
     void open_aCheckpoint_findsItsDictionaries(Form form) throws IOException {
-        try (StateDicts dicts = StateDicts.open(write(form, checkpoint()))) {
+        try (WeightsFile dicts = WeightsFile.open(write(form, checkpoint()))) {
             assertEquals(
                     List.of("netG", "optimizer/state/0"),
-                    dicts.all().stream().map(StateDict::path).toList());
-            Weights net = dicts.read(dicts.all().get(0), any -> true);
+                    dicts.tables().stream().map(TensorTable::path).toList());
+            Weights net = dicts.tables().get(0).read(any -> true);
             assertArrayEquals(new float[] {1, 2}, net.get("w").values());
         }
     }
 
     @Test
     void read_aWholeNumber_isRefusedByType() throws IOException {
-        try (StateDicts dicts = StateDicts.open(write(Form.ZIP, checkpoint()))) {
+        try (WeightsFile dicts = WeightsFile.open(write(Form.ZIP, checkpoint()))) {
             WeightsException e =
                     assertThrows(
-                            WeightsException.class,
-                            () -> dicts.read(dicts.all().get(1), any -> true));
+                            WeightsException.class, () -> dicts.tables().get(1).read(any -> true));
             assertTrue(e.getMessage().contains("int64"), e.getMessage());
         }
     }
@@ -130,8 +128,8 @@ final class StateDictsTest {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("loop", itself);
         root.put("w", floats(1));
-        try (StateDicts dicts = StateDicts.open(write(Form.ZIP, root))) {
-            assertEquals(1, dicts.all().size());
+        try (WeightsFile dicts = WeightsFile.open(write(Form.ZIP, root))) {
+            assertEquals(1, dicts.tables().size());
         }
     }
 
