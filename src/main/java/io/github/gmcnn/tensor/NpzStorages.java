@@ -21,6 +21,7 @@ final class NpzStorages implements Storages {
 
     // Weights hardly shrink; what was packed more tightly is made to fill the memory.
     private static final int MAX_RATIO = 100;
+    private static final int SMALL = 1 << 16; // bytes that may be packed as tightly as zeros are
 
     private record Place(ZipEntry entry, int begin, StoredTensor tensor) {}
 
@@ -76,7 +77,7 @@ final class NpzStorages implements Storages {
     public long size(String key) {
         Place place = places.get(key);
         long packed = Math.max(1, place.entry.getCompressedSize());
-        if (place.entry.getSize() / packed > MAX_RATIO) {
+        if (place.entry.getSize() > SMALL && place.entry.getSize() / packed > MAX_RATIO) {
             throw new IllegalArgumentException(
                     "its array " + key + " is packed more than " + MAX_RATIO + " times.");
         }

@@ -33,6 +33,8 @@ public final class Weights {
         }
     }
 
+    private static final int MAX_LISTED = 20; // names in a message
+
     private final Map<String, Tensor> tensors;
 
     /** Copies the map; the tensors are shared. */
@@ -62,26 +64,33 @@ public final class Weights {
      * Compares names and shapes with what a network needs.
      *
      * @param expected the shape of each tensor by name
-     * @throws WeightsException that lists all missing, unknown and mis-shaped tensors at once
+     * @throws WeightsException that lists missing, unknown and mis-shaped tensors at once
      */
     public void requireShapes(Map<String, long[]> expected) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        requireShapes(shapes, expected);
+    }
+
+    /** As {@link #requireShapes(Map)}, of weights whose values need not be read yet. */
+    public static void requireShapes(Map<String, long[]> actual, Map<String, long[]> expected) {
         List<String> missing = new ArrayList<>();
         List<String> misshaped = new ArrayList<>();
         expected.forEach(
                 (name, shape) -> {
-                    Tensor tensor = tensors.get(name);
-                    if (tensor == null) {
+                    long[] found = actual.get(name);
+                    if (found == null) {
                         missing.add(name);
-                    } else if (!Arrays.equals(tensor.shape(), shape)) {
+                    } else if (!Arrays.equals(found, shape)) {
                         misshaped.add(
                                 name
                                         + " is "
-                                        + Arrays.toString(tensor.shape())
+                                        + Arrays.toString(found)
                                         + ", not "
                                         + Arrays.toString(shape));
                     }
                 });
-        List<String> unknown = new ArrayList<>(tensors.keySet());
+        List<String> unknown = new ArrayList<>(actual.keySet());
         unknown.removeAll(expected.keySet());
         if (missing.size() + misshaped.size() + unknown.size() > 0) {
             throw new WeightsException(
@@ -93,6 +102,11 @@ public final class Weights {
     }
 
     private static String sentence(String what, List<String> names) {
-        return names.isEmpty() ? "" : " " + what + ": " + String.join(", ", names) + ".";
+        if (names.isEmpty()) {
+            return "";
+        }
+        String first = String.join(", ", names.subList(0, Math.min(names.size(), MAX_LISTED)));
+        int more = names.size() - MAX_LISTED;
+        return " " + what + ": " + first + (more > 0 ? " and " + more + " more." : ".");
     }
 }

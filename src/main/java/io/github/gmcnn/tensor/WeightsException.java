@@ -12,7 +12,8 @@ public final class WeightsException extends UserException {
         super(message);
     }
 
-    WeightsException(String message, Throwable cause) {
+    /** As {@link #WeightsException(String)}, with what brought it about. */
+    public WeightsException(String message, Throwable cause) {
         super(message, cause);
     }
 }

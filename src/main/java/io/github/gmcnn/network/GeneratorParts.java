@@ -1,0 +1,67 @@
+package io.github.gmcnn.network;
+
+import io.github.gmcnn.tensor.TensorTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds what could be a generator among the tensors of a file, by the name of its first tensor. */
+final class GeneratorParts {
+
+    /** The name of a part that is a file's outermost dictionary without a prefix. */
+    static final String WHOLE = ".";
+
+    /** The tensor that a generator is known by. */
+    static final String FIRST = "EB1.0.weight";
+
+    private GeneratorParts() {}
+
+    /** Returns all of them. */
+    static List<GeneratorPart> of(List<TensorTable> tables) {
+        List<GeneratorPart> parts = new ArrayList<>();
+        for (TensorTable table : tables) {
+            Set<String> prefixes = prefixes(table);
+            for (String prefix : prefixes) {
+                parts.add(
+                        new GeneratorPart(
+                                table, name(table, prefix), names(table, prefixes, prefix)));
+            }
+        }
+        return parts;
+    }
+
+    private static Set<String> prefixes(TensorTable table) {
+        Set<String> prefixes = new TreeSet<>();
+        for (String name : table.shapes().keySet()) {
+            if (name.equals(FIRST) || name.endsWith("." + FIRST)) {
+                prefixes.add(name.substring(0, name.length() - FIRST.length()));
+            }
+        }
+        return prefixes;
+    }
+
+    private static String name(TensorTable table, String prefix) {
+        String last = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+        String joined = table.path() + (table.path().isEmpty() || last.isEmpty() ? "" : "/") + last;
+        return joined.isEmpty() ? WHOLE : joined;
+    }
+
+    // The names in the file by the names without prefix; what has a longer prefix of another
+    // generator is that one's.
+    private static Map<String, String> names(
+            TensorTable table, Set<String> prefixes, String prefix) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String name : table.shapes().keySet()) {
+            boolean others =
+                    prefixes.stream()
+                            .anyMatch(p -> p.length() > prefix.length() && name.startsWith(p));
+            if (name.startsWith(prefix) && !others) {
+                names.put(name.substring(prefix.length()), name);
+            }
+        }
+        return names;
+    }
+}
