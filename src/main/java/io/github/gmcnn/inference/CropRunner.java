@@ -49,6 +49,11 @@ final class CropRunner implements AutoCloseable {
         return onGpu ? "GPU" : "CPU";
     }
 
+    String deviceInWords() {
+        start();
+        return TorchEngine.inWords(onGpu, device == ComputeDevice.AUTO);
+    }
+
     private void start() {
         if (generator != null) {
             return;

@@ -56,6 +56,14 @@ public final class Inpainter implements AutoCloseable {
     }
 
     /**
+     * Returns the device that computes and, where it was chosen automatically, why in a few words;
+     * starts the engine.
+     */
+    public synchronized String deviceInWords() {
+        return runner.deviceInWords();
+    }
+
+    /**
      * Returns a copy of an image with its missing pixels filled.
      *
      * @param image see {@link #fill}

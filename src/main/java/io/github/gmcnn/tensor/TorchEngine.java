@@ -2,9 +2,13 @@ package io.github.gmcnn.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import io.github.gmcnn.natives.EngineCache;
+import io.github.gmcnn.natives.NativesChoice;
+import io.github.gmcnn.natives.NativesException;
+import io.github.gmcnn.natives.NativesFolder;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The one PyTorch engine of this JVM: started on first use, with telemetry and downloads off.
@@ -15,10 +19,13 @@ import ai.djl.ndarray.types.Shape;
 public final class TorchEngine {
 
     /** Folder into which the native libraries are unpacked; DJL's default when not set. */
-    public static final String CACHE_PROPERTY = "gmcnn.engineCache";
+    public static final String CACHE_PROPERTY = EngineCache.PROPERTY;
 
+    private static final String LIBRARIES = "PyTorch Library:";
     private static final String STARTED_PROPERTY = "gmcnn.engineStarted";
     private static Engine engine;
+    private static Optional<NativesFolder> folder = Optional.empty();
+    private static Optional<String> refusedFolder = Optional.empty();
 
     private TorchEngine() {}
 
@@ -42,22 +49,77 @@ public final class TorchEngine {
      * @throws EngineException if none does
      */
     public static void requireGpu() {
-        if (!gpuWorks()) {
+        GpuTrial trial = gpu();
+        if (!trial.works()) {
             throw new EngineException(
                     "No GPU can be used by PyTorch "
                             + version()
-                            + " here; choose device=cpu or device=auto.");
+                            + " here ("
+                            + refusedFolder.orElse(trial.reason())
+                            + "); choose device=cpu or device=auto.");
         }
     }
 
-    /** Returns whether a GPU is there and really computes, tried once with a small sum. */
+    /** Returns whether a GPU really computes, and faster than the CPU; starts the engine. */
     public static boolean gpuWorks() {
-        return start().getGpuCount() > 0 && GpuProbe.WORKS;
+        return gpu().preferred();
+    }
+
+    /** Returns what came out of trying the GPU, which is done once; starts the engine. */
+    public static GpuTrial gpu() {
+        start();
+        return Trial.DONE;
+    }
+
+    /**
+     * Returns a device in a few words: of one that was chosen automatically also why.
+     *
+     * @param gpu whether it is the GPU
+     * @param automatic whether {@link #gpuWorks()} decided
+     */
+    public static String inWords(boolean gpu, boolean automatic) {
+        String name = gpu ? "GPU" : "CPU";
+        if (!automatic) {
+            return name;
+        }
+        String reason = gpu().reason();
+        return name
+                + " ("
+                + (refusedFolder().isEmpty() ? reason : "chosen natives refused, see GMCNN Engine")
+                + ")";
     }
 
     /** Returns PyTorch's version, as in {@code 2.7.1}. */
     public static String version() {
         return start().getVersion();
+    }
+
+    /** Returns the folder of the libraries that compute; starts the engine. */
+    public static Path libraries() {
+        String text = start().toString(); // DJL has no other public way to tell
+        return Path.of(text.substring(text.lastIndexOf(LIBRARIES) + LIBRARIES.length()).strip());
+    }
+
+    /** Returns the flavour of the folder that somebody has chosen, if it is in use. */
+    public static synchronized Optional<NativesFolder> folder() {
+        return folder;
+    }
+
+    /**
+     * Returns in one sentence why the folder that somebody has chosen is not in use, if it is not.
+     */
+    public static synchronized Optional<String> refusedFolder() {
+        return refusedFolder;
+    }
+
+    /** Returns whether the engine runs already. */
+    public static synchronized boolean isStarted() {
+        return engine != null;
+    }
+
+    /** Returns where a libtorch lies that another plugin has loaded before ours; empty if none. */
+    public static synchronized Optional<String> foreignLibrary() {
+        return engine == null ? NativeLibraries.find("torch_cpu") : Optional.empty();
     }
 
     private static synchronized Engine start() {
@@ -91,9 +153,19 @@ public final class TorchEngine {
         // Both are read once, in the static initialiser of DJL's Engine.
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.offline", "true");
-        String cache = System.getProperty(CACHE_PROPERTY);
-        if (cache != null && !cache.isEmpty()) {
-            System.setProperty("DJL_CACHE_DIR", cache);
+        EngineCache.prepare();
+        if (System.getenv("PYTORCH_LIBRARY_PATH") == null) { // in DJL the environment goes first
+            selectFolder();
+        }
+    }
+
+    // Without the folder the CPU can still compute; why it does is said with each run.
+    private static void selectFolder() {
+        try {
+            folder = NativesChoice.current().map(NativesFolder::check);
+            folder.ifPresent(NativesFolder::select);
+        } catch (NativesException e) {
+            refusedFolder = Optional.of(e.getMessage());
         }
     }
 
@@ -108,29 +180,24 @@ public final class TorchEngine {
         } catch (RuntimeException | LinkageError e) {
             throw new EngineException(
                     "PyTorch could not be started ("
-                            + e.getMessage()
-                            + "); check that pytorch-native-cpu for "
-                            + System.getProperty("os.name")
-                            + " "
-                            + System.getProperty("os.arch")
-                            + " lies among the plugin's jars.",
+                            + rootMessage(e)
+                            + "); Plugins > GMCNN > GMCNN Engine tells what to do.",
                     e);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    /** Holder, so that the trial runs once and only when a GPU is reported. */
-    private static final class GpuProbe {
-        static final boolean WORKS = probe();
-
-        private static boolean probe() {
-            try (NDManager manager = engine.newBaseManager(Device.gpu());
-                    NDArray ones = manager.ones(new Shape(8))) {
-                return ones.sum().toFloatArray()[0] == 8f;
-            } catch (RuntimeException e) {
-                return false;
-            }
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    /** Holder, so that the trial runs once. */
+    private static final class Trial {
+        static final GpuTrial DONE = GpuTrial.run(engine);
     }
 }

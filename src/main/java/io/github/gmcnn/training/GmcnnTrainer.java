@@ -137,6 +137,15 @@ public final class GmcnnTrainer {
         return TorchEngine.gpuWorks();
     }
 
+    /**
+     * Returns a device in a few words: of one that was chosen automatically also why.
+     *
+     * @param automatic whether {@link #gpuWorks()} decided
+     */
+    public static String deviceInWords(boolean gpu, boolean automatic) {
+        return TorchEngine.inWords(gpu, automatic);
+    }
+
     /** Writes checkpoints, tables of losses and event files there. */
     public GmcnnTrainer keepIn(RunFolder run) {
         folder = Optional.of(run);
