@@ -1,0 +1,73 @@
+package io.github.gmcnn.engine;
+
+import io.github.gmcnn.engine.EngineFacts.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Judges facts: what is wrong and what to do, the first cause first. */
+public final class Diagnosis {
+
+    private static final List<Rule> RULES =
+            Stream.of(ComputerRules.RULES, PartRules.RULES, PlaceRules.RULES, GpuRules.RULES)
+                    .flatMap(List::stream)
+                    .toList();
+
+    private Diagnosis() {}
+
+    /** Returns all problems, one of each cause; none if all is well. */
+    public static List<Problem> of(EngineFacts facts) {
+        Map<Cause, Problem> problems = new LinkedHashMap<>();
+        for (Rule rule : RULES) {
+            rule.judge(facts).ifPresent(problem -> problems.putIfAbsent(rule.cause(), problem));
+        }
+        wrongResult(facts).ifPresent(problem -> problems.put(problem.cause(), problem));
+        List<Problem> found = new ArrayList<>(problems.values());
+        unforeseen(facts, found).ifPresent(found::add);
+        return found;
+    }
+
+    private static Optional<Problem> wrongResult(EngineFacts facts) {
+        for (Sample sample : facts.samples()) {
+            if (sample.gigaflops() > 0 && !sample.right()) {
+                String sentence =
+                        "PyTorch computes wrong numbers on the "
+                                + sample.device()
+                                + " ("
+                                + sample.what()
+                                + "); its libraries do not fit together: go back with natives=cpu"
+                                + " and start ImageJ again.";
+                return Optional.of(new Problem(Cause.WRONG_RESULT, sentence));
+            }
+        }
+        return Optional.empty();
+    }
+
+    // Whatever no rule explains is told as it is.
+    private static Optional<Problem> unforeseen(EngineFacts facts, List<Problem> found) {
+        if (!found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!facts.start().failure().isEmpty()) {
+            List<String> messages = facts.start().failure();
+            return Optional.of(
+                    new Problem(
+                            Cause.START_FAILED,
+                            "PyTorch could not be started ("
+                                    + messages.get(messages.size() - 1)
+                                    + "); to report it, copy all of this."));
+        }
+        boolean failed = facts.graphics().trial().orElse("").startsWith("the GPU ");
+        return failed
+                ? Optional.of(
+                        new Problem(
+                                Cause.GPU_FAILED,
+                                "The CPU computes, because "
+                                        + facts.graphics().trial().orElse("")
+                                        + "; to report it, copy all of this."))
+                : Optional.empty();
+    }
+}
