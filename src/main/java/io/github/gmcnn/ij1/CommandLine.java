@@ -44,6 +44,7 @@ public final class CommandLine {
         commands.put(FolderPlugIn.TITLE, CommandLine::folder);
         commands.put(TrainPlugIn.TITLE, CommandLine::train);
         commands.put(VerifyPlugIn.TITLE, CommandLine::verify);
+        commands.put(EnginePlugIn.TITLE, CommandLine::engine);
         return commands;
     }
 
@@ -116,6 +117,13 @@ public final class CommandLine {
         Verification answer = VerifyTask.run(options, progress(VerifyPlugIn.TITLE));
         out.println(answer.verdict());
         return answer.verified() ? WELL : SOME_FAILED;
+    }
+
+    private static int engine(List<String> arguments, PrintStream out) {
+        EngineOptions options = EngineOptions.parse(line(EnginePlugIn.TITLE, arguments));
+        EngineTask.Result result = EngineTask.run(options, progress(EnginePlugIn.TITLE));
+        out.print(result.text());
+        return result.report().works() ? WELL : SOME_FAILED;
     }
 
     private static String line(String title, List<String> arguments) {

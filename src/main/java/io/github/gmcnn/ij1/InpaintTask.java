@@ -36,8 +36,8 @@ public final class InpaintTask {
      * @param report the sum over all planes
      * @param planes that had missing pixels
      * @param seconds from the check of the options to the last pixel, loading of a model included
-     * @param device the one that was used, for people; {@value InpaintTask#NO_DEVICE} if only the
-     *     mask was wanted
+     * @param device the one that was used, for people, with why if it was chosen automatically;
+     *     {@value InpaintTask#NO_DEVICE} if only the mask was wanted
      * @param mask an image of what was missing, if asked for
      * @param undoable whether ImageJ's <i>Undo</i> brings the pixels back, or no image was changed
      */
@@ -168,7 +168,7 @@ public final class InpaintTask {
     }
 
     private Result run(StackFill fill, Destination to, Inpainter inpainter, long start) {
-        String device = inpainter.device(); // refuses a GPU that is not there
+        inpainter.device(); // refuses a GPU that is not there
         GroupFill group =
                 new GroupFill(
                         inpainter,
@@ -178,7 +178,7 @@ public final class InpaintTask {
         StackFill.Filled filled = fill.run(group, progress);
         requireSome(filled.missing(), fill.masks());
         try {
-            return finish(fill, to, filled, device, start);
+            return finish(fill, to, filled, inpainter, start);
         } catch (RuntimeException | Error e) {
             to.target().undo();
             throw e;
@@ -186,10 +186,15 @@ public final class InpaintTask {
     }
 
     private Result finish(
-            StackFill fill, Destination to, StackFill.Filled filled, String device, long start) {
+            StackFill fill,
+            Destination to,
+            StackFill.Filled filled,
+            Inpainter inpainter,
+            long start) {
         ImagePlus result = to.filled();
         double seconds = seconds(start);
-        ImageProvenance.write(result, fill.recorder().finish(device, filled.report(), seconds));
+        ImageProvenance.write(
+                result, fill.recorder().finish(inpainter.device(), filled.report(), seconds));
         KeptMask kept =
                 new KeptMask(options.keepMask(), image, filled.missing(), planes(fill.groups()));
         Overlay before = kept.addTo(result);
@@ -201,7 +206,7 @@ public final class InpaintTask {
                     filled.report(),
                     filled.missing().size(),
                     seconds,
-                    device,
+                    inpainter.deviceInWords(),
                     kept.image(),
                     to.isUndoable());
         } catch (RuntimeException | Error e) {

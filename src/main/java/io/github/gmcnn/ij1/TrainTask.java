@@ -134,7 +134,7 @@ public final class TrainTask {
         return name;
     }
 
-    /** Returns the device that computes, {@code CPU} or {@code GPU}; empty before the run. */
+    /** Returns the device that computes, and why if chosen automatically; empty before the run. */
     String device() {
         return device;
     }
@@ -208,8 +208,8 @@ public final class TrainTask {
         }
         pictures.sampler().ifPresent(made::ownMasks);
         boolean gpu = usesGpu();
-        device = gpu ? "GPU" : "CPU";
         made.gpu(gpu);
+        device = GmcnnTrainer.deviceInWords(gpu, options.device() == ComputeDevice.AUTO);
         listeners.forEach(made::listener);
         return made;
     }

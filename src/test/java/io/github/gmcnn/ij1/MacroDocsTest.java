@@ -64,6 +64,12 @@ class MacroDocsTest {
         assertRow(key, rows(FolderPlugIn.TITLE));
     }
 
+    @ParameterizedTest
+    @EnumSource(EngineOptions.Key.class)
+    void table_ofEngine_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(EnginePlugIn.TITLE));
+    }
+
     private static void assertRow(OptionKey key, List<MatchResult> rows) {
         MatchResult row =
                 rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
@@ -80,6 +86,7 @@ class MacroDocsTest {
         assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
         assertEquals(VerifyOptions.Key.values().length, rows(VerifyPlugIn.TITLE).size());
         assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
+        assertEquals(EngineOptions.Key.values().length, rows(EnginePlugIn.TITLE).size());
     }
 
     @Test
@@ -89,6 +96,7 @@ class MacroDocsTest {
         assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
         assertUnderstood(VerifyPlugIn.TITLE, VerifyOptions::parse);
         assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
+        assertUnderstood(EnginePlugIn.TITLE, EngineOptions::parse);
     }
 
     private static void assertUnderstood(String command, Consumer<String> parser)

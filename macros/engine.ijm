@@ -1,0 +1,7 @@
+// Prints what computes GMCNN's fills and how fast, and what is wrong with it.
+// Argument: options of GMCNN Engine, as in docs/macros.md; none: with timed samples.
+// Without ImageJ's menus, so that it runs with ij.jar -batch too.
+
+options = getArgument();
+report = call("io.github.gmcnn.ij1.EnginePlugIn.report", options);
+print(report);
