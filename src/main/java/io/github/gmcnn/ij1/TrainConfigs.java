@@ -59,7 +59,7 @@ final class TrainConfigs {
                 numbers.put(key.path(), literal(key, options.value(key)));
             }
         }
-        startWidth.ifPresent(width -> numbers.put(TrainKey.WIDTH.path(), "" + width));
+        startWidth.ifPresent(width -> numbers.putIfAbsent(TrainKey.WIDTH.path(), "" + width));
         putMasks(options, numbers);
         if (options.gives(VGG) && !options.gives(MRF) && !options.gives(CONFIG)) {
             numbers.put(MRF.path(), MRF_WITH_VGG);
@@ -69,7 +69,19 @@ final class TrainConfigs {
         }
         TrainingConfig config = base(options).with(json(numbers));
         requireFeatures(options, config);
+        startWidth.ifPresent(width -> requireRoom(config, width));
         return config;
+    }
+
+    private static void requireRoom(TrainingConfig config, int startWidth) {
+        if (config.cnum() < startWidth) {
+            throw new OptionsException(
+                    "The option width is "
+                            + config.cnum()
+                            + " but the weights to start from have "
+                            + startWidth
+                            + "; give the same or more, or start=scratch.");
+        }
     }
 
     private static TrainingConfig base(TrainOptions options) {

@@ -27,7 +27,7 @@ public enum TrainKey implements OptionKey {
     EPOCHS2(Group.DURATION, "Phase 2: epochs", Kind.NUMBER, "0"),
     MINUTES2(Group.DURATION, "Phase 2: minutes", Kind.NUMBER, "0"),
 
-    WIDTH(Group.LEARNING, "Width, from scratch", Kind.WHOLE, "auto", "cnum"),
+    WIDTH(Group.LEARNING, "Width of the network", Kind.WHOLE, "auto", "cnum"),
     CROP(Group.LEARNING, "Crop (pixels)", Kind.WHOLE, "auto", "cropSize"),
     WINDOW(Group.LEARNING, "Window at a hole", Kind.WHOLE, "auto", "windowSide"),
     BATCH(Group.LEARNING, "Crops a step", Kind.WHOLE, "4", "batchSize"),

@@ -1,7 +1,6 @@
 package io.github.gmcnn.ij1;
 
 import static io.github.gmcnn.ij1.TrainKey.START;
-import static io.github.gmcnn.ij1.TrainKey.WIDTH;
 
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.training.GmcnnTrainer;
@@ -30,12 +29,6 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
         String start = options.value(START);
         if (start.equalsIgnoreCase(TrainOptions.SCRATCH)) {
             return NONE;
-        }
-        if (!options.value(WIDTH).equals(TrainOptions.AUTO)) {
-            throw new OptionsException(
-                    "The weights of "
-                            + start
-                            + " have a width already; leave out width, or give start=scratch.");
         }
         if (isFile(options)) {
             return new TrainStart(Optional.empty(), Optional.of(options.path(START)));

@@ -53,7 +53,10 @@ public final class GmcnnTrainer {
         this.images = images;
     }
 
-    /** Goes on from these weights instead of random ones; their width must be the config's. */
+    /**
+     * Goes on from these weights instead of random ones; narrower ones are made as wide as the
+     * config says.
+     */
     public GmcnnTrainer startFrom(Weights weights) {
         start = Optional.of(weights);
         return this;
@@ -231,8 +234,7 @@ public final class GmcnnTrainer {
         Weights weights =
                 start.orElseGet(
                         () -> Generator.initialWeights(config.cnum(), new Random(config.seed())));
-        StartWeights.requireWidth(weights, config.cnum());
-        return weights;
+        return StartWeights.ofWidth(weights, config.cnum(), config.seed());
     }
 
     private TrainingData data() {

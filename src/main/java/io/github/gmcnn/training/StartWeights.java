@@ -2,6 +2,7 @@ package io.github.gmcnn.training;
 
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.Models;
+import io.github.gmcnn.network.Widening;
 import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Random;
 
 /** Reads the weights that a run begins with. */
 final class StartWeights {
@@ -69,16 +71,20 @@ final class StartWeights {
         return Math.toIntExact(weights.get(FIRST).shape()[0]);
     }
 
-    /** Requires weights of a generator of that width. */
-    static void requireWidth(Weights weights, int cnum) {
+    /**
+     * Returns weights of a generator of that width: narrower ones are widened, which changes
+     * nothing of what they compute.
+     */
+    static Weights ofWidth(Weights weights, int cnum, long seed) {
         int width = width(weights);
-        if (width != cnum) {
+        if (width > cnum) {
             throw new TrainingException(
                     "cnum is "
                             + cnum
                             + " but the weights to start from have "
                             + width
-                            + "; they must be the same.");
+                            + "; it must be the same or more.");
         }
+        return width == cnum ? weights : Widening.of(weights, cnum, new Random(seed));
     }
 }

@@ -166,6 +166,8 @@ class TrainConfigsTest {
     @Test
     void of_startWidth_isTheNetworks() {
         assertEquals(6, TrainConfigs.of(TrainOptions.parse(""), OptionalInt.of(6)).cnum());
+        TrainOptions wider = TrainOptions.parse("width=8");
+        assertEquals(8, TrainConfigs.of(wider, OptionalInt.of(6)).cnum());
     }
 
     @Test

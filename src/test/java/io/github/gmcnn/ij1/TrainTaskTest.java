@@ -243,7 +243,7 @@ class TrainTaskTest {
                 "images=IMAGES name=a/b | The model cannot be named a/b;",
                 "images=IMAGES start=nosuch | There is no model named nosuch;",
                 "images=IMAGES start=/no/such.pth | There is no weights file /no/such.pth",
-                "images=IMAGES width=8 | The weights of default have a width already;",
+                "images=IMAGES width=2 | The option width is 2 but the weights to start from have",
                 "images=IMAGES start=scratch width=3 | cnum is 3; it must be even",
                 "images=IMAGES style=1 | The options mrf, style and content compare",
                 "resume=/no/such | /no/such is no folder of a training run",

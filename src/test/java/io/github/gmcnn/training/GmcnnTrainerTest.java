@@ -149,7 +149,7 @@ final class GmcnnTrainerTest {
                                         .startFrom(pth)
                                         .train(Progress.SILENT));
         assertEquals(
-                "cnum is 2 but the weights to start from have 4; they must be the same.",
+                "cnum is 2 but the weights to start from have 4; it must be the same or more.",
                 e.getMessage());
     }
 
