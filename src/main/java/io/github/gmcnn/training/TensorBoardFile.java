@@ -1,5 +1,6 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.imaging.PngImage;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.imaging.PngImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package io.github.gmcnn.training;
+package io.github.gmcnn.imaging;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -13,10 +13,10 @@ import java.util.zip.Deflater;
  * @param height rows
  * @param rgb (height, width, 3) in C order
  */
-record PngImage(int width, int height, byte[] rgb) {
+public record PngImage(int width, int height, byte[] rgb) {
 
     /** Red, green and blue. */
-    static final int CHANNELS = 3;
+    public static final int CHANNELS = 3;
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte BIT_DEPTH = 8;
@@ -31,7 +31,7 @@ record PngImage(int width, int height, byte[] rgb) {
      *
      * @param samples (count, 3, side, side) in C order; from 0, black, to 1; clipped beyond
      */
-    static PngImage grid(float[] samples, int count, int side) {
+    public static PngImage grid(float[] samples, int count, int side) {
         int columns = Math.min(count, GRID_COLUMNS);
         int rows = (count + columns - 1) / columns;
         int cell = side + GAP;
@@ -60,7 +60,7 @@ record PngImage(int width, int height, byte[] rgb) {
     }
 
     /** Returns the file. */
-    byte[] encode() {
+    public byte[] encode() {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(SIGNATURE);
         // The last three: deflate, the five standard filters, not interlaced.
