@@ -2,6 +2,7 @@ package io.github.gmcnn.training;
 
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.imaging.FillMetrics;
 import io.github.gmcnn.network.Generator;
 import java.util.Arrays;
 import java.util.List;

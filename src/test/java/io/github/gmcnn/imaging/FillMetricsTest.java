@@ -1,4 +1,4 @@
-package io.github.gmcnn.training;
+package io.github.gmcnn.imaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

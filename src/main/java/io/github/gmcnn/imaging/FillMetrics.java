@@ -1,4 +1,4 @@
-package io.github.gmcnn.training;
+package io.github.gmcnn.imaging;
 
 /**
  * How well holes were filled, over a set of crops; only pixels of holes count, each the same.
@@ -6,9 +6,7 @@ package io.github.gmcnn.training;
  * <p>Values are scaled to [0, 1]; sums run over the hole pixels of all crops and their channels.
  * All results are NaN as long as there was no hole. Not for several threads; nothing to close.
  */
-final class FillMetrics {
-
-    private static final int CHANNELS = 3;
+public final class FillMetrics {
 
     private int pictures;
     private long count;
@@ -19,24 +17,28 @@ final class FillMetrics {
     /**
      * Adds a crop.
      *
-     * @param truth (3, height, width) in C order
+     * @param truth (C, height, width) in C order
      * @param completed the same with its holes filled
      * @param mask (height, width), 1 in holes and 0 elsewhere
      * @throws IllegalArgumentException if an array is not of its size
      */
-    void add(float[] truth, float[] completed, float[] mask, int height, int width) {
+    public void add(float[] truth, float[] completed, float[] mask, int height, int width) {
         int area = height * width;
-        requireLength("truth", truth, CHANNELS * area);
-        requireLength("completed", completed, CHANNELS * area);
+        requireLength("truth", truth, Math.max(1, truth.length / area) * area);
+        requireLength("completed", completed, truth.length);
         requireLength("mask", mask, area);
-        for (int channel = 0; channel < CHANNELS; channel++) {
-            double[] expected = plane(truth, channel * area, area);
-            double[] actual = plane(completed, channel * area, area);
-            double[] similar = StructuralSimilarity.map(expected, actual, height, width);
-            for (int i = 0; i < area; i++) {
-                if (mask[i] > 0.5f) {
-                    addPixel(actual[i] - expected[i], similar[i]);
-                }
+        add(truth, completed, mask, StructuralSimilarity.maps(truth, completed, height, width));
+    }
+
+    /**
+     * Adds a crop whose similarity is known.
+     *
+     * @param similar as from {@link StructuralSimilarity#maps}
+     */
+    public void add(float[] truth, float[] completed, float[] mask, double[] similar) {
+        for (int i = 0; i < truth.length; i++) {
+            if (mask[i % mask.length] > 0.5f) {
+                addPixel((double) completed[i] - truth[i], similar[i]);
             }
         }
         pictures++;
@@ -49,14 +51,6 @@ final class FillMetrics {
         similarity += similar;
     }
 
-    private static double[] plane(float[] values, int start, int length) {
-        double[] plane = new double[length];
-        for (int i = 0; i < length; i++) {
-            plane[i] = values[start + i];
-        }
-        return plane;
-    }
-
     private static void requireLength(String name, float[] values, int length) {
         if (values.length != length) {
             throw new IllegalArgumentException(
@@ -65,17 +59,17 @@ final class FillMetrics {
     }
 
     /** Returns the number of crops. */
-    int pictures() {
+    public int pictures() {
         return pictures;
     }
 
     /** Returns the mean absolute difference. */
-    double l1() {
+    public double l1() {
         return absolute / count;
     }
 
     /** Returns 10 log10(1 / mean square) in dB, infinite where all is equal. */
-    double psnr() {
+    public double psnr() {
         return -10 * Math.log10(squared / count);
     }
 
@@ -83,7 +77,7 @@ final class FillMetrics {
      * Returns the mean similarity, at most 1: {@link StructuralSimilarity} of each channel of the
      * whole crops, so that windows reach from holes into known pixels.
      */
-    double ssim() {
+    public double ssim() {
         return similarity / count;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.gmcnn.training;
+package io.github.gmcnn.imaging;
 
 /**
  * The local similarity of two pictures of one channel.
@@ -7,7 +7,7 @@ package io.github.gmcnn.training;
  * 1.5, K1 = 0.01, K2 = 0.03, values in [0, 1]. At borders the picture is mirrored, its edge pixels
  * repeated, as SciPy's mode {@code reflect} does.
  */
-final class StructuralSimilarity {
+public final class StructuralSimilarity {
 
     private static final int RADIUS = 5;
     private static final double SIGMA = 1.5;
@@ -54,6 +54,31 @@ final class StructuralSimilarity {
                             / ((squares + C1) * (variances + C2));
         }
         return similarity;
+    }
+
+    /**
+     * Returns the similarity of each channel.
+     *
+     * @param x (C, height, width) in C order, values in [0, 1]
+     * @param y as x
+     * @return (C, height, width)
+     */
+    public static double[] maps(float[] x, float[] y, int height, int width) {
+        int area = height * width;
+        double[] maps = new double[x.length];
+        for (int start = 0; start < x.length; start += area) {
+            double[] map = map(plane(x, start, area), plane(y, start, area), height, width);
+            System.arraycopy(map, 0, maps, start, area);
+        }
+        return maps;
+    }
+
+    private static double[] plane(float[] values, int start, int length) {
+        double[] plane = new double[length];
+        for (int i = 0; i < length; i++) {
+            plane[i] = values[start + i];
+        }
+        return plane;
     }
 
     private static double[] product(double[] x, double[] y) {
