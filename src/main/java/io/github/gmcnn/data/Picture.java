@@ -16,6 +16,11 @@ public interface Picture {
     /** Returns 1 for grey, 3 for red, green and blue. */
     int channels();
 
+    /** Returns whether values are whole numbers from 0 to 255, as in 8-bit and RGB images. */
+    default boolean eightBit() {
+        return false;
+    }
+
     /**
      * Copies a square of one channel.
      *

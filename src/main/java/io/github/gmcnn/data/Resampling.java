@@ -1,13 +1,13 @@
 package io.github.gmcnn.data;
 
 /**
- * Square planes brought to another size: enlarged bilinearly, shrunk by the mean over each new
- * pixel's area.
+ * Planes brought to another size: enlarged bilinearly, shrunk by the mean over each new pixel's
+ * area.
  *
  * <p>Pixels are areas whose centres lie at one half, as in OpenCV's {@code INTER_LINEAR}, which the
  * reference uses for both directions; its shrinking skips pixels and so aliases.
  */
-final class Resampling {
+public final class Resampling {
 
     /** The weights of one new pixel: for the old pixels from {@code first} on; their sum is 1. */
     private record Taps(int first, float[] weights) {}
@@ -24,7 +24,14 @@ final class Resampling {
         return resize(plane, side, side, newSide, newSide);
     }
 
-    static float[] resize(float[] plane, int width, int height, int newWidth, int newHeight) {
+    /**
+     * Resizes a plane.
+     *
+     * @param plane {@code width * height} values, row by row
+     * @return {@code newWidth * newHeight} values; the plane itself if nothing is to be done
+     */
+    public static float[] resize(
+            float[] plane, int width, int height, int newWidth, int newHeight) {
         if (width == newWidth && height == newHeight) {
             return plane;
         }

@@ -34,6 +34,11 @@ final class ProcessorPicture implements Picture {
     }
 
     @Override
+    public boolean eightBit() {
+        return pixels instanceof ColorProcessor || pixels instanceof ByteProcessor;
+    }
+
+    @Override
     public float[] square(int channel, int left, int top, int side) {
         float[] values = new float[side * side];
         int shift = 16 - 8 * channel; // red, green, blue in 0xRRGGBB
