@@ -40,7 +40,14 @@ final class ArchitectureTest {
             Map.ofEntries(
                     Map.entry(
                             "commands",
-                            Set.of("ij1", "exchange", "inference", "training", "data", "model")),
+                            Set.of(
+                                    "ij1",
+                                    "exchange",
+                                    "evaluation",
+                                    "inference",
+                                    "training",
+                                    "data",
+                                    "model")),
                     Map.entry(
                             "ij1",
                             Set.of(
@@ -49,6 +56,7 @@ final class ArchitectureTest {
                                     "batch",
                                     "provenance",
                                     "exchange",
+                                    "evaluation",
                                     "inference",
                                     "training",
                                     "engine",
@@ -56,6 +64,9 @@ final class ArchitectureTest {
                                     "data",
                                     "model",
                                     "imaging")),
+                    Map.entry(
+                            "evaluation",
+                            Set.of("inference", "network", "data", "model", "imaging")),
                     Map.entry("masks", Set.of("files", "imaging")),
                     Map.entry("files", Set.of("data", "imaging")),
                     Map.entry("batch", Set.of("model")),
@@ -103,6 +114,7 @@ final class ArchitectureTest {
                 "provenance",
                 "training",
                 "exchange",
+                "evaluation",
                 "inference",
                 "loss",
                 "network",
@@ -141,7 +153,7 @@ final class ArchitectureTest {
                 "ai.djl.pytorch..=none",
                 "com.sun.jna..=tensor",
                 "com.google.gson..=tensor,model,training,batch,provenance,exchange",
-                "net.imglib2..=imaging,data,inference,exchange,masks,ij1,commands",
+                "net.imglib2..=imaging,data,inference,exchange,evaluation,masks,ij1,commands",
                 "ij..=masks,files,ij1,commands",
                 "org.scijava..=commands",
                 "java.awt..=masks,files,ij1",

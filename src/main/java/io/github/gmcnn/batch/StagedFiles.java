@@ -81,7 +81,7 @@ public final class StagedFiles implements AutoCloseable {
     }
 
     /** As {@link #publish()}, in place of files of these names if told so. */
-    void publish(boolean replace) throws IOException {
+    public void publish(boolean replace) throws IOException {
         for (Path target : files.keySet()) {
             if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileAlreadyExistsException(target.toString());

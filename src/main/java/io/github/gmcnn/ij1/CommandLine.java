@@ -43,6 +43,7 @@ public final class CommandLine {
         commands.put(InpaintPlugIn.TITLE, CommandLine::inpaint);
         commands.put(FolderPlugIn.TITLE, CommandLine::folder);
         commands.put(TrainPlugIn.TITLE, CommandLine::train);
+        commands.put(EvaluatePlugIn.TITLE, CommandLine::evaluate);
         commands.put(VerifyPlugIn.TITLE, CommandLine::verify);
         commands.put(EnginePlugIn.TITLE, CommandLine::engine);
         return commands;
@@ -109,6 +110,15 @@ public final class CommandLine {
     private static int train(List<String> arguments, PrintStream out) {
         TrainOptions options = TrainOptions.parse(line(TrainPlugIn.TITLE, arguments));
         out.println(TrainSession.run(options, () -> false).summary());
+        return WELL;
+    }
+
+    private static int evaluate(List<String> arguments, PrintStream out) {
+        EvaluateOptions options = EvaluateOptions.parse(line(EvaluatePlugIn.TITLE, arguments));
+        EvaluateTask.Result result = EvaluateTask.run(options, progress(EvaluatePlugIn.TITLE));
+        out.print(result.table());
+        result.skipped().forEach(out::println);
+        out.println(result.summary());
         return WELL;
     }
 

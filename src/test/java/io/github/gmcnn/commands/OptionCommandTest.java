@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.ij1.EngineOptions;
+import io.github.gmcnn.ij1.EvaluateKey;
 import io.github.gmcnn.ij1.FolderKey;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.OptionKey;
@@ -56,6 +57,7 @@ class OptionCommandTest {
         return Stream.of(
                 new Case(InpaintCommand.class, List.of(InpaintOptions.Key.values())),
                 new Case(TrainCommand.class, TrainCommand.FIELDS, "options"),
+                new Case(EvaluateCommand.class, List.of(EvaluateKey.values())),
                 new Case(FolderCommand.class, List.of(FolderKey.values())),
                 new Case(EngineCommand.class, List.of(EngineOptions.Key.values())),
                 new Case(VerifyCommand.class, List.of(VerifyOptions.Key.values())),

@@ -70,6 +70,12 @@ class MacroDocsTest {
         assertRow(key, rows(EnginePlugIn.TITLE));
     }
 
+    @ParameterizedTest
+    @EnumSource(EvaluateKey.class)
+    void table_ofEvaluate_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(EvaluatePlugIn.TITLE));
+    }
+
     private static void assertRow(OptionKey key, List<MatchResult> rows) {
         MatchResult row =
                 rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
@@ -84,6 +90,7 @@ class MacroDocsTest {
         assertEquals(InpaintOptions.Key.values().length, rows(InpaintPlugIn.TITLE).size());
         assertEquals(FolderKey.values().length, rows(FolderPlugIn.TITLE).size());
         assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
+        assertEquals(EvaluateKey.values().length, rows(EvaluatePlugIn.TITLE).size());
         assertEquals(VerifyOptions.Key.values().length, rows(VerifyPlugIn.TITLE).size());
         assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
         assertEquals(EngineOptions.Key.values().length, rows(EnginePlugIn.TITLE).size());
@@ -94,6 +101,7 @@ class MacroDocsTest {
         assertUnderstood(InpaintPlugIn.TITLE, InpaintOptions::parse);
         assertUnderstood(FolderPlugIn.TITLE, FolderOptions::parse);
         assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
+        assertUnderstood(EvaluatePlugIn.TITLE, EvaluateOptions::parse);
         assertUnderstood(VerifyPlugIn.TITLE, VerifyOptions::parse);
         assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
         assertUnderstood(EnginePlugIn.TITLE, EngineOptions::parse);

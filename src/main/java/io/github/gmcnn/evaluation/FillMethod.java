@@ -1,0 +1,25 @@
+package io.github.gmcnn.evaluation;
+
+import io.github.gmcnn.progress.Progress;
+import java.util.Optional;
+
+/** A way to fill holes; one thread at a time uses it, whoever opens it closes it. */
+public interface FillMethod extends AutoCloseable {
+
+    /** Returns its name in tables: lower case, unlike those of the others. */
+    String name();
+
+    /**
+     * Fills a hole without a look at the truth under it.
+     *
+     * @return (C, H, W), of which the missing pixels count; empty if the method is not meant for
+     *     this hole
+     * @throws io.github.gmcnn.progress.UserException if it cannot be filled
+     */
+    Optional<float[]> fill(Hole hole, Progress progress);
+
+    @Override
+    default void close() {
+        // most own nothing
+    }
+}

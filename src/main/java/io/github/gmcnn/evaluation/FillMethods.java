@@ -1,0 +1,67 @@
+package io.github.gmcnn.evaluation;
+
+import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.LargeHoles;
+import io.github.gmcnn.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The ways to fill holes that the product has. */
+public final class FillMethods {
+
+    /** The names to choose from, in the order of tables. */
+    public static final List<String> NAMES =
+            List.of("model", "rings", "resized", "border", "harmonic", "biharmonic");
+
+    private FillMethods() {}
+
+    /**
+     * Opens methods; the caller closes them.
+     *
+     * @param list names of {@link #NAMES}, separated by commas; the first three stand for one
+     *     method for each model
+     * @param models named as in tables
+     * @throws EvaluationException that names the first unknown one and all there are
+     */
+    public static List<FillMethod> open(String list, List<Model> models, ComputeDevice device) {
+        List<String> chosen = new ArrayList<>();
+        for (String part : list.split(",")) {
+            String name = part.strip().toLowerCase(Locale.ROOT);
+            if (!NAMES.contains(name)) {
+                throw new EvaluationException(
+                        "There is no method \""
+                                + part.strip()
+                                + "\"; choose of "
+                                + String.join(", ", NAMES)
+                                + ".");
+            }
+            chosen.add(name);
+        }
+        List<FillMethod> methods = new ArrayList<>();
+        for (String name : NAMES) {
+            if (chosen.contains(name)) {
+                add(methods, name, models, device);
+            }
+        }
+        return methods;
+    }
+
+    private static void add(
+            List<FillMethod> methods, String name, List<Model> models, ComputeDevice device) {
+        switch (name) {
+            case "border" -> methods.add(new BorderMean());
+            case "harmonic" -> methods.add(new HarmonicFill());
+            case "biharmonic" -> methods.add(new BiharmonicFill());
+            default -> models.forEach(model -> methods.add(ofModel(name, model, device)));
+        }
+    }
+
+    private static FillMethod ofModel(String name, Model model, ComputeDevice device) {
+        return switch (name) {
+            case "rings" -> new ModelFill(model.name() + "-rings", model, device, LargeHoles.RINGS);
+            case "resized" -> new ResizedFill(model.name() + "-resized", model, device);
+            default -> new ModelFill(model.name(), model, device, LargeHoles.COARSE_TO_FINE);
+        };
+    }
+}

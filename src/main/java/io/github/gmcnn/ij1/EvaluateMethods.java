@@ -1,0 +1,63 @@
+package io.github.gmcnn.ij1;
+
+import io.github.gmcnn.evaluation.FillMethod;
+import io.github.gmcnn.evaluation.FillMethods;
+import io.github.gmcnn.evaluation.HoleFeatures;
+import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.training.GmcnnTrainer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What fills and judges in one evaluation; closed by whom it was opened.
+ *
+ * @param fills the product's methods, then those of others
+ * @param features where weights are given
+ */
+record EvaluateMethods(List<FillMethod> fills, Optional<HoleFeatures> features)
+        implements AutoCloseable {
+
+    static EvaluateMethods open(EvaluateOptions options) {
+        List<FillMethod> fills = new ArrayList<>();
+        if (options.fillsItself()) {
+            List<Model> models =
+                    options.models().stream().map(ImageJFolders.models()::find).toList();
+            String names = options.value(EvaluateKey.METHODS);
+            fills.addAll(FillMethods.open(names, models, options.device()));
+        }
+        options.path(EvaluateKey.FILLS).ifPresent(f -> fills.addAll(FolderFills.in(f)));
+        requireUnlike(fills);
+        Optional<Path> weights = options.path(EvaluateKey.VGG);
+        return new EvaluateMethods(
+                fills,
+                weights.map(file -> HoleFeatures.open(file, options.mean(), usesGpu(options))));
+    }
+
+    private static boolean usesGpu(EvaluateOptions options) {
+        return options.device() == ComputeDevice.GPU
+                || options.device() == ComputeDevice.AUTO && GmcnnTrainer.gpuWorks();
+    }
+
+    private static void requireUnlike(List<FillMethod> fills) {
+        Set<String> names = new HashSet<>();
+        for (FillMethod fill : fills) {
+            if (!names.add(fill.name())) {
+                throw new OptionsException(
+                        "Two methods have the name "
+                                + fill.name()
+                                + "; rename a model folder or a folder of fills.");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        features.ifPresent(HoleFeatures::close);
+        fills.forEach(FillMethod::close);
+    }
+}
