@@ -4,6 +4,7 @@ import io.github.gmcnn.progress.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,28 @@ public final class ModelFolder {
      */
     public static Model copy(Model source, Path folder, Progress progress) {
         return create(folder, temporary -> write(temporary, source, progress));
+    }
+
+    /**
+     * Removes a model: its two files, and the folder unless something else lies in it. Of a link to
+     * a folder only the link goes.
+     *
+     * @return whether the folder is gone
+     * @throws ModelException if it cannot be removed
+     */
+    public static boolean remove(Path folder) {
+        try {
+            if (!Files.isSymbolicLink(folder)) {
+                Files.deleteIfExists(folder.resolve(Model.DESCRIPTION));
+                Files.deleteIfExists(folder.resolve(Model.WEIGHTS));
+            }
+            Files.delete(folder);
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        } catch (IOException e) {
+            throw new ModelException(folder + " cannot be removed: " + e.getMessage(), e);
+        }
     }
 
     private static Model create(Path folder, AtomicFolder.Content content) {

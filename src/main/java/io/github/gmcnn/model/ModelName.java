@@ -65,10 +65,15 @@ public final class ModelName {
         return free;
     }
 
-    /** Returns a free name after a folder or file of pictures. */
-    public static String after(Path pictures, List<String> taken) {
-        Path last = pictures.toAbsolutePath().normalize().getFileName();
-        String text = last == null ? "" : last.toString().replaceFirst("\\.[^.]*$", "");
+    /** Returns a free name after a folder or file. */
+    public static String after(Path path, List<String> taken) {
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        return after(last == null ? "" : last.toString(), taken);
+    }
+
+    /** Returns a free name after that of a folder or file. */
+    public static String after(String file, List<String> taken) {
+        String text = file.replaceFirst("\\.[^.]*$", "");
         String legal = ILLEGAL.matcher(text).replaceAll("-").replaceAll("^[. ]+|[. ]+$", "");
         String name = legal.substring(0, Math.min(legal.length(), MAX_LENGTH - 8)).strip();
         return free(isLegal(name) ? name : "model", taken);
