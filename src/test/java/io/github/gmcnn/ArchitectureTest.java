@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URL;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,7 +77,13 @@ final class ArchitectureTest {
                             Set.of("loss", "network", "tensor", "data", "model", "imaging")),
                     Map.entry(
                             "exchange",
-                            Set.of("network", "tensor", "inference", "model", "imaging")),
+                            Set.of(
+                                    "network",
+                                    "tensor",
+                                    "inference",
+                                    "download",
+                                    "model",
+                                    "imaging")),
                     Map.entry("inference", Set.of("network", "tensor", "model", "imaging")),
                     Map.entry("loss", Set.of("network", "tensor")),
                     Map.entry("network", Set.of("tensor")),
@@ -212,6 +219,29 @@ final class ArchitectureTest {
                 .callMethod(NDArray.class, "div", Number.class)
                 .orShould()
                 .callMethod(NDArray.class, "pow", Number.class)
+                .check(CLASSES);
+    }
+
+    /** Nothing goes to the network but what somebody has asked for by its address. */
+    @Test
+    void nobody_butDownload_usesTheNetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "download..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URLConnection")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.HttpURLConnection")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .orShould()
+                .callMethod(URL.class, "openStream")
                 .check(CLASSES);
     }
 

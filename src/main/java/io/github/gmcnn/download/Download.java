@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Fetches one file: under its name only when it is complete and its sum is right.
@@ -24,6 +26,8 @@ public final class Download {
     private static final int TIMEOUT_MILLISECONDS = 30_000;
     private static final int BUFFER = 1 << 16;
     private static final int BEYOND_THE_END = 416;
+    private static final int MAX_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Source source;
     private final Path file;
@@ -94,8 +98,28 @@ public final class Download {
         return Files.exists(part) ? Files.size(part) : 0;
     }
 
+    // Each address on the way is checked as the first one was; Java itself would go from https to
+    // anywhere of https, but from http of this computer to http anywhere.
     private HttpURLConnection open(long from) throws IOException {
-        URLConnection connection = source.address().toURL().openConnection();
+        URI address = source.address();
+        for (int i = 0; i <= MAX_REDIRECTS; i++) {
+            HttpURLConnection connection = connect(address, from);
+            if (!REDIRECTS.contains(connection.getResponseCode())) {
+                return connection;
+            }
+            address = source.redirected(address, connection.getHeaderField("Location"));
+            connection.disconnect();
+        }
+        throw new DownloadException(
+                source.address()
+                        + " cannot be fetched: it leads on more than "
+                        + MAX_REDIRECTS
+                        + " times; check the address.");
+    }
+
+    private static HttpURLConnection connect(URI address, long from) throws IOException {
+        URLConnection connection = address.toURL().openConnection();
+        ((HttpURLConnection) connection).setInstanceFollowRedirects(false);
         connection.setConnectTimeout(TIMEOUT_MILLISECONDS);
         connection.setReadTimeout(TIMEOUT_MILLISECONDS);
         connection.setRequestProperty("Accept-Encoding", "identity");

@@ -69,6 +69,33 @@ public record Source(URI address, String sha256, long maxBytes) {
                                 && THIS_COMPUTER.contains(address.getHost()));
     }
 
+    /**
+     * Returns where a server sends on to.
+     *
+     * @param from the address that was asked
+     * @param location what it answered, which may be relative or missing
+     * @throws DownloadException if that is no safe address, or from https to http
+     */
+    URI redirected(URI from, String location) {
+        try {
+            URI to = from.resolve(new URI(location == null ? "" : location));
+            if (isSafe(to) && (isSecure(to) || !isSecure(from))) {
+                return to;
+            }
+        } catch (URISyntaxException e) {
+            // refused below like every other that cannot be used
+        }
+        throw new DownloadException(
+                address
+                        + " cannot be fetched: its server sends on to "
+                        + location
+                        + ", which must be an address that begins with https://.");
+    }
+
+    private static boolean isSecure(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme());
+    }
+
     /** Returns the last part of the address's path. */
     public String name() {
         String path = address.getPath();

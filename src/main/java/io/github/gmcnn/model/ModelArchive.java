@@ -135,6 +135,11 @@ public final class ModelArchive implements AutoCloseable {
         }
     }
 
+    /** Returns whether the model has a folder of its own in the zip file, whose name it has. */
+    public boolean isNamed() {
+        return !folder.isEmpty();
+    }
+
     /**
      * Reads the description.
      *

@@ -14,6 +14,7 @@ import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -214,5 +215,48 @@ class DownloadTest {
     @Test
     void source_noSum_isRefused() {
         assertThrows(DownloadException.class, () -> Source.of("https://example.org/a", "none", 1));
+    }
+
+    private void redirect(String path, String location) {
+        server.createContext(
+                path,
+                exchange -> {
+                    exchange.getResponseHeaders().add("Location", location);
+                    exchange.sendResponseHeaders(302, -1);
+                    exchange.close();
+                });
+    }
+
+    @Test
+    void fetch_sentOnWithinThisComputer_follows() throws IOException {
+        redirect("/moved", "/file.bin");
+        Download.fetch(Source.of(address("moved"), SUM, BYTES.length), target(), Progress.SILENT);
+        assertArrayEquals(BYTES, Files.readAllBytes(target()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.org/file.bin", "file:///etc/hosts", ":"})
+    void fetch_sentOnToAnUnsafeAddress_isRefused(String location) {
+        redirect("/moved", location);
+        String message = refusal(Source.of(address("moved"), SUM, BYTES.length));
+        assertTrue(message.contains("sends on to " + location), message);
+    }
+
+    @Test
+    void fetch_sentInACircle_ends() {
+        redirect("/circle", "/circle");
+        String message = refusal(Source.of(address("circle"), SUM, BYTES.length));
+        assertTrue(message.contains("leads on more than 5 times"), message);
+    }
+
+    @Test
+    void redirected_fromHttpsToHttp_isRefused() {
+        Source source = Source.of("https://example.org/a", SUM, 1);
+        assertEquals(
+                URI.create("https://other.org/b"),
+                source.redirected(source.address(), "https://other.org/b"));
+        assertThrows(
+                DownloadException.class,
+                () -> source.redirected(source.address(), "http://127.0.0.1/b"));
     }
 }

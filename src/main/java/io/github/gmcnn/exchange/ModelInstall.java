@@ -1,0 +1,194 @@
+package io.github.gmcnn.exchange;
+
+import io.github.gmcnn.download.Download;
+import io.github.gmcnn.download.Source;
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelArchive;
+import io.github.gmcnn.model.ModelFolder;
+import io.github.gmcnn.model.ModelName;
+import io.github.gmcnn.model.Models;
+import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.progress.Progress;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Adds a model to a models folder: from a model folder, a zip file that holds one, or such a file
+ * on a server.
+ *
+ * <p>The model appears whole and verified or not at all, and none is ever overwritten. Runs on the
+ * thread that calls.
+ */
+public final class ModelInstall {
+
+    /** Longest file that is fetched, in bytes. */
+    public static final long MAX_BYTES = 1L << 30;
+
+    private static final String DOWNLOADS = ".downloads"; // hidden, so no model
+
+    /**
+     * Where from and where to.
+     *
+     * @param from path of a folder or file, or an address
+     * @param name of the new model; empty: after where it comes from, with a number if taken
+     * @param sha256 of the file's bytes; empty if not given, which an address does not allow
+     * @param place the models folder, which is made if need be
+     * @param taken names that the new model must not have
+     */
+    public record Request(
+            String from,
+            Optional<String> name,
+            Optional<String> sha256,
+            Path place,
+            List<String> taken) {}
+
+    private final Request request;
+    private final Progress progress;
+
+    private ModelInstall(Request request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+        request.name().ifPresent(name -> ModelName.require(name, request.taken()));
+    }
+
+    /**
+     * Installs.
+     *
+     * @return the new model
+     * @throws io.github.gmcnn.progress.UserException if it cannot be had, is no model, is damaged,
+     *     or its name is taken; nothing is kept then
+     * @throws io.github.gmcnn.progress.CancelledException if cancelled; there is no model, but what
+     *     has come of a file on a server is kept for the next try
+     */
+    public static Model run(Request request, Progress progress) {
+        return new ModelInstall(request, progress).run();
+    }
+
+    private Model run() {
+        if (Source.isAddress(request.from())) {
+            return fetched();
+        }
+        Path path = path();
+        if (Files.isDirectory(path)) {
+            return folder(path);
+        }
+        if (Files.isRegularFile(path)) {
+            request.sha256().ifPresent(sum -> requireSum(path, sum));
+            return file(path, path.getFileName().toString());
+        }
+        throw new ExchangeException(
+                "There is no file or folder "
+                        + path
+                        + "; give the path of a model folder, of a zip file with one, or an address"
+                        + " that begins with https://.");
+    }
+
+    private Path path() {
+        try {
+            return Path.of(request.from()).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new ExchangeException(request.from() + " cannot be a path; check it.", e);
+        }
+    }
+
+    private Model fetched() {
+        String sum =
+                request.sha256()
+                        .orElseThrow(
+                                () ->
+                                        new ExchangeException(
+                                                "To install "
+                                                        + request.from()
+                                                        + " give its sha256 too, which its"
+                                                        + " publisher names."));
+        Source source = Source.of(request.from(), sum, MAX_BYTES);
+        // Named after its sum: what an address ends with is no business of this disk.
+        Path file = request.place().resolve(DOWNLOADS).resolve(source.sha256() + ending(source));
+        try {
+            Download.fetch(source, file, progress);
+            return file(file, source.name());
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static String ending(Source source) {
+        return source.name().toLowerCase(Locale.ROOT).replaceFirst("^.*?(\\.[a-z]{1,12})?$", "$1");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.getParent());
+        } catch (DirectoryNotEmptyException e) {
+            // what was begun before can still be gone on with
+        } catch (IOException e) {
+            throw new ExchangeException(file + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSum(Path file, String sum) {
+        try {
+            String actual = Sha256.of(file);
+            if (!actual.equalsIgnoreCase(sum)) {
+                throw new ExchangeException(
+                        file
+                                + " has the sha256 "
+                                + actual
+                                + ", not "
+                                + sum
+                                + "; nothing was installed.");
+            }
+        } catch (IOException e) {
+            throw new ExchangeException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Model folder(Path folder) {
+        if (request.sha256().isPresent()) {
+            throw new ExchangeException(
+                    folder + " is a folder, which has no sha256; leave it out.");
+        }
+        Model model = Models.read(folder);
+        return copy(model, model.name());
+    }
+
+    private Model file(Path file, String name) {
+        if (isPartOfFolder(file)) {
+            Model model = Models.read(file.getParent());
+            return copy(model, model.name());
+        }
+        if (ModelArchive.isZip(file) && ModelArchive.holdsModel(file)) {
+            try (ModelArchive archive = ModelArchive.open(file)) {
+                Model model = archive.model();
+                return copy(model, archive.isNamed() ? model.name() : name);
+            }
+        }
+        throw new ExchangeException(
+                file
+                        + " is no model; it must be a model folder or a zip file with its "
+                        + Model.DESCRIPTION
+                        + " and "
+                        + Model.WEIGHTS
+                        + ".");
+    }
+
+    // As when somebody picks a file of a folder that is meant.
+    private static boolean isPartOfFolder(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(Model.DESCRIPTION)
+                || name.equals(Model.WEIGHTS)
+                        && Files.exists(file.resolveSibling(Model.DESCRIPTION));
+    }
+
+    private Model copy(Model model, String after) {
+        String name = request.name().orElseGet(() -> ModelName.after(after, request.taken()));
+        return ModelFolder.copy(model, request.place().resolve(name), progress);
+    }
+}
