@@ -44,6 +44,7 @@ public final class CommandLine {
         commands.put(FolderPlugIn.TITLE, CommandLine::folder);
         commands.put(TrainPlugIn.TITLE, CommandLine::train);
         commands.put(EvaluatePlugIn.TITLE, CommandLine::evaluate);
+        commands.put(ModelsPlugIn.TITLE, CommandLine::models);
         commands.put(VerifyPlugIn.TITLE, CommandLine::verify);
         commands.put(EnginePlugIn.TITLE, CommandLine::engine);
         return commands;
@@ -120,6 +121,14 @@ public final class CommandLine {
         result.skipped().forEach(out::println);
         out.println(result.summary());
         return WELL;
+    }
+
+    private static int models(List<String> arguments, PrintStream out) {
+        ModelsOptions options = ModelsOptions.parse(line(ModelsPlugIn.TITLE, arguments));
+        ModelsTask.Result result = ModelsTask.run(options, progress(ModelsPlugIn.TITLE));
+        out.print(result.csv());
+        out.println(result.summary());
+        return result.isWell() ? WELL : SOME_FAILED;
     }
 
     private static int verify(List<String> arguments, PrintStream out) {

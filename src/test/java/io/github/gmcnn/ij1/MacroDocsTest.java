@@ -59,6 +59,12 @@ class MacroDocsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ModelsOptions.Key.class)
+    void table_ofModels_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(ModelsPlugIn.TITLE));
+    }
+
+    @ParameterizedTest
     @EnumSource(FolderKey.class)
     void table_ofFolder_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
         assertRow(key, rows(FolderPlugIn.TITLE));
@@ -91,6 +97,7 @@ class MacroDocsTest {
         assertEquals(FolderKey.values().length, rows(FolderPlugIn.TITLE).size());
         assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
         assertEquals(EvaluateKey.values().length, rows(EvaluatePlugIn.TITLE).size());
+        assertEquals(ModelsOptions.Key.values().length, rows(ModelsPlugIn.TITLE).size());
         assertEquals(VerifyOptions.Key.values().length, rows(VerifyPlugIn.TITLE).size());
         assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
         assertEquals(EngineOptions.Key.values().length, rows(EnginePlugIn.TITLE).size());
@@ -102,6 +109,7 @@ class MacroDocsTest {
         assertUnderstood(FolderPlugIn.TITLE, FolderOptions::parse);
         assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
         assertUnderstood(EvaluatePlugIn.TITLE, EvaluateOptions::parse);
+        assertUnderstood(ModelsPlugIn.TITLE, ModelsOptions::parse);
         assertUnderstood(VerifyPlugIn.TITLE, VerifyOptions::parse);
         assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
         assertUnderstood(EnginePlugIn.TITLE, EngineOptions::parse);
