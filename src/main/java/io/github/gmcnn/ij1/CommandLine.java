@@ -46,6 +46,7 @@ public final class CommandLine {
         commands.put(EvaluatePlugIn.TITLE, CommandLine::evaluate);
         commands.put(ModelsPlugIn.TITLE, CommandLine::models);
         commands.put(VerifyPlugIn.TITLE, CommandLine::verify);
+        commands.put(ExportPlugIn.TITLE, CommandLine::export);
         commands.put(EnginePlugIn.TITLE, CommandLine::engine);
         return commands;
     }
@@ -143,6 +144,12 @@ public final class CommandLine {
         EngineTask.Result result = EngineTask.run(options, progress(EnginePlugIn.TITLE));
         out.print(result.text());
         return result.report().works() ? WELL : SOME_FAILED;
+    }
+
+    private static int export(List<String> arguments, PrintStream out) {
+        ExportOptions options = ExportOptions.parse(line(ExportPlugIn.TITLE, arguments));
+        out.println(ExportTask.run(options).summary());
+        return WELL;
     }
 
     private static String line(String title, List<String> arguments) {

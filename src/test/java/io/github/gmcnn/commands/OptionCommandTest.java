@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.ij1.EngineOptions;
 import io.github.gmcnn.ij1.EvaluateKey;
+import io.github.gmcnn.ij1.ExportOptions;
 import io.github.gmcnn.ij1.FolderKey;
 import io.github.gmcnn.ij1.InpaintOptions;
 import io.github.gmcnn.ij1.OptionKey;
@@ -60,6 +61,7 @@ class OptionCommandTest {
                 new Case(EvaluateCommand.class, List.of(EvaluateKey.values())),
                 new Case(FolderCommand.class, List.of(FolderKey.values())),
                 new Case(EngineCommand.class, List.of(EngineOptions.Key.values())),
+                new Case(ExportCommand.class, List.of(ExportOptions.Key.values())),
                 new Case(VerifyCommand.class, List.of(VerifyOptions.Key.values())),
                 new Case(RevertCommand.class, List.of(RevertOptions.Key.values())));
     }

@@ -82,6 +82,12 @@ class MacroDocsTest {
         assertRow(key, rows(EvaluatePlugIn.TITLE));
     }
 
+    @ParameterizedTest
+    @EnumSource(ExportOptions.Key.class)
+    void table_ofExport_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(ExportPlugIn.TITLE));
+    }
+
     private static void assertRow(OptionKey key, List<MatchResult> rows) {
         MatchResult row =
                 rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
@@ -99,6 +105,7 @@ class MacroDocsTest {
         assertEquals(EvaluateKey.values().length, rows(EvaluatePlugIn.TITLE).size());
         assertEquals(ModelsOptions.Key.values().length, rows(ModelsPlugIn.TITLE).size());
         assertEquals(VerifyOptions.Key.values().length, rows(VerifyPlugIn.TITLE).size());
+        assertEquals(ExportOptions.Key.values().length, rows(ExportPlugIn.TITLE).size());
         assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
         assertEquals(EngineOptions.Key.values().length, rows(EnginePlugIn.TITLE).size());
     }
@@ -111,6 +118,7 @@ class MacroDocsTest {
         assertUnderstood(EvaluatePlugIn.TITLE, EvaluateOptions::parse);
         assertUnderstood(ModelsPlugIn.TITLE, ModelsOptions::parse);
         assertUnderstood(VerifyPlugIn.TITLE, VerifyOptions::parse);
+        assertUnderstood(ExportPlugIn.TITLE, ExportOptions::parse);
         assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
         assertUnderstood(EnginePlugIn.TITLE, EngineOptions::parse);
     }

@@ -1,0 +1,125 @@
+package io.github.gmcnn.ij1;
+
+import io.github.gmcnn.exchange.ExportFormat;
+import io.github.gmcnn.exchange.ExportPrecision;
+import io.github.gmcnn.exchange.ExportRequest;
+import io.github.gmcnn.model.Models;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What <i>GMCNN Export Model</i> writes and where to; immutable. */
+public final class ExportOptions {
+
+    private static final String NONE = "none";
+
+    private static final OptionTable<Key> TABLE = new OptionTable<>(ExportPlugIn.TITLE, Key.class);
+
+    /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
+    public enum Key implements OptionKey {
+        /** The model's name, or the path of its folder. */
+        MODEL(OptionRow.text("Model", Models.DEFAULT)),
+        /** What is written. */
+        FORMAT(OptionRow.choice("Format", ExportFormat.BIOIMAGEIO)),
+        /** The file to be made; for a package a folder or a zip file. */
+        FILE(OptionRow.text("File", NONE)),
+        /** How the values are stored. */
+        PRECISION(OptionRow.choice("Precision", ExportPrecision.FLOAT32)),
+        /** The person whom a package names. */
+        AUTHOR(OptionRow.text("Author", NONE)),
+        /** Whether a file of that name is replaced. */
+        OVERWRITE(OptionRow.flag("Replace a file of that name", false));
+
+        private final OptionRow row;
+
+        Key(OptionRow row) {
+            this.row = row;
+        }
+
+        @Override
+        public OptionRow row() {
+            return row;
+        }
+    }
+
+    private final OptionValues<Key> values;
+
+    private ExportOptions(OptionValues<Key> values) {
+        this.values = values;
+        if (values.isDefault(Key.FILE)) {
+            throw new OptionsException(
+                    "The option file is missing; give the path of the file to be made.");
+        }
+    }
+
+    /**
+     * Reads a macro line; what it does not name has its declared default.
+     *
+     * @throws OptionsException that names the first unknown key or illegal value, or says that
+     *     there is no file
+     */
+    public static ExportOptions parse(String line) {
+        return of(TABLE.parse(line));
+    }
+
+    /**
+     * Makes options of texts; a key without one has its default.
+     *
+     * @throws OptionsException that names the first illegal value, or says that there is no file
+     */
+    public static ExportOptions of(Map<Key, String> values) {
+        return new ExportOptions(new OptionValues<>(TABLE, values));
+    }
+
+    /** Returns the name of the model, or the path of its folder. */
+    public String model() {
+        return value(Key.MODEL);
+    }
+
+    /**
+     * Returns what is to be written.
+     *
+     * @throws io.github.gmcnn.progress.UserException if it cannot be written there
+     */
+    ExportRequest request() {
+        return new ExportRequest(
+                values.constant(Key.FORMAT, ExportFormat.class),
+                file(),
+                values.constant(Key.PRECISION, ExportPrecision.class),
+                values.isDefault(Key.AUTHOR) ? Optional.empty() : Optional.of(value(Key.AUTHOR)),
+                values.flag(Key.OVERWRITE));
+    }
+
+    private Path file() {
+        try {
+            return Path.of(value(Key.FILE));
+        } catch (InvalidPathException e) {
+            throw new OptionsException(
+                    "The file "
+                            + value(Key.FILE)
+                            + " is no path on this system; give another one.");
+        }
+    }
+
+    /** Returns the value of one option as it is written in a macro. */
+    public String value(Key key) {
+        return values.value(key);
+    }
+
+    /** Returns the values that a macro line names, in the order of {@link Key}. */
+    public Map<String, String> values() {
+        return values.line(List.of(Key.MODEL, Key.FORMAT));
+    }
+
+    /** Returns the macro line: what {@link #values()} names, and nothing else. */
+    public String toMacro() {
+        return MacroText.format(values());
+    }
+
+    @Override
+    public String toString() {
+        return toMacro();
+    }
+}

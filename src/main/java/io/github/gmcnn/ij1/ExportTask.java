@@ -1,0 +1,38 @@
+package io.github.gmcnn.ij1;
+
+import io.github.gmcnn.exchange.ExportRequest;
+import io.github.gmcnn.exchange.ModelExport;
+import io.github.gmcnn.exchange.ModelExport.Exported;
+import io.github.gmcnn.model.Model;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Exports one model as the options say; the model is only read. */
+public final class ExportTask {
+
+    /**
+     * What was done.
+     *
+     * @param file that was made
+     * @param summary for people
+     */
+    public record Result(String file, String summary) {}
+
+    private ExportTask() {}
+
+    /**
+     * Writes the file.
+     *
+     * @throws io.github.gmcnn.progress.UserException if there is no such model, it is damaged, or
+     *     the file cannot be written; then there is none
+     */
+    public static Result run(ExportOptions options) {
+        ExportRequest request = options.request();
+        Model model = ImageJFolders.models().find(options.model());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Exported exported = ModelExport.write(model, request, now);
+        String summary = "Exported " + model.name() + " to " + exported.file() + ".";
+        String notes = String.join(" ", exported.notes());
+        return new Result(exported.file().toString(), (summary + " " + notes).strip());
+    }
+}
