@@ -85,7 +85,7 @@ final class ArchitectureTest {
                                     "imaging")),
                     Map.entry("inference", Set.of("network", "tensor", "model", "imaging")),
                     Map.entry("loss", Set.of("network", "tensor")),
-                    Map.entry("network", Set.of("tensor")),
+                    Map.entry("network", Set.of("tensor", "imaging")),
                     Map.entry("tensor", Set.of("natives", "imaging")),
                     Map.entry("engine", Set.of("tensor", "natives")),
                     Map.entry("natives", Set.of("download", "model")),

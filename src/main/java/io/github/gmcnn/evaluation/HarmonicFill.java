@@ -33,7 +33,7 @@ final class HarmonicFill implements FillMethod {
         patch.markMissing(hole.pixels());
         double[] fill = new double[crop.values().length];
         Arrays.fill(fill, MIDDLE);
-        Membrane.correct(patch, fill);
+        Membrane.of(patch, hole.pixels()).correct(fill);
         float[] result = new float[fill.length];
         for (int i = 0; i < fill.length; i++) {
             result[i] = (float) fill[i];

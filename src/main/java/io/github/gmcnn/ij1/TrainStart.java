@@ -40,7 +40,7 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
     private static boolean isFile(TrainOptions options) {
         String start = options.value(START);
         Path path = options.path(START);
-        boolean weights = start.matches("(?i).*\\.(pth|safetensors)");
+        boolean weights = start.matches("(?i).*\\.(pth|safetensors|npz)");
         if (weights && !Files.isRegularFile(path)) {
             throw new OptionsException(
                     "There is no weights file " + start + " to start from; give another one.");

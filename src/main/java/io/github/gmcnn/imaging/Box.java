@@ -59,6 +59,11 @@ public record Box(int x, int y, int width, int height) {
                 Math.min(bottom(), other.bottom()) - top);
     }
 
+    /** Returns this box in coordinates that count from the corner of another. */
+    public Box from(Box other) {
+        return new Box(x - other.x, y - other.y, width, height);
+    }
+
     /** Returns this box with a margin on each side. */
     public Box grow(int margin) {
         return new Box(x - margin, y - margin, width + 2 * margin, height + 2 * margin);

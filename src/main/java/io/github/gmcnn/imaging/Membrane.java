@@ -24,41 +24,93 @@ public final class Membrane {
     private final int[] unknowns; // indices of the missing pixels
     private final int[] neighbours; // four of each unknown: indices, or -1 beyond the patch
 
-    private Membrane(Patch patch) {
+    private Membrane(Patch patch, int[] unknowns) {
         this.patch = patch;
+        this.unknowns = unknowns;
         width = patch.window().width();
-        boolean[] missing = patch.missing();
-        int[] indices = new int[missing.length];
-        int count = 0;
-        for (int i = 0; i < missing.length; i++) {
-            if (missing[i]) {
-                indices[count++] = i;
+        neighbours = new int[4 * unknowns.length];
+        for (int k = 0; k < unknowns.length; k++) {
+            for (int side = 0; side < 4; side++) {
+                neighbours[4 * k + side] = neighbour(patch, unknowns[k], side);
             }
-        }
-        unknowns = Arrays.copyOf(indices, count);
-        neighbours = new int[4 * count];
-        for (int k = 0; k < count; k++) {
-            int i = unknowns[k];
-            int x = i % width;
-            neighbours[4 * k] = x > 0 ? i - 1 : -1;
-            neighbours[4 * k + 1] = x < width - 1 ? i + 1 : -1;
-            neighbours[4 * k + 2] = i >= width ? i - width : -1;
-            neighbours[4 * k + 3] = i + width < missing.length ? i + width : -1;
         }
     }
 
     /**
-     * Corrects a prediction in place where the patch is missing.
+     * Prepares the correction of some missing pixels of a patch.
      *
-     * @param prediction (C, H, W), of all pixels of the patch
+     * <p>Other missing pixels count as far as they touch these, by a side, directly or by others:
+     * what does not touch cannot change the solution.
      */
-    public static void correct(Patch patch, double[] prediction) {
-        Membrane membrane = new Membrane(patch);
+    public static Membrane of(Patch patch, PixelSet pixels) {
+        boolean[] met = new boolean[patch.missing().length];
+        int[] queue = new int[met.length];
+        int[] count = {0};
+        pixels.forEachRun(
+                (y, from, to, first) -> {
+                    for (int x = from; x < to; x++) {
+                        int i = patch.index(x, y);
+                        met[i] = true;
+                        queue[count[0]++] = i;
+                    }
+                });
+        int end = count[0];
+        for (int begin = 0; begin < end; begin++) {
+            for (int side = 0; side < 4; side++) {
+                int next = neighbour(patch, queue[begin], side);
+                if (next >= 0 && patch.missing()[next] && !met[next]) {
+                    met[next] = true;
+                    queue[end++] = next;
+                }
+            }
+        }
+        int[] unknowns = Arrays.copyOf(queue, end);
+        Arrays.sort(unknowns);
+        return new Membrane(patch, unknowns);
+    }
+
+    // Left, right, above, below; or -1 beyond the patch.
+    private static int neighbour(Patch patch, int i, int side) {
+        int width = patch.window().width();
+        int x = i % width;
+        return switch (side) {
+            case 0 -> x > 0 ? i - 1 : -1;
+            case 1 -> x < width - 1 ? i + 1 : -1;
+            case 2 -> i >= width ? i - width : -1;
+            default -> i + width < patch.missing().length ? i + width : -1;
+        };
+    }
+
+    /**
+     * Returns the box of the prediction that the correction reads: its pixels and their neighbours.
+     *
+     * @return within the patch, counted from its corner
+     */
+    public Box needed() {
+        int left = width;
+        int right = 0;
+        for (int i : unknowns) {
+            left = Math.min(left, i % width);
+            right = Math.max(right, i % width);
+        }
+        int top = unknowns[0] / width;
+        int bottom = unknowns[unknowns.length - 1] / width;
+        return new Box(left, top, right - left + 1, bottom - top + 1)
+                .grow(1)
+                .intersect(new Box(0, 0, width, patch.window().height()));
+    }
+
+    /**
+     * Corrects a prediction in place.
+     *
+     * @param prediction (C, H, W) of the patch; only what {@link #needed} says is read
+     */
+    public void correct(double[] prediction) {
         int area = patch.missing().length;
         for (int c = 0; c < patch.channels(); c++) {
-            double[] difference = membrane.rim(prediction, c * area);
-            membrane.relax(difference);
-            for (int i : membrane.unknowns) {
+            double[] difference = rim(prediction, c * area);
+            relax(difference);
+            for (int i : unknowns) {
                 prediction[c * area + i] += difference[i];
             }
         }

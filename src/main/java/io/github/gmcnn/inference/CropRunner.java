@@ -2,17 +2,22 @@ package io.github.gmcnn.inference;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Membrane;
 import io.github.gmcnn.imaging.Patch;
+import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.model.ModelDescription.Blending;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
+import io.github.gmcnn.network.Architecture;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchEngine;
+import io.github.gmcnn.tensor.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +70,9 @@ final class CropRunner implements AutoCloseable {
         NDManager opened = TorchEngine.open(onGpu);
         try (ByteArrayInputStream in = new ByteArrayInputStream(weights)) {
             String file = model.location() + "/" + Model.WEIGHTS;
-            generator = Generator.open(opened, SafetensorsFile.read(in, file));
+            Weights read = SafetensorsFile.read(in, file);
+            requireAsDescribed(GeneratorKind.recognise(read), file);
+            generator = Generator.open(opened, read);
             manager = opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a byte array does not fail
@@ -76,12 +83,38 @@ final class CropRunner implements AutoCloseable {
         }
     }
 
+    private void requireAsDescribed(GeneratorKind kind, String file) {
+        GeneratorKind described = new GeneratorKind(architecture(), description().cnum());
+        if (!kind.equals(described)) {
+            throw new InpaintException(
+                    file
+                            + " holds weights of "
+                            + kind.architecture().id()
+                            + " of cnum "
+                            + kind.cnum()
+                            + ", but its description says "
+                            + described.architecture().id()
+                            + " of cnum "
+                            + described.cnum()
+                            + "; import the weights again.");
+        }
+    }
+
+    private Architecture architecture() {
+        return Arrays.stream(Architecture.values())
+                .filter(known -> known.id().equals(description().architecture()))
+                .findFirst()
+                .orElseThrow(); // ModelDescription lets no other pass
+    }
+
     /**
-     * Predicts all pixels of a patch from its known ones.
+     * Predicts pixels of a patch from its known ones; computes no more than they need.
      *
-     * @return pixel values, (C, H, W), or nothing if no pixel of the patch is known
+     * @param wanted missing pixels within the patch's window
+     * @return pixel values, (C, H, W) of the window, right where they are wanted; or nothing if no
+     *     pixel of the patch is known
      */
-    Optional<double[]> predict(Patch patch) {
+    Optional<double[]> predict(Patch patch, PixelSet wanted) {
         patch.markNotFinite();
         double[] known = patch.knownValues();
         if (known.length == 0) {
@@ -94,14 +127,32 @@ final class CropRunner implements AutoCloseable {
         double[] pixels = new double[patch.values().length];
         if (range.isFlat()) {
             Arrays.fill(pixels, range.low());
+        } else if (description().blending() == Blending.MEMBRANE) {
+            Membrane membrane = Membrane.of(patch, wanted);
+            paint(patch, range, membrane.needed(), pixels);
+            membrane.correct(pixels);
         } else {
-            float[] output = forward(input(patch, range), patch);
-            toPixels(output, range, pixels);
-            if (description().blending() == Blending.MEMBRANE) {
-                Membrane.correct(patch, pixels);
-            }
+            paint(patch, range, wanted.bounds().from(patch.window()), pixels);
         }
         return Optional.of(pixels);
+    }
+
+    private void paint(Patch patch, ValueRange range, Box needed, double[] pixels) {
+        float[] output = forward(input(patch, range), patch, needed);
+        int width = patch.window().width();
+        int area = (int) needed.area();
+        for (int i = 0; i < area; i++) {
+            int y = needed.y() + i / needed.width();
+            int at = y * width + needed.x() + i % needed.width();
+            if (patch.channels() == 1) { // the mean of the three colours that the network paints
+                double sum = (double) output[i] + output[area + i] + output[2 * area + i];
+                pixels[at] = range.toPixel(sum / COLOURS);
+            } else {
+                for (int c = 0; c < COLOURS; c++) {
+                    pixels[c * patch.missing().length + at] = range.toPixel(output[c * area + i]);
+                }
+            }
+        }
     }
 
     // (4, H, W): three colours, 0 where missing, then the mask. A grey value stands for all three.
@@ -122,28 +173,14 @@ final class CropRunner implements AutoCloseable {
         return input;
     }
 
-    private float[] forward(float[] input, Patch patch) {
+    // (3, needed height, needed width)
+    private float[] forward(float[] input, Patch patch, Box needed) {
         start();
         long[] shape = {1, COLOURS + 1, patch.window().height(), patch.window().width()};
         try (NDManager crop = manager.newSubManager();
                 NDArray x = Tensors.of(input, shape, crop);
-                NDArray y = generator.forward(x)) {
+                NDArray y = generator.forward(x, needed)) {
             return y.toFloatArray();
-        }
-    }
-
-    // A grey pixel is the mean of the three colours that the network paints.
-    private static void toPixels(float[] output, ValueRange range, double[] pixels) {
-        if (pixels.length == output.length) {
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = range.toPixel(output[i]);
-            }
-            return;
-        }
-        int area = pixels.length;
-        for (int i = 0; i < area; i++) {
-            double sum = (double) output[i] + output[area + i] + output[2 * area + i];
-            pixels[i] = range.toPixel(sum / COLOURS);
         }
     }
 

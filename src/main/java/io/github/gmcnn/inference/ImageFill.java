@@ -86,7 +86,7 @@ final class ImageFill<T extends RealType<T>> {
     // False if the patch has no known pixel to go by.
     private boolean complete(Patch patch, PixelSet pixels) {
         progress.check();
-        Optional<double[]> prediction = runner.predict(patch);
+        Optional<double[]> prediction = runner.predict(patch, pixels);
         prediction.ifPresent(
                 values -> {
                     write(patch, values, pixels);

@@ -10,7 +10,7 @@ import java.util.Objects;
  * What {@code model.json} says of a model; the fields and rules are those of docs/model-format.md.
  *
  * @param formatVersion {@code MAJOR.MINOR} of the format
- * @param architecture name of the network, {@value #GMCNN}
+ * @param architecture name of the network, {@value #PYTORCH} or {@value #TENSORFLOW}
  * @param cnum width of the generator's first layer
  * @param valueRange how pixel values become [-1, 1]
  * @param blending what is done about a step at the rim of a hole; none where it is not given
@@ -33,10 +33,13 @@ public record ModelDescription(
         Map<String, Object> card) {
 
     /** The format that this version of the plugin writes; it reads every 1.x. */
-    public static final String FORMAT_VERSION = "1.0";
+    public static final String FORMAT_VERSION = "1.1";
 
     /** The PyTorch edition's generator. */
-    public static final String GMCNN = "gmcnn-pytorch";
+    public static final String PYTORCH = "gmcnn-pytorch";
+
+    /** The TensorFlow edition's generator; since format 1.1. */
+    public static final String TENSORFLOW = "gmcnn-tensorflow";
 
     /** How pixel values become [-1, 1]. */
     public enum ValueRangeRule {
@@ -69,7 +72,11 @@ public record ModelDescription(
                 "formatVersion",
                 formatVersion,
                 "is newer than " + FORMAT_VERSION + ", the newest this plugin reads; update it");
-        require(GMCNN.equals(architecture), "architecture", architecture, "must be " + GMCNN);
+        require(
+                PYTORCH.equals(architecture) || TENSORFLOW.equals(architecture),
+                "architecture",
+                architecture,
+                "must be " + PYTORCH + " or " + TENSORFLOW);
         require(
                 cnum >= 2 && cnum <= 256 && cnum % 2 == 0,
                 "cnum",

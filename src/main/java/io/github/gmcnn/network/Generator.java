@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.github.gmcnn.network.GeneratorLayers.Column;
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.network.Layer.Resources;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchOps;
 import io.github.gmcnn.tensor.Weights;
@@ -21,8 +22,11 @@ import java.util.function.BiConsumer;
  * <p>Owns its weights on the device of the manager it was opened on; close it to free them. One
  * thread at a time may use it.
  *
+ * <p>Both editions take and give the same: the TensorFlow edition's order of colours and its
+ * channel of ones are made inside.
+ *
  * <p>Source: Wang et al. 2018, section 3.1; reference {@code pytorch/model/net.py}, class {@code
- * GMCNN}.
+ * GMCNN}, and {@code tensorflow/net/network.py}, {@code GMCNNModel.build_generator}.
  */
 public final class Generator implements AutoCloseable {
 
@@ -37,22 +41,22 @@ public final class Generator implements AutoCloseable {
 
     private static final BiConsumer<String, NDArray> NO_PROBE = (name, output) -> {};
 
+    private final GeneratorKind kind;
     private final GeneratorLayers layers;
     private final Precision precision;
     private final NDManager manager;
-    private final TorchOps ops;
-    private final Map<String, NDArray> weights;
+    private final Resources resources;
 
     private Generator(
-            GeneratorLayers layers,
+            GeneratorKind kind,
             Precision precision,
             NDManager manager,
             Map<String, NDArray> weights) {
-        this.layers = layers;
+        this.kind = kind;
         this.precision = precision;
         this.manager = manager;
-        this.weights = weights;
-        ops = TorchOps.open(manager);
+        layers = GeneratorLayers.of(kind);
+        resources = new Resources(weights, TorchOps.open(manager));
     }
 
     /**
@@ -65,39 +69,18 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * Copies weights to the manager's device; the width follows from them.
+     * Copies weights to the manager's device; architecture and width follow from them.
      *
      * @throws WeightsException if names or shapes are not those of a generator
      */
     public static Generator open(NDManager parent, Weights weights, Precision precision) {
-        GeneratorLayers layers = layers(weights);
+        GeneratorKind kind = GeneratorKind.recognise(weights);
         NDManager manager = parent.newSubManager();
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        for (String name : layers.shapes().keySet()) {
+        for (String name : kind.shapes().keySet()) {
             arrays.put(name, Tensors.copyOf(weights.get(name), manager));
         }
-        return new Generator(layers, precision, manager, arrays);
-    }
-
-    /**
-     * Returns the table of layers that weights are for.
-     *
-     * @throws WeightsException if names or shapes are not those of a generator
-     */
-    static GeneratorLayers layers(Weights weights) {
-        GeneratorLayers layers = GeneratorLayers.of(width(weights));
-        weights.requireShapes(layers.shapes());
-        return layers;
-    }
-
-    private static int width(Weights weights) {
-        Weights.Tensor first = weights.tensors().get("EB1.0.weight");
-        if (first == null || first.shape().length != 4 || first.shape()[0] < 2) {
-            throw new WeightsException(
-                    "The weights have no tensor EB1.0.weight of four dimensions, so they are not"
-                            + " those of a GMCNN generator.");
-        }
-        return Math.toIntExact(first.shape()[0]);
+        return new Generator(kind, precision, manager, arrays);
     }
 
     /**
@@ -111,12 +94,17 @@ public final class Generator implements AutoCloseable {
      * @param cnum width of the first layer, even
      */
     public static Weights initialWeights(int cnum, Random random) {
+        return initialWeights(new GeneratorKind(Architecture.PYTORCH, cnum), random);
+    }
+
+    /** As {@link #initialWeights(int, Random)}, of either architecture. */
+    public static Weights initialWeights(GeneratorKind kind, Random random) {
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
-        GeneratorLayers.of(cnum)
-                .shapes()
+        String last = GeneratorLayers.of(kind).last().name() + ".";
+        kind.shapes()
                 .forEach(
                         (name, shape) -> {
-                            double gain = name.startsWith("decoding_layers.1.") ? 0.1 : 1;
+                            double gain = name.startsWith(last) ? 0.1 : 1;
                             tensors.put(name, initial(shape, gain, random));
                         });
         return new Weights(tensors);
@@ -163,28 +151,63 @@ public final class Generator implements AutoCloseable {
         return forward(input, NO_PROBE);
     }
 
+    /**
+     * Fills a part of images: computes only what the part depends on, with the values that {@link
+     * #forward(NDArray)} has there but for rounding, at most 4e-6 measured.
+     *
+     * @param input as for {@link #forward(NDArray)}
+     * @param needed columns and rows within the input
+     * @return (N, 3, needed height, needed width) in [-1, 1], attached to the manager of the input
+     */
+    public NDArray forward(NDArray input, Box needed) {
+        requireLegal(input);
+        Box whole = whole(input);
+        if (!needed.equals(needed.intersect(whole))) {
+            throw new IllegalArgumentException(needed + " is not within " + whole + ".");
+        }
+        return forward(input, needed, NO_PROBE);
+    }
+
     /** As {@link #forward(NDArray)}; shows the probe each layer's output before it is closed. */
     NDArray forward(NDArray input, BiConsumer<String, NDArray> probe) {
         requireLegal(input);
-        if (precision == Precision.FLOAT32) {
-            try (NDArray image = image(input, probe)) {
-                return image.clip(-1f, 1f);
-            }
-        }
-        try (NDArray rounded = ops.brainFloat(input);
-                NDArray image = image(rounded, probe);
-                NDArray single = ops.single(image)) {
-            return single.clip(-1f, 1f);
+        return forward(input, whole(input), probe);
+    }
+
+    private static Box whole(NDArray input) {
+        return new Box(0, 0, (int) input.getShape().get(3), (int) input.getShape().get(2));
+    }
+
+    private NDArray forward(NDArray input, Box needed, BiConsumer<String, NDArray> probe) {
+        try (NDArray x = Colours.toNetwork(kind.architecture(), input);
+                NDArray y = rounded(x, needed, probe);
+                NDArray image = y.clip(-1f, 1f)) {
+            return Colours.fromNetwork(kind.architecture(), image);
         }
     }
 
-    private NDArray image(NDArray input, BiConsumer<String, NDArray> probe) {
+    private NDArray rounded(NDArray x, Box needed, BiConsumer<String, NDArray> probe) {
+        if (precision == Precision.FLOAT32) {
+            return image(x, needed, probe);
+        }
+        try (NDArray brain = resources.ops().brainFloat(x);
+                NDArray image = image(brain, needed, probe)) {
+            return resources.ops().single(image);
+        }
+    }
+
+    private NDArray image(NDArray x, Box needed, BiConsumer<String, NDArray> probe) {
+        StackPlan decoder = StackPlan.of(layers.decoder(), whole(x), needed);
         try (NDList features = new NDList()) {
-            for (Column column : layers.columns()) {
-                features.add(run(column, input, probe));
+            for (List<Layer> column : layers.columns()) {
+                StackPlan plan = StackPlan.of(column, whole(x), decoder.input());
+                try (NDArray part =
+                        Layer.cut(x, plan.rows().get(0).input(), plan.columns().get(0).input())) {
+                    features.add(run(plan, part, probe));
+                }
             }
             try (NDArray merged = NDArrays.concat(features, 1)) {
-                return run(layers.decoder(), merged, probe);
+                return run(decoder, merged, probe);
             }
         }
     }
@@ -207,13 +230,12 @@ public final class Generator implements AutoCloseable {
     }
 
     // Closes each intermediate result at once: PyTorch keeps what a gradient needs by itself.
-    private NDArray run(Column column, NDArray input, BiConsumer<String, NDArray> probe) {
+    private NDArray run(StackPlan plan, NDArray input, BiConsumer<String, NDArray> probe) {
         NDArray x = input;
-        List<Layer> table = column.layers();
-        for (int i = 0; i < table.size(); i++) {
-            String name = column.name() + "." + i;
-            NDArray y = table.get(i).forward(x, name, weights, ops);
-            probe.accept(name, y);
+        for (int i = 0; i < plan.layers().size(); i++) {
+            Layer layer = plan.layers().get(i);
+            NDArray y = layer.forward(x, plan.rows().get(i), plan.columns().get(i), resources);
+            probe.accept(layer.name(), y);
             if (x != input) {
                 x.close();
             }
@@ -222,24 +244,24 @@ public final class Generator implements AutoCloseable {
         return x;
     }
 
-    /** Returns the live weights by name, in the state dict's order; owned by this generator. */
+    /** Returns the live weights by name, in the order of the file; owned by this generator. */
     public Map<String, NDArray> parameters() {
-        return weights;
+        return resources.weights();
     }
 
     /** Copies the weights to the Java heap. */
     public Weights weights() {
-        return Tensors.toWeights(weights);
+        return Tensors.toWeights(resources.weights());
     }
 
-    /** Returns the width of the first layer. */
-    public int cnum() {
-        return layers.cnum();
+    /** Returns architecture and width. */
+    public GeneratorKind kind() {
+        return kind;
     }
 
     @Override
     public void close() {
-        ops.close();
+        resources.ops().close();
         manager.close();
     }
 }

@@ -58,7 +58,7 @@ public final class GeneratorFile {
             throw new WeightsException(
                     file
                             + " holds no generator of GMCNN: none of its tensors is named "
-                            + GeneratorParts.FIRST
+                            + GeneratorParts.known()
                             + ", with or without a prefix.");
         }
         if (wanted.isPresent()) {

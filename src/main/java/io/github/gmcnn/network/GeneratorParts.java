@@ -2,9 +2,11 @@ package io.github.gmcnn.network;
 
 import io.github.gmcnn.tensor.TensorTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,8 +16,9 @@ final class GeneratorParts {
     /** The name of a part that is a file's outermost dictionary without a prefix. */
     static final String WHOLE = ".";
 
-    /** The tensor that a generator is known by. */
-    static final String FIRST = "EB1.0.weight";
+    /** The tensors that a generator is known by. */
+    private static final List<String> FIRST =
+            Arrays.stream(Architecture.values()).map(GeneratorLayers::first).toList();
 
     private GeneratorParts() {}
 
@@ -27,17 +30,35 @@ final class GeneratorParts {
             for (String prefix : prefixes) {
                 parts.add(
                         new GeneratorPart(
-                                table, name(table, prefix), names(table, prefixes, prefix)));
+                                table, name(table, prefix), names(table, prefixes, prefix), false));
             }
+            variables(table).ifPresent(parts::add);
         }
         return parts;
+    }
+
+    private static Optional<GeneratorPart> variables(TensorTable table) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String variable : table.shapes().keySet()) {
+            TensorflowVariables.weight(variable).ifPresent(name -> names.put(name, variable));
+        }
+        return names.containsKey(GeneratorLayers.first(Architecture.TENSORFLOW))
+                ? Optional.of(new GeneratorPart(table, name(table, ""), names, true))
+                : Optional.empty();
+    }
+
+    /** Says which tensors a generator is known by. */
+    static String known() {
+        return String.join(" or ", FIRST) + " or, in TensorFlow, " + TensorflowVariables.FIRST;
     }
 
     private static Set<String> prefixes(TensorTable table) {
         Set<String> prefixes = new TreeSet<>();
         for (String name : table.shapes().keySet()) {
-            if (name.equals(FIRST) || name.endsWith("." + FIRST)) {
-                prefixes.add(name.substring(0, name.length() - FIRST.length()));
+            for (String first : FIRST) {
+                if (name.equals(first) || name.endsWith("." + first)) {
+                    prefixes.add(name.substring(0, name.length() - first.length()));
+                }
             }
         }
         return prefixes;

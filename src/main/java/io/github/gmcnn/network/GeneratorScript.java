@@ -1,9 +1,7 @@
 package io.github.gmcnn.network;
 
-import io.github.gmcnn.network.GeneratorLayers.Column;
-import io.github.gmcnn.network.Layer.BilinearUpsampling;
 import io.github.gmcnn.network.Layer.Convolution;
-import io.github.gmcnn.network.Layer.NearestUpsampling;
+import io.github.gmcnn.network.Layer.Upsampling;
 import io.github.gmcnn.tensor.TorchScriptFile;
 import io.github.gmcnn.tensor.TorchScriptFile.Program;
 import io.github.gmcnn.tensor.Weights;
@@ -36,9 +34,11 @@ public final class GeneratorScript {
                 w = torch.sub(w, a)
                 h = torch.sub(h, b)
               return y
-            def convolution(x: Tensor, weight: Tensor, bias: Tensor, padding: int,
-                stride: int, dilation: int) -> Tensor:
-              return torch.conv2d(__torch__.mirrored(x, padding), weight, bias,
+            def zeros(x: Tensor, before: int, after: int) -> Tensor:
+              return torch.constant_pad_nd(x, [before, after, before, after], 0)
+            def convolution(x: Tensor, weight: Tensor, bias: Tensor, stride: int,
+                dilation: int) -> Tensor:
+              return torch.conv2d(x, weight, bias,
                   [stride, stride], [0, 0], [dilation, dilation], 1)
             def enlarged(x: Tensor, scale: int) -> List[int]:
               return [torch.mul(torch.size(x, 2), scale), torch.mul(torch.size(x, 3), scale)]
@@ -50,7 +50,14 @@ public final class GeneratorScript {
               mask = torch.slice(x, 1, 3, 4, 1)
               colours = torch.mul(torch.slice(x, 1, 0, 3, 1), torch.rsub(mask, 1, 1))
               return torch.cat([colours, mask], 1)
+            def blue_first(x: Tensor) -> Tensor:
+              mask = torch.slice(x, 1, 3, 4, 1)
+              colours = torch.flip(torch.slice(x, 1, 0, 3, 1), [1])
+              return torch.cat([colours, torch.ones_like(mask), mask], 1)
             """;
+
+    /** Any side of an input: with even sides all paddings are the same. */
+    private static final int SIDE = 256;
 
     private final StringBuilder body =
             new StringBuilder(
@@ -67,50 +74,63 @@ public final class GeneratorScript {
      * @throws io.github.gmcnn.tensor.WeightsException if they are not those of a generator
      */
     public static void write(Weights weights, OutputStream out) throws IOException {
-        GeneratorLayers layers = Generator.layers(weights);
-        TorchScriptFile.write(new GeneratorScript().program(layers), weights, out);
+        GeneratorKind kind = GeneratorKind.recognise(weights);
+        TorchScriptFile.write(new GeneratorScript().program(kind), weights, out);
     }
 
-    private Program program(GeneratorLayers layers) {
+    private Program program(GeneratorKind kind) {
+        GeneratorLayers layers = GeneratorLayers.of(kind);
+        boolean blueFirst = kind.architecture() == Architecture.TENSORFLOW;
         line("seen = __torch__.visible(x)");
+        if (blueFirst) {
+            line("seen = __torch__.blue_first(seen)");
+        }
         List<String> features = new ArrayList<>();
-        for (Column column : layers.columns()) {
+        for (List<Layer> column : layers.columns()) {
             features.add("y" + features.size());
             stack(column, "seen", features.get(features.size() - 1));
         }
         line("merged = torch.cat([" + String.join(", ", features) + "], 1)");
         stack(layers.decoder(), "merged", "y");
-        line("return torch.clamp(y, -1, 1)");
+        line("image = torch.clamp(y, -1, 1)");
+        line("return " + (blueFirst ? "torch.flip(image, [1])" : "image"));
         return new Program(FUNCTIONS, body.toString());
     }
 
-    private void stack(Column column, String from, String to) {
+    private void stack(List<Layer> column, String from, String to) {
         String input = from;
-        for (int i = 0; i < column.layers().size(); i++) {
-            layer(column.layers().get(i), column.name() + "." + i, input, to);
+        for (Layer layer : column) {
+            layer(layer, input, to);
             input = to;
         }
     }
 
-    private void layer(Layer layer, String name, String from, String to) {
+    private void layer(Layer layer, String from, String to) {
         if (layer instanceof Convolution convolution) {
-            convolution(convolution, name, from, to);
-        } else if (layer instanceof NearestUpsampling up) {
-            line(to + " = __torch__.nearest(" + from + ", " + up.scale() + ")");
-        } else if (layer instanceof BilinearUpsampling up) {
-            line(to + " = __torch__.bilinear(" + from + ", " + up.scale() + ")");
+            convolution(convolution, from, to);
+        } else if (layer instanceof Upsampling up) {
+            String function = up.interpolation() == Interpolation.BILINEAR ? "bilinear" : "nearest";
+            line(to + " = __torch__." + function + "(" + from + ", " + up.scale() + ")");
         }
     }
 
-    private void convolution(Convolution layer, String name, String from, String to) {
-        line("layer = " + TorchScriptFile.expression(name));
+    private void convolution(Convolution layer, String from, String to) {
+        line("layer = " + TorchScriptFile.expression(layer.name()));
+        line("padded = __torch__." + padded(layer.kernel(), from));
         line(
                 String.format(
-                        "%s = __torch__.convolution(%s, layer.weight, layer.bias, %d, %d, %d)",
-                        to, from, layer.padding(), layer.stride(), layer.dilation()));
+                        "%s = __torch__.convolution(padded, layer.weight, layer.bias, %d, %d)",
+                        to, layer.kernel().stride(), layer.kernel().dilation()));
         if (layer.elu()) {
             line(to + " = torch.elu(" + to + ", 1, 1, 1)");
         }
+    }
+
+    private static String padded(Kernel kernel, String from) {
+        Span reach = kernel.reach(Span.all(kernel.outputSize(SIDE)), SIDE);
+        return kernel.border() == Border.MIRROR
+                ? String.format("mirrored(%s, %d)", from, reach.before())
+                : String.format("zeros(%s, %d, %d)", from, reach.before(), reach.after(SIDE));
     }
 
     private void line(String statement) {

@@ -1,85 +1,163 @@
 package io.github.gmcnn.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import io.github.gmcnn.tensor.Margins;
+import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchOps;
 import java.util.Map;
 
 /**
  * One row of the generator's table.
  *
- * <p>The indices of the rows are part of the weights' names, so up-sampling is a layer of its own,
- * as in the reference ({@code model/net.py}, class {@code GMCNN}).
+ * <p>A layer can make a part of its output from the part of its input that it needs, with the
+ * values that the whole would have there.
  */
 sealed interface Layer {
 
-    /** Computes the layer; the caller closes input and output, which may not be the same array. */
-    NDArray forward(NDArray x, String name, Map<String, NDArray> weights, TorchOps ops);
+    /** Returns the beginning of the weights' names, or what to call a layer without weights. */
+    String name();
+
+    /** Returns the length of an axis of the output. */
+    int outputSize(int inputSize);
+
+    /** Returns the part of an axis of the input that a part of the output needs. */
+    Span seen(Span output, int inputSize);
 
     /**
-     * A convolution with reflection padding that keeps the size (ceil(size / stride)), then an
-     * optional ELU.
+     * Computes the layer; the caller closes input and output, which are not the same array.
+     *
+     * @param x (N, in, H, W), the parts of the input that the axes name
+     * @return (N, out, H', W'), the parts of the output
      */
-    record Convolution(int kernel, int in, int out, int stride, int dilation, boolean elu)
-            implements Layer {
+    NDArray forward(NDArray x, AxisPart rows, AxisPart columns, Resources resources);
 
-        int padding() {
-            return dilation * (kernel - 1) / 2;
+    /** What layers compute with. */
+    record Resources(Map<String, NDArray> weights, TorchOps ops) {}
+
+    /** A convolution of ceil(size / stride) outputs, then an optional ELU. */
+    record Convolution(String name, int in, int out, Kernel kernel, boolean elu) implements Layer {
+
+        static final String WEIGHT = ".weight";
+        private static final String BIAS = ".bias";
+
+        String weight() {
+            return name + WEIGHT;
+        }
+
+        String bias() {
+            return name + BIAS;
         }
 
         long[] weightShape() {
-            return new long[] {out, in, kernel, kernel};
+            return new long[] {out, in, kernel.size(), kernel.size()};
         }
 
         @Override
-        public NDArray forward(NDArray x, String name, Map<String, NDArray> weights, TorchOps ops) {
-            NDArray weight = weights.get(name + ".weight");
-            NDArray bias = weights.get(name + ".bias");
-            try (NDArray padded = ops.reflectionPad(x, padding())) {
-                NDArray y = convolve(padded, weight, bias, ops);
-                if (!elu) {
-                    return y;
-                }
-                try (y) {
-                    return y.getNDArrayInternal().elu(1f);
-                }
+        public int outputSize(int inputSize) {
+            return kernel.outputSize(inputSize);
+        }
+
+        @Override
+        public Span seen(Span output, int inputSize) {
+            return kernel.border().seen(kernel.reach(output, inputSize), inputSize);
+        }
+
+        @Override
+        public NDArray forward(NDArray x, AxisPart rows, AxisPart columns, Resources resources) {
+            NDArray y = convolve(x, rows, columns, resources);
+            if (!elu) {
+                return y;
+            }
+            try (y) {
+                // In place where no gradient needs the values before: one tensor less in memory.
+                return y.hasGradient() ? y.getNDArrayInternal().elu(1f) : resources.ops.elu(y);
             }
         }
 
-        private NDArray convolve(NDArray padded, NDArray weight, NDArray bias, TorchOps ops) {
-            if (padded.getDataType() != DataType.FLOAT32) {
-                return ops.convolution(padded, weight, bias, stride, dilation);
+        private NDArray convolve(NDArray x, AxisPart rows, AxisPart columns, Resources resources) {
+            NDArray weight = resources.weights.get(weight());
+            NDArray bias = resources.weights.get(bias());
+            try (NDArray reached = reached(x, rows, columns, resources.ops)) {
+                return resources.ops.convolution(
+                        reached, weight, bias, kernel.stride(), kernel.dilation());
             }
-            NDList result =
-                    Conv2d.conv2d(
-                            padded,
-                            weight,
-                            bias,
-                            new Shape(stride, stride),
-                            new Shape(0, 0),
-                            new Shape(dilation, dilation));
-            return result.singletonOrThrow();
+        }
+
+        // What all taps see. Mirroring may need more pixels than the taps see within the border, so
+        // what is too much is cut off after it.
+        private NDArray reached(NDArray x, AxisPart rows, AxisPart columns, TorchOps ops) {
+            Span vertical = kernel.reach(rows.output(), rows.size());
+            Span horizontal = kernel.reach(columns.output(), columns.size());
+            Margins margins =
+                    new Margins(
+                            horizontal.before(),
+                            horizontal.after(columns.size()),
+                            vertical.before(),
+                            vertical.after(rows.size()));
+            try (NDArray padded = pad(x, margins, ops)) {
+                return Layer.cut(
+                        padded,
+                        vertical.shifted(margins.top() - rows.input().begin()),
+                        horizontal.shifted(margins.left() - columns.input().begin()));
+            }
+        }
+
+        private NDArray pad(NDArray x, Margins margins, TorchOps ops) {
+            if (margins.isNone()) {
+                return x.get(new NDIndex());
+            }
+            return kernel.border() == Border.MIRROR
+                    ? ops.reflectionPad(x, margins)
+                    : ops.zeroPad(x, margins);
         }
     }
 
-    /** Repeats each pixel {@code scale} times along both axes. */
-    record NearestUpsampling(int scale) implements Layer {
+    /** Enlarges both axes by an interpolation along each. */
+    record Upsampling(String name, int scale, Interpolation interpolation) implements Layer {
+
         @Override
-        public NDArray forward(NDArray x, String name, Map<String, NDArray> weights, TorchOps ops) {
-            long height = x.getShape().get(2) * scale;
-            long width = x.getShape().get(3) * scale;
-            return x.getNDArrayInternal().interpolation(new long[] {height, width}, 0, false);
+        public int outputSize(int inputSize) {
+            return inputSize * scale;
+        }
+
+        @Override
+        public Span seen(Span output, int inputSize) {
+            return interpolation.seen(output, inputSize, outputSize(inputSize));
+        }
+
+        // PyTorch's operations know no part of an image: its rows and columns are weighted sums,
+        // with the rows of the interpolation's matrix that belong to the part.
+        @Override
+        public NDArray forward(NDArray x, AxisPart rows, AxisPart columns, Resources resources) {
+            if (isWhole(rows) && isWhole(columns)) {
+                return interpolation.whole(x, scale, resources.ops);
+            }
+            try (NDArray down = matrix(rows, x.getManager());
+                    NDArray across = matrix(columns, x.getManager());
+                    NDArray turned = across.transpose()) {
+                return resources.ops.resample(x, down, turned);
+            }
+        }
+
+        private boolean isWhole(AxisPart part) {
+            return part.isWhole(outputSize(part.size()));
+        }
+
+        private NDArray matrix(AxisPart part, NDManager manager) {
+            long[] shape = {part.output().length(), part.input().length()};
+            float[] values = interpolation.matrix(part, outputSize(part.size()));
+            return Tensors.of(values, shape, manager);
         }
     }
 
-    /** Bilinear with align-corners. */
-    record BilinearUpsampling(int scale) implements Layer {
-        @Override
-        public NDArray forward(NDArray x, String name, Map<String, NDArray> weights, TorchOps ops) {
-            return ops.upsampleBilinear(x, scale);
-        }
+    /** Returns a view of rows and columns. */
+    static NDArray cut(NDArray x, Span rows, Span columns) {
+        return x.get(
+                new NDIndex()
+                        .addAllDim(2)
+                        .addSliceDim(rows.begin(), rows.end())
+                        .addSliceDim(columns.begin(), columns.end()));
     }
 }

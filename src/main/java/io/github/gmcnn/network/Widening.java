@@ -1,10 +1,11 @@
 package io.github.gmcnn.network;
 
-import io.github.gmcnn.network.GeneratorLayers.Column;
 import io.github.gmcnn.network.Layer.Convolution;
 import io.github.gmcnn.tensor.Weights;
+import io.github.gmcnn.tensor.WeightsException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -34,10 +35,14 @@ public final class Widening {
      *
      * @param narrow weights of a generator
      * @param cnum width of the first layer, even, not below that of the narrow ones
+     * @throws WeightsException if the wide network has layers that the narrow one lacks
      */
     public static Weights of(Weights narrow, int cnum, Random random) {
-        GeneratorLayers from = GeneratorLayers.of((int) narrow.get("EB1.0.weight").shape()[0]);
-        GeneratorLayers to = GeneratorLayers.of(cnum);
+        GeneratorKind kind = GeneratorKind.recognise(narrow);
+        GeneratorLayers from = GeneratorLayers.of(kind);
+        GeneratorLayers to = GeneratorLayers.of(new GeneratorKind(kind.architecture(), cnum));
+        requireSameLayers(from, to, kind, cnum);
+        String merging = ((Convolution) to.decoder().get(0)).weight();
         long[] merged = from.columns().stream().mapToLong(Widening::channels).toArray();
         long[] widened = to.columns().stream().mapToLong(Widening::channels).toArray();
         Widening widening = new Widening(random);
@@ -46,7 +51,7 @@ public final class Widening {
                 .forEach(
                         (name, shape) -> {
                             Weights.Tensor source = narrow.get(name);
-                            boolean merges = name.equals("decoding_layers.0.weight");
+                            boolean merges = name.equals(merging);
                             int[] inputs =
                                     merges
                                             ? copies(merged, widened)
@@ -57,8 +62,23 @@ public final class Widening {
         return new Weights(wide);
     }
 
-    private static long channels(Column column) {
-        return column.layers().stream()
+    // The TensorFlow edition has one more dilated layer in each column from a width of 34 on.
+    private static void requireSameLayers(
+            GeneratorLayers from, GeneratorLayers to, GeneratorKind kind, int cnum) {
+        if (!from.shapes().keySet().equals(to.shapes().keySet())) {
+            throw new WeightsException(
+                    "A "
+                            + kind.architecture().id()
+                            + " of cnum "
+                            + kind.cnum()
+                            + " cannot be widened to "
+                            + cnum
+                            + ", which has other layers; choose a smaller width.");
+        }
+    }
+
+    private static long channels(List<Layer> column) {
+        return column.stream()
                 .filter(Convolution.class::isInstance)
                 .map(Convolution.class::cast)
                 .reduce((first, second) -> second)

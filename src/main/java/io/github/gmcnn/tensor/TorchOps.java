@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The PyTorch operations that DJL's {@link NDArray} lacks or computes otherwise: reflection
- * padding, align-corners bilinear up-sampling, bfloat16 and a gradient, all differentiable.
+ * padding, up-sampling, ELU in place, bfloat16 and a gradient, all differentiable.
  *
  * <p>They are the methods of a TorchScript module without parameters, whose archive of four entries
  * is written here in memory. DJL has no call for reflection padding; its bilinear interpolation
@@ -35,23 +35,30 @@ public final class TorchOps implements AutoCloseable {
               __parameters__ = []
               __buffers__ = []
               training : bool
-              def reflection_pad(self: __torch__.Ops, x: Tensor, p: Tensor) -> Tensor:
-                n = torch.size(p, 0)
-                return torch.reflection_pad2d(x, [n, n, n, n])
-              def upsample_bilinear(self: __torch__.Ops, x: Tensor, s: Tensor) -> Tensor:
-                h = torch.mul(torch.size(x, 2), torch.size(s, 0))
-                w = torch.mul(torch.size(x, 3), torch.size(s, 0))
+              def reflection_pad(self: __torch__.Ops, x: Tensor, m: Tensor) -> Tensor:
+                return torch.reflection_pad2d(x,
+                    [torch.size(m, 1), torch.size(m, 2), torch.size(m, 3), torch.size(m, 4)])
+              def zero_pad(self: __torch__.Ops, x: Tensor, m: Tensor) -> Tensor:
+                return torch.constant_pad_nd(x,
+                    [torch.size(m, 1), torch.size(m, 2), torch.size(m, 3), torch.size(m, 4)], 0)
+              def upsample_bilinear(self: __torch__.Ops, x: Tensor, n: Tensor) -> Tensor:
+                h = torch.mul(torch.size(x, 2), torch.size(n, 1))
+                w = torch.mul(torch.size(x, 3), torch.size(n, 1))
                 return torch.upsample_bilinear2d(x, [h, w], True)
+              def resample(self: __torch__.Ops, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
+                return torch.matmul(torch.type_as(a, x), torch.matmul(x, torch.type_as(b, x)))
+              def elu_(self: __torch__.Ops, x: Tensor) -> Tensor:
+                return torch.elu_(x, 1, 1, 1)
               def brain_float(self: __torch__.Ops, x: Tensor) -> Tensor:
                 return torch.to(x, 15, False, False, None)
               def single(self: __torch__.Ops, x: Tensor) -> Tensor:
                 return torch.to(x, 6, False, False, None)
               def convolution(self: __torch__.Ops, x: Tensor, w: Tensor, b: Tensor,
-                  s: Tensor, d: Tensor) -> Tensor:
-                stride = torch.size(s, 0)
-                dilation = torch.size(d, 0)
+                  n: Tensor) -> Tensor:
+                s = torch.size(n, 1)
+                d = torch.size(n, 2)
                 return torch.conv2d(x, torch.type_as(w, x), torch.type_as(b, x),
-                    [stride, stride], [0, 0], [dilation, dilation], 1)
+                    [s, s], [0, 0], [d, d], 1)
               def gradient(self: __torch__.Ops, y: Tensor, x: Tensor) -> Tensor:
                 ones = annotate(List[Optional[Tensor]], [torch.ones_like(y)])
                 gradients = torch.grad([y], [x], ones, True, True)
@@ -86,23 +93,35 @@ public final class TorchOps implements AutoCloseable {
     }
 
     /**
-     * Mirrors the borders without repeating the edge: {@code 0 1 2} padded by 2 is {@code 2 1 0 1 2
-     * 1 0}.
+     * Mirrors the borders without repeating the edge: {@code 0 1 2} with margins of 2 is {@code 2 1
+     * 0 1 2 1 0}.
      *
-     * <p>PyTorch pads by less than the size only; a wider padding is made in steps, which continue
-     * the mirroring: {@code 0 1 2} padded by 3 is {@code 1 2 1 0 1 2 1 0 1}.
+     * <p>PyTorch pads by less than the size only; a wider margin is made in steps, which continue
+     * the mirroring: {@code 0 1 2} with margins of 3 is {@code 1 2 1 0 1 2 1 0 1}.
      *
      * @param x (N, C, H, W) with H, W of at least 2
-     * @return (N, C, H + 2 padding, W + 2 padding)
+     * @return (N, C, top + H + bottom, left + W + right)
      */
-    public NDArray reflectionPad(NDArray x, int padding) {
-        int most = (int) Math.min(x.getShape().get(2), x.getShape().get(3)) - 1;
-        if (padding <= most) {
-            return call("reflection_pad", x, padding);
+    public NDArray reflectionPad(NDArray x, Margins margins) {
+        int height = (int) x.getShape().get(2);
+        int width = (int) x.getShape().get(3);
+        Margins step = margins.atMost(width - 1, height - 1);
+        if (step.equals(margins)) {
+            return call("reflection_pad", x, margins);
         }
-        try (NDArray mirrored = call("reflection_pad", x, most)) {
-            return reflectionPad(mirrored, padding - most);
+        try (NDArray mirrored = call("reflection_pad", x, step)) {
+            return reflectionPad(mirrored, margins.minus(step));
         }
+    }
+
+    /**
+     * Puts zeros around.
+     *
+     * @param x (N, C, H, W)
+     * @return (N, C, top + H + bottom, left + W + right)
+     */
+    public NDArray zeroPad(NDArray x, Margins margins) {
+        return call("zero_pad", x, margins);
     }
 
     /**
@@ -112,7 +131,26 @@ public final class TorchOps implements AutoCloseable {
      * @return (N, C, scale H, scale W)
      */
     public NDArray upsampleBilinear(NDArray x, int scale) {
-        return call("upsample_bilinear", x, scale);
+        try (NDArray numbers = numbers(x, scale)) {
+            return call("upsample_bilinear", new NDList(x, numbers));
+        }
+    }
+
+    /**
+     * Makes each row and column a weighted sum of those there are: {@code rows x columns}.
+     *
+     * @param x (N, C, h, w)
+     * @param rows (H, h)
+     * @param columns (w, W)
+     * @return (N, C, H, W)
+     */
+    public NDArray resample(NDArray x, NDArray rows, NDArray columns) {
+        return call("resample", new NDList(x, rows, columns));
+    }
+
+    /** Overwrites x, which may not be a leaf of the gradient, by its ELU; the result shares it. */
+    public NDArray elu(NDArray x) {
+        return call("elu_", new NDList(x));
     }
 
     /**
@@ -142,10 +180,8 @@ public final class TorchOps implements AutoCloseable {
      * @param bias (out)
      */
     public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int dilation) {
-        NDManager manager = x.getManager();
-        try (NDArray s = manager.zeros(new Shape(stride));
-                NDArray d = manager.zeros(new Shape(dilation))) {
-            return call("convolution", new NDList(x, weight, bias, s, d));
+        try (NDArray numbers = numbers(x, stride, dilation)) {
+            return call("convolution", new NDList(x, weight, bias, numbers));
         }
     }
 
@@ -161,11 +197,17 @@ public final class TorchOps implements AutoCloseable {
         return call("gradient", new NDList(y, x));
     }
 
-    // DJL passes tensors only: an integer travels as the length of one.
-    private NDArray call(String method, NDArray x, int number) {
-        try (NDArray length = x.getManager().zeros(new Shape(number))) {
-            return call(method, new NDList(x, length));
+    private NDArray call(String method, NDArray x, Margins m) {
+        try (NDArray numbers = numbers(x, m.left(), m.right(), m.top(), m.bottom())) {
+            return call(method, new NDList(x, numbers));
         }
+    }
+
+    // DJL passes tensors only: integers travel as the shape of one without elements.
+    private static NDArray numbers(NDArray x, long... numbers) {
+        long[] shape = new long[numbers.length + 1];
+        System.arraycopy(numbers, 0, shape, 1, numbers.length);
+        return x.getManager().zeros(new Shape(shape));
     }
 
     // The method's name travels as the name of a tensor.

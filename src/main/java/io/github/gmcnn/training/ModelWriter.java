@@ -6,6 +6,7 @@ import com.google.gson.ToNumberPolicy;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.model.ModelFolder;
+import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -69,10 +70,11 @@ public final class ModelWriter {
             SafetensorsFile.Precision precision,
             Provenance provenance) {
         TrainingConfig config = result.config();
+        GeneratorKind kind = GeneratorKind.recognise(result.weights());
         return new ModelDescription(
                 ModelDescription.FORMAT_VERSION,
-                ModelDescription.GMCNN,
-                config.cnum(),
+                kind.architecture().id(),
+                kind.cnum(),
                 ModelDescription.ValueRangeRule.CROP,
                 ModelDescription.Blending.MEMBRANE,
                 config.cropSize(),

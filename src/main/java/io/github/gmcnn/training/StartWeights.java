@@ -2,23 +2,20 @@ package io.github.gmcnn.training;
 
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.Models;
+import io.github.gmcnn.network.GeneratorFile;
+import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.network.Widening;
-import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
 /** Reads the weights that a run begins with. */
 final class StartWeights {
-
-    private static final String FIRST = "EB1.0.weight";
 
     private StartWeights() {}
 
@@ -35,8 +32,8 @@ final class StartWeights {
     /**
      * Returns those of a file or folder.
      *
-     * @param path a model folder, a checkpoint (its average is taken), {@code .safetensors}, or
-     *     {@code .pth} of the original code
+     * @param path a model folder, a checkpoint (its average is taken), or a file that {@link
+     *     GeneratorFile} reads
      */
     static Weights of(Path path) {
         if (Files.isRegularFile(path.resolve(Checkpoint.HEADER))) {
@@ -46,19 +43,10 @@ final class StartWeights {
             return of(Models.read(path));
         }
         try {
-            return file(path);
+            return GeneratorFile.read(path, Optional.empty()).weights();
         } catch (IOException e) {
             throw unreadable(path.toString(), e);
         }
-    }
-
-    private static Weights file(Path path) throws IOException {
-        if (path.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-                return SafetensorsFile.read(in, path.toString());
-            }
-        }
-        return PthFile.read(path);
     }
 
     private static TrainingException unreadable(String path, IOException e) {
@@ -68,7 +56,7 @@ final class StartWeights {
 
     /** Returns the width of a generator with these weights. */
     static int width(Weights weights) {
-        return Math.toIntExact(weights.get(FIRST).shape()[0]);
+        return GeneratorKind.recognise(weights).cnum();
     }
 
     /**

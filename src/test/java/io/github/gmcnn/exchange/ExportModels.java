@@ -28,7 +28,7 @@ final class ExportModels {
                 sha256 ->
                         new ModelDescription(
                                 ModelDescription.FORMAT_VERSION,
-                                ModelDescription.GMCNN,
+                                ModelDescription.PYTORCH,
                                 2,
                                 rule,
                                 ModelDescription.Blending.NONE,

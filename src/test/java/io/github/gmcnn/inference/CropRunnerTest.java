@@ -1,20 +1,31 @@
 package io.github.gmcnn.inference;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.Patch;
+import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.TestModels;
+import io.github.gmcnn.network.Architecture;
+import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.tensor.Npz;
 import io.github.gmcnn.tensor.PthFile;
+import io.github.gmcnn.tensor.Weights;
 import java.nio.file.Path;
+import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("engine")
 final class CropRunnerTest {
@@ -38,15 +49,62 @@ final class CropRunnerTest {
             mask[i] = golden.doubles("eval_mask")[i] > 0;
         }
         Patch patch = Patch.read(image, box, 3, box);
-        patch.markMissing(Holes.missing(ArrayImgs.booleans(mask, WIDTH, HEIGHT)).orElseThrow());
+        PixelSet missing = Holes.missing(ArrayImgs.booleans(mask, WIDTH, HEIGHT)).orElseThrow();
+        patch.markMissing(missing);
         double[] expected = golden.doubles("eval_result_u8");
         try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU)) {
-            double[] actual = runner.predict(patch).orElseThrow();
+            double[] actual = runner.predict(patch, missing).orElseThrow();
             for (int i = 0; i < expected.length; i++) {
                 if (mask[i % mask.length]) {
                     assertEquals(expected[i] + 0.5, actual[i], 0.501, "element " + i);
                 }
             }
+        }
+    }
+
+    /** Both read the same model but for its weights; nothing outside the hole is needed. */
+    @ParameterizedTest
+    @EnumSource
+    void predict_eachArchitecture_fillsTheHole(Architecture architecture, @TempDir Path folder) {
+        GeneratorKind kind = new GeneratorKind(architecture, 2);
+        Weights weights = Generator.initialWeights(kind, new Random(1));
+        Model model = TestModels.write(folder, weights, 2, ValueRangeRule.CROP, 64, 24);
+        Box box = new Box(0, 0, 64, 64);
+        var image = ArrayImgs.doubles(new Random(2).doubles(64 * 64).toArray(), 64, 64);
+        Patch patch = Patch.read(image, box, 1, box);
+        PixelSet hole = square(30, 40, 5);
+        patch.markMissing(hole);
+        try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU)) {
+            double[] pixels = runner.predict(patch, hole).orElseThrow();
+            double[] again = runner.predict(patch, hole).orElseThrow();
+            assertArrayEquals(pixels, again);
+            hole.forEachRun(
+                    (y, from, to, first) -> {
+                        for (int x = from; x < to; x++) {
+                            double value = pixels[64 * y + x];
+                            assertTrue(value > -1 && value < 2 && value != 0, "value " + value);
+                        }
+                    });
+        }
+    }
+
+    private static PixelSet square(int x, int y, int side) {
+        boolean[] mask = new boolean[64 * 64];
+        for (int i = 0; i < side * side; i++) {
+            mask[64 * (y + i / side) + x + i % side] = true;
+        }
+        return Holes.missing(ArrayImgs.booleans(mask, 64, 64)).orElseThrow();
+    }
+
+    @Test
+    void predict_weightsOfAnotherWidth_areRefused(@TempDir Path folder) {
+        Weights weights = Generator.initialWeights(2, new Random(1));
+        Model model = TestModels.write(folder, weights, 4, ValueRangeRule.CROP, 64, 24);
+        try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU)) {
+            InpaintException e = assertThrows(InpaintException.class, runner::device);
+            String message =
+                    "gmcnn-pytorch of cnum 2, but its description says gmcnn-pytorch of cnum 4";
+            assertTrue(e.getMessage().contains(message), e.getMessage());
         }
     }
 }

@@ -24,7 +24,7 @@ final class ModelFolderTest {
     private static ModelDescription description(String sha256) {
         return new ModelDescription(
                 ModelDescription.FORMAT_VERSION,
-                ModelDescription.GMCNN,
+                ModelDescription.PYTORCH,
                 2,
                 ModelDescription.ValueRangeRule.BYTE,
                 ModelDescription.Blending.NONE,

@@ -1,6 +1,7 @@
 package io.github.gmcnn.model;
 
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.SafetensorsFile.Precision;
 import io.github.gmcnn.tensor.Weights;
@@ -42,7 +43,7 @@ public final class TestModels {
             ModelDescription description =
                     new ModelDescription(
                             ModelDescription.FORMAT_VERSION,
-                            ModelDescription.GMCNN,
+                            GeneratorKind.recognise(weights).architecture().id(),
                             cnum,
                             rule,
                             rule == ModelDescription.ValueRangeRule.BYTE

@@ -12,8 +12,10 @@ import ai.djl.training.GradientCollector;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.tensor.Engines;
 import io.github.gmcnn.tensor.FormulaTensors;
+import io.github.gmcnn.tensor.Margins;
 import io.github.gmcnn.tensor.Npz;
 import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.TensorAssert;
@@ -173,7 +175,7 @@ final class GeneratorGoldenTest {
     /** Weights that the golden README defines by a formula, "FORMULA tensors". */
     private static Weights formulaWeights(int cnum) {
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
-        GeneratorLayers.of(cnum)
+        new GeneratorKind(Architecture.PYTORCH, cnum)
                 .shapes()
                 .forEach(
                         (name, shape) -> {
@@ -277,10 +279,10 @@ final class GeneratorGoldenTest {
                 NDArray elu = Engines.tensor(golden, "elu_in", manager)) {
             NDList results =
                     new NDList(
-                            ops.upsampleBilinear(t, 2),
-                            ops.upsampleBilinear(t, 4),
-                            new Layer.NearestUpsampling(2).forward(t, "", Map.of(), ops),
-                            ops.reflectionPad(t, 2),
+                            up(t, 2, Interpolation.BILINEAR, ops),
+                            up(t, 4, Interpolation.BILINEAR, ops),
+                            up(t, 2, Interpolation.NEAREST, ops),
+                            ops.reflectionPad(t, Margins.all(2)),
                             elu.getNDArrayInternal().elu(1f));
             List<String> names =
                     List.of("up_bilinear2", "up_bilinear4", "up_nearest2", "reflect2", "elu");
@@ -290,5 +292,14 @@ final class GeneratorGoldenTest {
             }
             results.close();
         }
+    }
+
+    private static NDArray up(NDArray x, int scale, Interpolation interpolation, TorchOps ops) {
+        Layer layer = new Layer.Upsampling("up", scale, interpolation);
+        Box whole = new Box(0, 0, (int) x.getShape().get(3), (int) x.getShape().get(2));
+        Box all = new Box(0, 0, scale * whole.width(), scale * whole.height());
+        StackPlan plan = StackPlan.of(List.of(layer), whole, all);
+        Layer.Resources resources = new Layer.Resources(Map.of(), ops);
+        return layer.forward(x, plan.rows().get(0), plan.columns().get(0), resources);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The TorchScript program computes what the generator computes. */
 @Tag("engine")
@@ -51,7 +51,11 @@ final class GeneratorScriptTest {
 
     // The bias too is drawn, else an error in it would not be seen.
     private static Weights weights(int cnum) {
-        Weights drawn = Generator.initialWeights(cnum, new Random(1));
+        return weights(new GeneratorKind(Architecture.PYTORCH, cnum));
+    }
+
+    private static Weights weights(GeneratorKind kind) {
+        Weights drawn = Generator.initialWeights(kind, new Random(1));
         Random random = new Random(2);
         drawn.tensors()
                 .forEach(
@@ -95,9 +99,10 @@ final class GeneratorScriptTest {
 
     /** 32 pixels are less than the widest padding at a quarter of the size: it mirrors twice. */
     @ParameterizedTest
-    @ValueSource(ints = {8, 32, 64})
-    void write_anyWeights_computesAsTheGenerator(int side) throws Exception {
-        Weights weights = weights(4);
+    @CsvSource({"PYTORCH, 8", "PYTORCH, 32", "PYTORCH, 64", "TENSORFLOW, 8", "TENSORFLOW, 64"})
+    void write_anyWeights_computesAsTheGenerator(Architecture architecture, int side)
+            throws Exception {
+        Weights weights = weights(new GeneratorKind(architecture, 4));
         try (Generator generator = Generator.open(manager, weights);
                 NDArray x = input(side);
                 NDArray y = generator.forward(visible(x))) {

@@ -3,12 +3,14 @@ package io.github.gmcnn.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.gmcnn.tensor.Engines;
 import io.github.gmcnn.tensor.Weights;
+import io.github.gmcnn.tensor.WeightsException;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ final class WideningTest {
         try (NDManager manager = Engines.cpu();
                 Generator from = Generator.open(manager, NARROW);
                 Generator to = Generator.open(manager, wide)) {
-            assertEquals(cnum, to.cnum());
+            assertEquals(cnum, to.kind().cnum());
             NDArray x = manager.randomUniform(-1, 1, new Shape(1, 4, 40, 36));
             float[] expected = from.forward(x).toFloatArray();
             // What rounding in another order does to outputs of up to 1: see GeneratorGoldenTest.
@@ -44,5 +46,19 @@ final class WideningTest {
         assertNotEquals(wide[0], wide[copy * taps]);
         float narrow = NARROW.get("EB3.2.weight").values()[0];
         assertEquals(narrow, wide[0] + wide[copy * taps], 1e-6 * Math.abs(narrow));
+    }
+
+    @Test
+    void of_tensorflowsEdition_keepsTheOutputUpToItsExtraLayers() {
+        GeneratorKind kind = new GeneratorKind(Architecture.TENSORFLOW, 4);
+        Weights narrow = Generator.initialWeights(kind, new Random(1));
+        try (NDManager manager = Engines.cpu();
+                Generator from = Generator.open(manager, narrow);
+                Generator to = Generator.open(manager, Widening.of(narrow, 6, new Random(2)))) {
+            NDArray x = manager.randomUniform(-1, 1, new Shape(1, 4, 40, 36));
+            float[] expected = from.forward(x).toFloatArray();
+            assertArrayEquals(expected, to.forward(x).toFloatArray(), 2e-5f); // as above
+        }
+        assertThrows(WeightsException.class, () -> Widening.of(narrow, 34, new Random(2)));
     }
 }

@@ -25,13 +25,39 @@ final class TorchOpsTest {
                 TorchOps ops = TorchOps.open(manager)) {
             float[] rows = {0, 1, 2, 0, 1, 2, 0, 1, 2};
             NDArray x = Tensors.of(rows, new long[] {1, 1, 3, 3}, manager);
-            NDArray padded = ops.reflectionPad(x, padding);
+            NDArray padded = ops.reflectionPad(x, Margins.all(padding));
             String[] numbers = expected.split(" ");
             float[] row = new float[numbers.length];
             for (int i = 0; i < row.length; i++) {
                 row[i] = Float.parseFloat(numbers[i]);
             }
             assertArrayEquals(row, padded.get(new NDIndex("0, 0, 0, :")).toFloatArray());
+        }
+    }
+
+    @Test
+    void reflectionPad_unevenMargins_mirrorsEachAxisByItself() {
+        try (NDManager manager = Engines.cpu();
+                TorchOps ops = TorchOps.open(manager)) {
+            float[] values = {0, 1, 2, 3, 4, 10, 11, 12, 13, 14};
+            NDArray x = Tensors.of(values, new long[] {1, 1, 2, 5}, manager);
+            NDArray padded = ops.reflectionPad(x, new Margins(6, 1, 0, 3)); // (1, 1, 5, 12)
+            assertArrayEquals(
+                    new float[] {2, 3, 4, 3, 2, 1, 0, 1, 2, 3, 4, 3},
+                    padded.get(new NDIndex("0, 0, 0, :")).toFloatArray());
+            assertArrayEquals(
+                    new float[] {0, 10, 0, 10, 0},
+                    padded.get(new NDIndex("0, 0, :, 6")).toFloatArray());
+        }
+    }
+
+    @Test
+    void zeroPad_unevenMargins_putsZerosAround() {
+        try (NDManager manager = Engines.cpu();
+                TorchOps ops = TorchOps.open(manager)) {
+            NDArray x = Tensors.of(new float[] {1, 2}, new long[] {1, 1, 1, 2}, manager);
+            NDArray padded = ops.zeroPad(x, new Margins(1, 2, 0, 1));
+            assertArrayEquals(new float[] {0, 1, 2, 0, 0, 0, 0, 0, 0, 0}, padded.toFloatArray());
         }
     }
 
@@ -48,34 +74,14 @@ final class TorchOpsTest {
         }
     }
 
-    /** 1.00390625 = 1 + 2^-8 lies between two numbers of 8 significant bits: the even one, 1. */
     @Test
-    void brainFloat_keepsEightBits() {
+    void elu_overwritesItsArgument() {
         try (NDManager manager = Engines.cpu();
                 TorchOps ops = TorchOps.open(manager)) {
-            NDArray x =
-                    Tensors.of(
-                            new float[] {1.00390625f, 1.0078125f, -1.2676506e30f},
-                            new long[] {3},
-                            manager);
-            float[] back = ops.single(ops.brainFloat(x)).toFloatArray();
-            assertArrayEquals(new float[] {1, 1.0078125f, -1.2676506e30f}, back);
-        }
-    }
-
-    @Test
-    void convolution_ofBrainFloats_givesGradientsInSingle() {
-        try (NDManager manager = Engines.cpu();
-                TorchOps ops = TorchOps.open(manager);
-                GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray x = Tensors.of(new float[] {1, 2, 3, 4}, new long[] {1, 1, 2, 2}, manager);
-            NDArray weight = Tensors.of(new float[] {0.5f}, new long[] {1, 1, 1, 1}, manager);
-            NDArray bias = Tensors.of(new float[] {1}, new long[] {1}, manager);
-            weight.setRequiresGradient(true);
-            NDArray y = ops.single(ops.convolution(ops.brainFloat(x), weight, bias, 1, 1));
-            assertArrayEquals(new float[] {1.5f, 2, 2.5f, 3}, y.toFloatArray());
-            collector.backward(y.sum());
-            assertArrayEquals(new float[] {10}, weight.getGradient().toFloatArray());
+            NDArray x = Tensors.of(new float[] {-1, 2}, new long[] {2}, manager);
+            ops.elu(x);
+            float[] expected = {(float) Math.expm1(-1), 2};
+            assertArrayEquals(expected, x.toFloatArray(), 1e-7f); // one rounding
         }
     }
 

@@ -13,9 +13,14 @@ import io.github.gmcnn.data.PatchSampler;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription;
+import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.ModelException;
 import io.github.gmcnn.model.Models;
+import io.github.gmcnn.model.TestModels;
+import io.github.gmcnn.network.Architecture;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.network.VggWeights;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
@@ -261,6 +266,21 @@ final class GmcnnTrainerTest {
                 .train(Progress.SILENT);
         assertEquals(
                 List.of(3L, 4L, 6L, 8L), reports.stream().map(ValidationReport::step).toList());
+    }
+
+    @Test
+    void train_fromATensorflowModel_writesOneAgain(@TempDir Path folder) {
+        GeneratorKind kind = new GeneratorKind(Architecture.TENSORFLOW, 2);
+        Weights weights = Generator.initialWeights(kind, new Random(1));
+        Model start =
+                TestModels.write(folder.resolve("start"), weights, 2, ValueRangeRule.CROP, 64, 24);
+        TrainingResult result =
+                new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(start).train(Progress.SILENT);
+        ModelWriter.write(
+                folder.resolve("end"), result, new ModelWriter.Provenance("waves", "CC0-1.0"));
+        ModelDescription written = Models.read(folder.resolve("end")).description();
+        assertEquals(ModelDescription.TENSORFLOW, written.architecture());
+        assertEquals(kind, GeneratorKind.recognise(result.weights()));
     }
 
     private record Validations(List<ValidationReport> all) implements TrainingListener {
