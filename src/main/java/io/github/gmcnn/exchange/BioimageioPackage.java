@@ -2,6 +2,7 @@ package io.github.gmcnn.exchange;
 
 import io.github.gmcnn.model.AtomicFile;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.network.GeneratorScript;
 import io.github.gmcnn.tensor.PthWriter;
 import io.github.gmcnn.tensor.Weights;
@@ -57,8 +58,11 @@ final class BioimageioPackage {
         Example example = Example.of(model.description(), weights);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(TORCHSCRIPT, bytes(out -> GeneratorScript.write(weights, out)));
-        files.put(STATE_DICT, bytes(out -> PthWriter.write(weights, out)));
-        files.put(ARCHITECTURE, resource(ARCHITECTURE));
+        if (model.description().architecture().equals(ModelDescription.PYTORCH)) {
+            // The TensorFlow edition's layers are no Python code of ours.
+            files.put(STATE_DICT, bytes(out -> PthWriter.write(weights, out)));
+            files.put(ARCHITECTURE, resource(ARCHITECTURE));
+        }
         files.put(Model.WEIGHTS, model.weights());
         files.put(Model.DESCRIPTION, utf8(model.description().toJson()));
         files.put(TEST_INPUT, Npy.encode(example.input(), example.inputShape()));

@@ -150,17 +150,24 @@ final class Rdf {
     }
 
     private Map<String, Object> weights() {
+        Map<String, Object> script = file(BioimageioPackage.TORCHSCRIPT);
+        script.put("pytorch_version", PYTORCH);
+        script.put("comment", "Written from the layers and weights, not by PyTorch.");
+        if (!files.containsKey(BioimageioPackage.STATE_DICT)) {
+            return map("torchscript", script);
+        }
+        script.put("parent", "pytorch_state_dict");
+        return map("pytorch_state_dict", stateDict(), "torchscript", script);
+    }
+
+    private Map<String, Object> stateDict() {
         Map<String, Object> stateDict = file(BioimageioPackage.STATE_DICT);
         Map<String, Object> architecture = file(BioimageioPackage.ARCHITECTURE);
         architecture.put("callable", "Generator");
         architecture.put("kwargs", map("cnum", description.cnum()));
         stateDict.put("architecture", architecture);
         stateDict.put("pytorch_version", PYTORCH);
-        Map<String, Object> script = file(BioimageioPackage.TORCHSCRIPT);
-        script.put("pytorch_version", PYTORCH);
-        script.put("parent", "pytorch_state_dict");
-        script.put("comment", "Written from the layers and weights, not by PyTorch.");
-        return map("pytorch_state_dict", stateDict, "torchscript", script);
+        return stateDict;
     }
 
     private Map<String, Object> config() {
