@@ -9,6 +9,7 @@ import io.github.gmcnn.model.AtomicFile;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.ModelException;
+import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.SafetensorsFile;
@@ -122,6 +123,21 @@ final class ModelExportTest {
             assertEquals(12, zip.size());
         }
         assertEquals(List.of("package", "package.zip"), left());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"package,package", "package.zip,package"})
+    void write_bioimageio_canBeInstalledAsAModel(String name, String installed) {
+        String from = export(ExportFormat.BIOIMAGEIO, name, false).toString();
+        Path place = folder.resolve("models");
+        Model copy =
+                ModelInstall.run(
+                        new ModelInstall.Request(
+                                from, Optional.empty(), Optional.empty(), place, List.of()),
+                        Progress.SILENT);
+        assertEquals(installed, copy.name());
+        assertEquals(model.description(), copy.description());
+        assertArrayEquals(model.weights(), copy.weights());
     }
 
     @ParameterizedTest
