@@ -7,8 +7,10 @@ import io.github.gmcnn.engine.EngineFacts.Place;
 import io.github.gmcnn.engine.EngineFacts.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Facts and problems in words, for a window, a log or a bug report; immutable. */
@@ -101,12 +103,24 @@ public final class EngineReport {
         lines.add(line("DJL", known(parts.djl())));
         lines.add(line("JNI", known(parts.jni())));
         lines.add(line("JNA", known(parts.jna())));
-        String title = "Jars";
-        for (String jar : parts.jars()) {
-            lines.add(line(title, jar));
-            title = "";
-        }
+        jars(parts.jars())
+                .forEach(
+                        (folder, names) -> {
+                            lines.add(line("Jars in", folder));
+                            names.forEach(name -> lines.add(line("", name)));
+                        });
         return lines;
+    }
+
+    // Names by folder: the same jar in two folders is a trouble of its own.
+    private static Map<String, List<String>> jars(List<String> paths) {
+        Map<String, List<String>> jars = new LinkedHashMap<>();
+        for (String path : paths) {
+            int name = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+            jars.computeIfAbsent(path.substring(0, Math.max(0, name - 1)), f -> new ArrayList<>())
+                    .add(path.substring(name));
+        }
+        return jars;
     }
 
     private static String known(Optional<String> version) {

@@ -57,6 +57,15 @@ final class GpuRules {
                                             + " libraries, or take the libtorch zip for CUDA, which"
                                             + " holds it."),
                     said(
+                            Cause.CUDA_LIBRARY_MISSING,
+                            "([^\\\\/\\s]*cud[^\\\\/\\s]*\\.dll): Can't find dependent",
+                            m ->
+                                    "A library of CUDA that "
+                                            + m.group(1)
+                                            + " needs is missing; put it beside PyTorch's"
+                                            + " libraries, or take the libtorch zip for CUDA, which"
+                                            + " holds it."),
+                    said(
                             Cause.CARD_UNSUPPORTED,
                             "no kernel image is available",
                             m ->

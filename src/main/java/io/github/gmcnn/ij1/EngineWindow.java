@@ -78,9 +78,19 @@ public final class EngineWindow {
                     }
                 });
         frame.pack();
-        frame.setLocationRelativeTo(IJ.getInstance());
+        frame.setLocation(10, below());
         frame.setVisible(true);
         start(NOTHING);
+    }
+
+    // Where it fits on the screen; so that ImageJ's own window stays to be seen.
+    private int below() {
+        int room = Toolkit.getDefaultToolkit().getScreenSize().height - frame.getHeight();
+        int bottom =
+                IJ.getInstance() == null
+                        ? 0
+                        : IJ.getInstance().getY() + IJ.getInstance().getHeight();
+        return Math.max(0, Math.min(bottom + 10, room));
     }
 
     private JScrollPane scrolled() {
@@ -90,7 +100,7 @@ public final class EngineWindow {
         text.setWrapStyleWord(true);
         text.setMargin(new Insets(8, 10, 8, 10));
         JScrollPane pane = new JScrollPane(text);
-        pane.setPreferredSize(new Dimension(860, 600));
+        pane.setPreferredSize(new Dimension(880, 650));
         return pane;
     }
 
@@ -132,6 +142,7 @@ public final class EngineWindow {
 
     private void start(Map<EngineOptions.Key, String> values) {
         cancelled = false;
+        text.setEnabled(false); // grey: what is shown is from before
         setBusy(true);
         Thread thread = new Thread(() -> work(values), EnginePlugIn.TITLE);
         thread.setDaemon(true);
@@ -190,6 +201,7 @@ public final class EngineWindow {
     }
 
     private void end(String how) {
+        text.setEnabled(true);
         setBusy(false);
         step(0, how);
     }

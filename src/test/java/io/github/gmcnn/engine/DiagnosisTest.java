@@ -224,6 +224,16 @@ class DiagnosisTest {
                                                         + " cannot open shared object file: No such"
                                                         + " file or directory")),
                 new Case(
+                        Cause.CUDA_LIBRARY_MISSING,
+                        "that torch_cuda.dll needs",
+                        f -> {
+                            f.cuda("570.86", 9000).machine = Machine.of("Windows 11", "amd64");
+                            f.failed(
+                                    LINK
+                                            + "D:\\cuda\\torch_cuda.dll: Can't find dependent"
+                                            + " libraries");
+                        }),
+                new Case(
                         Cause.CARD_UNSUPPORTED,
                         "too old or too new",
                         f ->

@@ -135,6 +135,15 @@ class InpaintTaskTest {
         };
     }
 
+    @Test
+    void run_automaticDevice_saysWhyItIsTheOne() {
+        InpaintOptions options =
+                InpaintOptions.of(Map.of(Key.MODEL, model.toString(), Key.DEVICE, "auto"));
+        InpaintTask.Result result = InpaintTask.run(image("8-bit", 1), options, Progress.SILENT);
+        assertTrue(result.summary().matches(".* on [CG]PU \\(.+\\)"), result.summary());
+        assertTrue(result.image().getProp("gmcnn.device").matches("[CG]PU"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
     void run_newImage_fillsTheHoleOfACopy(String type) {

@@ -73,6 +73,15 @@ class HeadlessImageJIT {
         macros.put("trainUnknownKey", refusedTraining("imags=/x"));
         macros.put("trainNoFolder", refusedTraining("images=/no/such"));
         macros.put("trainTakenName", refusedTraining("images=[" + pictures() + "] name=tiny"));
+        macros.put(
+                "engine",
+                "run(\"GMCNN Engine\", \"sample=false\"); runMacro(\""
+                        + macro("engine.ijm")
+                        + "\", \"natives=cpu\");");
+        macros.put(
+                "engineFolder",
+                "print(\"before\"); run(\"GMCNN Engine\", \"natives=[/no/such folder]\");"
+                        + " \nprint(\"went on\");");
         macros.put(PatchedImageJ.QUIT, quitMacro());
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, String> macro : macros.entrySet()) {
@@ -256,6 +265,7 @@ class HeadlessImageJIT {
                 "unknownKey | GMCNN Inpaint has no option modle; its options are mask, level,",
                 "invalidChoice | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "noGpu | No GPU can be used by PyTorch",
+                "engineFolder | The folder of natives /no/such folder is not there;",
                 "trainUnknownKey | GMCNN Train has no option imags; its options are images, name,",
                 "trainNoFolder | There is no folder /no/such;",
                 "trainTakenName | The model tiny exists already and is not overwritten;"
@@ -266,6 +276,18 @@ class HeadlessImageJIT {
         assertTrue(output.contains(sentence), output);
         assertFalse(output.contains("went on"), output);
         assertFalse(output.contains("\tat "), output);
+    }
+
+    @Test
+    void engine_runAndMacro_tellWhatComputes() {
+        String output = OUTPUTS.get("engine");
+        String verdict = "GMCNN Engine: works, PyTorch \\d+\\.\\d+\\.\\d+ on the CPU";
+        assertTrue(
+                output.matches("(?s)" + verdict + "\\n.*" + verdict + ", \\d+ GFLOP/s\\n.*"),
+                output);
+        assertTrue(output.contains("The plugin's own libraries, for the CPU, are chosen."), output);
+        assertTrue(output.matches("(?s).*CPU +convolution: [0-9.]+ GFLOP/s, .*right.*"), output);
+        assertFalse(output.contains("WRONG"), output);
     }
 
     @Test
