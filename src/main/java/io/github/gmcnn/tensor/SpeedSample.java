@@ -180,7 +180,7 @@ public final class SpeedSample {
     }
 
     private static int weight(int out, int in, int y, int x) {
-        return (out + 2 * in + 3 * y + 5 * x) % 5 - 2;
+        return (out + 2 * in + 3 * y + 4 * x) % 5 - 2;
     }
 
     private static boolean convolutionIsRight(NDArray result, double tolerance) {
