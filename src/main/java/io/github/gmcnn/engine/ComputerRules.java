@@ -40,7 +40,8 @@ final class ComputerRules {
                                             + "; use a newer one."),
                     said(
                             Cause.VISUAL_C_RUNTIME,
-                            "(?:^|[\\\\/\\s])((?![^\\\\/\\s]*cud)[^\\\\/\\s]+\\.dll): (?:Can't find dependent libraries|The specified module"
+                            "(?:^|[\\\\/\\s])((?![^\\\\/\\s]*cud)[^\\\\/\\s]+\\.dll): "
+                                    + "(?:Can't find dependent libraries|The specified module"
                                     + " could not be found|.*initialization routine failed)",
                             m ->
                                     "Windows could not load "
