@@ -187,8 +187,22 @@ public final class ModelInstall {
                         && Files.exists(file.resolveSibling(Model.DESCRIPTION));
     }
 
-    private Model copy(Model model, String after) {
+    private Path target(String after) {
         String name = request.name().orElseGet(() -> ModelName.after(after, request.taken()));
-        return ModelFolder.copy(model, request.place().resolve(name), progress);
+        return request.place().resolve(name);
+    }
+
+    private Model copy(Model model, String after) {
+        Model copy = ModelFolder.copy(model, target(after), progress);
+        boolean good = false;
+        try {
+            InstalledWeights.requireUsable(copy, request.from());
+            good = true;
+            return copy;
+        } finally {
+            if (!good) {
+                ModelFolder.remove(Path.of(copy.location()));
+            }
+        }
     }
 }

@@ -8,19 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.model.TestModels;
+import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
+import io.github.gmcnn.tensor.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -172,6 +179,29 @@ final class ModelInstallTest {
         assertTrue(refusal(folder.resolve("nowhere"), null, null).contains("no file or folder"));
         assertTrue(refusal("a\0", null, null).contains("cannot be a path"));
         assertTrue(refusal(source, "a/b", null).contains("cannot be named a/b"));
+    }
+
+    @Test
+    void run_weightsThatAreNoNumbers_areRefused() throws IOException {
+        Weights good = Generator.initialWeights(2, new Random(1));
+        Map<String, Weights.Tensor> bad = new LinkedHashMap<>(good.tensors());
+        bad.replaceAll(
+                (name, tensor) -> {
+                    float[] values = tensor.values().clone();
+                    Arrays.fill(values, Float.NaN);
+                    return new Weights.Tensor(tensor.shape(), values);
+                });
+        Path nan = folder.resolve("nan");
+        TestModels.write(nan, new Weights(bad), 2, ValueRangeRule.CROP, 64, 24);
+        assertTrue(refusal(nan, null, null).contains("must be a finite number"));
+    }
+
+    @Test
+    void run_weightsOfAnotherWidth_areRefused() throws IOException {
+        Path wide = folder.resolve("wide");
+        Weights weights = Generator.initialWeights(4, new Random(1));
+        TestModels.write(wide, weights, 2, ValueRangeRule.CROP, 64, 24);
+        assertTrue(refusal(wide, null, null).contains("width 4, but its description says"));
     }
 
     @Test
