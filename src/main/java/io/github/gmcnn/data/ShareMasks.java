@@ -12,7 +12,7 @@ import java.util.Random;
 public record ShareMasks(double low, double high, MaskSampler drawn) implements MaskSampler {
 
     private static final int ATTEMPTS = 10_000;
-    private static final int FEWEST = 5; // of 255: the first bin of the usual bins begins there
+    private static final int THINNEST = 5; // what WalkMasks adds to its widths
 
     /** Checks the bounds. */
     public ShareMasks {
@@ -23,7 +23,8 @@ public record ShareMasks(double low, double high, MaskSampler drawn) implements 
 
     /**
      * Returns masks of irregular strokes of mixed widths that cover a share: strokes are added
-     * until a share is passed that is drawn evenly from the bounds.
+     * until a share is passed that is drawn evenly from the bounds; the last one is left out where
+     * that is nearer.
      */
     public static ShareMasks irregular(double low, double high) {
         return new ShareMasks(low, high, new Irregular(low, high));
@@ -62,13 +63,16 @@ public record ShareMasks(double low, double high, MaskSampler drawn) implements 
             double wanted = least + random.nextDouble() * (high - least);
             int side = Math.min(height, width);
             // Strokes of 5 pixels and more, wider in larger holes; none is longer than a third.
-            int maxWidth = Math.max(1, (int) (side * high / 4) - FEWEST);
+            int maxWidth = Math.max(1, (int) (side * high / 4) - THINNEST);
             WalkMasks walks = new WalkMasks(1, 1, maxWidth, Math.max(1, side / 3));
             StrokeRaster raster = new StrokeRaster(height, width);
+            boolean[] before = raster.missing();
             while (share(raster.missing()) < wanted) {
+                before = raster.missing().clone();
                 walks.walk(raster, height, width, random);
             }
-            return raster.missing();
+            boolean[] after = raster.missing();
+            return share(after) - wanted < wanted - share(before) ? after : before;
         }
     }
 }

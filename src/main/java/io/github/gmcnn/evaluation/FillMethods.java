@@ -12,15 +12,15 @@ public final class FillMethods {
 
     /** The names to choose from, in the order of tables. */
     public static final List<String> NAMES =
-            List.of("model", "rings", "resized", "border", "harmonic", "biharmonic");
+            List.of("model", "once", "rings", "resized", "border", "harmonic", "biharmonic");
 
     private FillMethods() {}
 
     /**
      * Opens methods; the caller closes them.
      *
-     * @param list names of {@link #NAMES}, separated by commas; the first three stand for one
-     *     method for each model
+     * @param list names of {@link #NAMES}, separated by commas; the first four stand for one method
+     *     for each model
      * @param models named as in tables
      * @throws EvaluationException that names the first unknown one and all there are
      */
@@ -59,6 +59,7 @@ public final class FillMethods {
 
     private static FillMethod ofModel(String name, Model model, ComputeDevice device) {
         return switch (name) {
+            case "once" -> new OnceFill(model.name() + "-once", model, device);
             case "rings" -> new ModelFill(model.name() + "-rings", model, device, LargeHoles.RINGS);
             case "resized" -> new ResizedFill(model.name() + "-resized", model, device);
             default -> new ModelFill(model.name(), model, device, LargeHoles.COARSE_TO_FINE);

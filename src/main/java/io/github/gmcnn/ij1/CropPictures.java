@@ -12,6 +12,8 @@ final class CropPictures {
     /** How much brighter differences are shown. */
     static final int GAIN = 4;
 
+    private static final int MAGENTA = 0xff00ff;
+
     private CropPictures() {}
 
     /** Returns values of 0, black, to 1 as a grey or RGB picture. */
@@ -43,17 +45,24 @@ final class CropPictures {
         return Math.round(255 * Math.max(0, Math.min(1, value)));
     }
 
-    /**
-     * Returns the truth with its missing pixels in one grey.
-     *
-     * @param value from 0 to 1
-     */
-    static ImageProcessor masked(Hole hole, float value) {
+    /** Returns the truth with black holes. */
+    static ImageProcessor masked(Hole hole) {
         float[] values = hole.crop().values().clone();
         for (int i = 0; i < values.length; i++) {
-            values[i] = hole.missing()[i % hole.missing().length] ? value : values[i];
+            values[i] = hole.missing()[i % hole.missing().length] ? 0 : values[i];
         }
         return of(hole.crop(), values);
+    }
+
+    /** Returns the truth in colours with its missing pixels in magenta, which few pictures have. */
+    static ImageProcessor marked(Hole hole) {
+        ImageProcessor picture = of(hole.crop(), hole.crop().values()).convertToRGB();
+        for (int i = 0; i < hole.missing().length; i++) {
+            if (hole.missing()[i]) {
+                picture.set(i, MAGENTA);
+            }
+        }
+        return picture;
     }
 
     /** Returns the mask: 255 where pixels are missing, else 0. */

@@ -61,7 +61,7 @@ record EvaluateFiles(Path folder) implements Evaluation.Listener {
         Map<String, ImageProcessor> pictures =
                 new java.util.LinkedHashMap<>(
                         Map.of(
-                                "cases/" + hole.id() + "_image.png", CropPictures.masked(hole, 0),
+                                "cases/" + hole.id() + "_image.png", CropPictures.masked(hole),
                                 "cases/" + hole.id() + "_mask.png", CropPictures.mask(hole),
                                 "truth/" + png,
                                         CropPictures.of(hole.crop(), hole.crop().values())));

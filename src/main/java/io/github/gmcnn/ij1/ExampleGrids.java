@@ -51,7 +51,7 @@ final class ExampleGrids implements Evaluation.Listener {
         }
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell("truth", CropPictures.of(hole.crop(), hole.crop().values())));
-        cells.add(new Cell("masked", CropPictures.masked(hole, 1)));
+        cells.add(new Cell("masked", CropPictures.marked(hole)));
         boolean first = true;
         for (Map.Entry<String, float[]> fill : fills.entrySet()) {
             cells.add(new Cell(fill.getKey(), CropPictures.of(hole.crop(), fill.getValue())));

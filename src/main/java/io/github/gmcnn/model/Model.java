@@ -43,6 +43,22 @@ public final class Model {
         description = ModelDescription.read(files, location);
     }
 
+    private Model(Model other, ModelDescription description) {
+        name = other.name;
+        location = other.location;
+        files = other.files;
+        this.description = description;
+    }
+
+    /**
+     * Returns the same weights with other sizes of crops and holes, for experiments.
+     *
+     * @throws ModelException if the sizes are none that a description can have
+     */
+    public Model withSizes(int cropSize, int holeSize) {
+        return new Model(this, description.withSizes(cropSize, holeSize));
+    }
+
     /** Returns the name people choose it by: the folder's. */
     public String name() {
         return name;

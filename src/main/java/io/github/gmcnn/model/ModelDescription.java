@@ -103,6 +103,21 @@ public record ModelDescription(
         card = card == null ? Map.of() : Map.copyOf(card);
     }
 
+    /** Returns a copy with other sizes of crops and holes. */
+    ModelDescription withSizes(int newCropSize, int newHoleSize) {
+        return new ModelDescription(
+                formatVersion,
+                architecture,
+                cnum,
+                valueRange,
+                blending,
+                newCropSize,
+                newHoleSize,
+                sha256,
+                license,
+                card);
+    }
+
     private static void require(boolean legal, String field, Object value, String rule) {
         if (!legal) {
             throw new IllegalArgumentException(field + " is " + value + "; it " + rule + ".");
