@@ -18,6 +18,11 @@ public interface FillMethod extends AutoCloseable {
      */
     Optional<float[]> fill(Hole hole, Progress progress);
 
+    /** Returns whether the time of {@link #fill} says how fast the method is. */
+    default boolean isTimed() {
+        return true;
+    }
+
     @Override
     default void close() {
         // most own nothing

@@ -52,6 +52,11 @@ record FolderFills(Path folder) implements FillMethod {
         return folder.getFileName().toString();
     }
 
+    @Override
+    public boolean isTimed() {
+        return false; // it only reads
+    }
+
     // A method without any fill of a family is not meant for it; one that lacks some is incomplete.
     @Override
     public Optional<float[]> fill(Hole hole, Progress progress) {
