@@ -19,9 +19,4 @@ enum Border {
         int reach = (kernel.outputSize(size) - 1) * kernel.stride() + whole + 1;
         return Math.max(0, reach - size) / 2;
     }
-
-    /** Returns which indices of an axis are needed to see an interval that may reach beyond it. */
-    Span seen(Span reach, int size) {
-        return this == MIRROR ? reach.mirrored(size) : reach.clamped(size);
-    }
 }

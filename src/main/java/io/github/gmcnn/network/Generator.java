@@ -201,9 +201,11 @@ public final class Generator implements AutoCloseable {
         try (NDList features = new NDList()) {
             for (List<Layer> column : layers.columns()) {
                 StackPlan plan = StackPlan.of(column, whole(x), decoder.input());
-                try (NDArray part =
-                        Layer.cut(x, plan.rows().get(0).input(), plan.columns().get(0).input())) {
-                    features.add(run(plan, part, probe));
+                NDArray part =
+                        Layer.cut(x, plan.rows().get(0).input(), plan.columns().get(0).input());
+                features.add(run(plan, part, probe));
+                if (part != x) {
+                    part.close();
                 }
             }
             try (NDArray merged = NDArrays.concat(features, 1)) {

@@ -21,4 +21,12 @@ record Kernel(int size, int stride, int dilation, Border border) {
                 output.begin() * stride - before,
                 (output.end() - 1) * stride - before + dilation * (size - 1) + 1);
     }
+
+    /**
+     * Returns the inputs that outputs need. Those that are mirrored need no more: an output reaches
+     * as far to one side as to the other, so what it sees mirrored it sees directly too.
+     */
+    Span seen(Span output, int inputSize) {
+        return reach(output, inputSize).clamped(inputSize);
+    }
 }

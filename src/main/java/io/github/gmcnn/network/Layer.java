@@ -61,7 +61,7 @@ sealed interface Layer {
 
         @Override
         public Span seen(Span output, int inputSize) {
-            return kernel.border().seen(kernel.reach(output, inputSize), inputSize);
+            return kernel.seen(output, inputSize);
         }
 
         @Override
@@ -79,35 +79,31 @@ sealed interface Layer {
         private NDArray convolve(NDArray x, AxisPart rows, AxisPart columns, Resources resources) {
             NDArray weight = resources.weights.get(weight());
             NDArray bias = resources.weights.get(bias());
-            try (NDArray reached = reached(x, rows, columns, resources.ops)) {
-                return resources.ops.convolution(
-                        reached, weight, bias, kernel.stride(), kernel.dilation());
+            Margins margins = margins(rows, columns);
+            if (margins.isNone()) {
+                return convolve(x, weight, bias, resources.ops);
+            }
+            try (NDArray padded = pad(x, margins, resources.ops)) {
+                return convolve(padded, weight, bias, resources.ops);
             }
         }
 
-        // What all taps see. Mirroring may need more pixels than the taps see within the border, so
-        // what is too much is cut off after it.
-        private NDArray reached(NDArray x, AxisPart rows, AxisPart columns, TorchOps ops) {
+        private NDArray convolve(NDArray x, NDArray weight, NDArray bias, TorchOps ops) {
+            return ops.convolution(x, weight, bias, kernel.stride(), kernel.dilation());
+        }
+
+        // How far the part's taps reach beyond the border; within it, x is all that they see.
+        private Margins margins(AxisPart rows, AxisPart columns) {
             Span vertical = kernel.reach(rows.output(), rows.size());
             Span horizontal = kernel.reach(columns.output(), columns.size());
-            Margins margins =
-                    new Margins(
-                            horizontal.before(),
-                            horizontal.after(columns.size()),
-                            vertical.before(),
-                            vertical.after(rows.size()));
-            try (NDArray padded = pad(x, margins, ops)) {
-                return Layer.cut(
-                        padded,
-                        vertical.shifted(margins.top() - rows.input().begin()),
-                        horizontal.shifted(margins.left() - columns.input().begin()));
-            }
+            return new Margins(
+                    horizontal.before(),
+                    horizontal.after(columns.size()),
+                    vertical.before(),
+                    vertical.after(rows.size()));
         }
 
         private NDArray pad(NDArray x, Margins margins, TorchOps ops) {
-            if (margins.isNone()) {
-                return x.get(new NDIndex());
-            }
             return kernel.border() == Border.MIRROR
                     ? ops.reflectionPad(x, margins)
                     : ops.zeroPad(x, margins);
@@ -152,12 +148,17 @@ sealed interface Layer {
         }
     }
 
-    /** Returns a view of rows and columns. */
+    /** Returns a view of rows and columns, or the same array if they are all of them. */
     static NDArray cut(NDArray x, Span rows, Span columns) {
-        return x.get(
-                new NDIndex()
-                        .addAllDim(2)
-                        .addSliceDim(rows.begin(), rows.end())
-                        .addSliceDim(columns.begin(), columns.end()));
+        boolean all =
+                rows.equals(Span.all((int) x.getShape().get(2)))
+                        && columns.equals(Span.all((int) x.getShape().get(3)));
+        return all
+                ? x
+                : x.get(
+                        new NDIndex()
+                                .addAllDim(2)
+                                .addSliceDim(rows.begin(), rows.end())
+                                .addSliceDim(columns.begin(), columns.end()));
     }
 }

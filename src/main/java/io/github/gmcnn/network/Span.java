@@ -23,10 +23,6 @@ record Span(int begin, int end) {
         return end - begin;
     }
 
-    Span shifted(int by) {
-        return new Span(begin + by, end + by);
-    }
-
     /** Returns how many indices lie before the axis. */
     int before() {
         return Math.max(0, -begin);
@@ -40,19 +36,5 @@ record Span(int begin, int end) {
     /** Returns the part on an axis of that size. */
     Span clamped(int size) {
         return new Span(Math.max(0, begin), Math.min(size, end));
-    }
-
-    /** Returns the smallest interval that holds what each index shows when borders are mirrored. */
-    Span mirrored(int size) {
-        int least = size;
-        int most = 0;
-        int period = 2 * (size - 1);
-        for (int i = begin; i < end; i++) {
-            int phase = Math.floorMod(i, period);
-            int index = Math.min(phase, period - phase);
-            least = Math.min(least, index);
-            most = Math.max(most, index);
-        }
-        return new Span(least, most + 1);
     }
 }

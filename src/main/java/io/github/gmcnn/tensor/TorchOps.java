@@ -13,6 +13,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -68,16 +72,27 @@ public final class TorchOps implements AutoCloseable {
     private static final String OBJECT_PICKLE =
             "\u0080\u0002c__torch__\nOps\nq\u0000)\u0081}"
                     + "(X\u0008\u0000\u0000\u0000trainingq\u0001\u0088ubq\u0002.";
+    private static final Pattern METHOD = Pattern.compile("def (\\w+)");
     private static final String CONSTANTS_PICKLE = "\u0080\u0002).";
 
     private final Model model;
     private final Block block;
     private final ParameterStore parameters;
+    private final Map<String, NDArray> names = new HashMap<>();
 
+    // The name of a method travels as the name of a tensor; making it for each call would take
+    // twice the time of the call.
     private TorchOps(Model model) {
         this.model = model;
         block = model.getBlock();
-        parameters = new ParameterStore(model.getNDManager(), false);
+        NDManager manager = model.getNDManager();
+        parameters = new ParameterStore(manager, false);
+        Matcher method = METHOD.matcher(SOURCE);
+        while (method.find()) {
+            NDArray name = manager.zeros(new Shape(0));
+            name.setName("module_method:" + method.group(1));
+            names.put(method.group(1), name);
+        }
     }
 
     /** Loads the operations for the manager's device; the caller closes them. */
@@ -210,13 +225,9 @@ public final class TorchOps implements AutoCloseable {
         return x.getManager().zeros(new Shape(shape));
     }
 
-    // The method's name travels as the name of a tensor.
     private NDArray call(String method, NDList arguments) {
-        try (NDArray name = arguments.head().getManager().zeros(new Shape(0))) {
-            name.setName("module_method:" + method);
-            arguments.add(name);
-            return block.forward(parameters, arguments, true).singletonOrThrow();
-        }
+        arguments.add(names.get(method));
+        return block.forward(parameters, arguments, true).singletonOrThrow();
     }
 
     private static byte[] archive() {
