@@ -48,6 +48,7 @@ public final class CommandLine {
         commands.put(VerifyPlugIn.TITLE, CommandLine::verify);
         commands.put(ExportPlugIn.TITLE, CommandLine::export);
         commands.put(EnginePlugIn.TITLE, CommandLine::engine);
+        commands.put(ImportPlugIn.TITLE, CommandLine::importModel);
         return commands;
     }
 
@@ -149,6 +150,12 @@ public final class CommandLine {
     private static int export(List<String> arguments, PrintStream out) {
         ExportOptions options = ExportOptions.parse(line(ExportPlugIn.TITLE, arguments));
         out.println(ExportTask.run(options).summary());
+        return WELL;
+    }
+
+    private static int importModel(List<String> arguments, PrintStream out) {
+        ImportOptions options = ImportOptions.parse(line(ImportPlugIn.TITLE, arguments));
+        out.println(ImportTask.run(options, progress(ImportPlugIn.TITLE)).summary());
         return WELL;
     }
 

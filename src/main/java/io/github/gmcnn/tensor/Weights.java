@@ -101,6 +101,30 @@ public final class Weights {
         }
     }
 
+    /**
+     * Returns these weights if all values are finite: one that is not spreads over the whole image.
+     *
+     * @param file where they come from, for the message
+     * @throws WeightsException that names the first tensor with a value that is NaN or infinite
+     */
+    public Weights requireFinite(String file) {
+        tensors.forEach(
+                (name, tensor) -> {
+                    for (float value : tensor.values()) {
+                        if (!Float.isFinite(value)) {
+                            throw new WeightsException(
+                                    file
+                                            + " has the value "
+                                            + value
+                                            + " in its tensor "
+                                            + name
+                                            + "; weights must be finite numbers.");
+                        }
+                    }
+                });
+        return this;
+    }
+
     private static String sentence(String what, List<String> names) {
         if (names.isEmpty()) {
             return "";

@@ -88,6 +88,12 @@ class MacroDocsTest {
         assertRow(key, rows(ExportPlugIn.TITLE));
     }
 
+    @ParameterizedTest
+    @EnumSource(ImportOptions.Key.class)
+    void table_ofImport_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+        assertRow(key, rows(ImportPlugIn.TITLE));
+    }
+
     private static void assertRow(OptionKey key, List<MatchResult> rows) {
         MatchResult row =
                 rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
@@ -108,6 +114,7 @@ class MacroDocsTest {
         assertEquals(ExportOptions.Key.values().length, rows(ExportPlugIn.TITLE).size());
         assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
         assertEquals(EngineOptions.Key.values().length, rows(EnginePlugIn.TITLE).size());
+        assertEquals(ImportOptions.Key.values().length, rows(ImportPlugIn.TITLE).size());
     }
 
     @Test
@@ -121,6 +128,7 @@ class MacroDocsTest {
         assertUnderstood(ExportPlugIn.TITLE, ExportOptions::parse);
         assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
         assertUnderstood(EnginePlugIn.TITLE, EngineOptions::parse);
+        assertUnderstood(ImportPlugIn.TITLE, ImportOptions::parse);
     }
 
     private static void assertUnderstood(String command, Consumer<String> parser)

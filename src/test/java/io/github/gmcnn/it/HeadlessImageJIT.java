@@ -82,6 +82,10 @@ class HeadlessImageJIT {
                 "engineFolder",
                 "print(\"before\"); run(\"GMCNN Engine\", \"natives=[/no/such folder]\");"
                         + " \nprint(\"went on\");");
+        macros.put("import", importAndFillMacro());
+        macros.put("importMacro", importMacro());
+        macros.put("importNoFile", refusedImport("file=/no/such.pth"));
+        macros.put("importTakenName", refusedImport("file=[" + weights() + "] name=tiny"));
         macros.put(PatchedImageJ.QUIT, quitMacro());
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, String> macro : macros.entrySet()) {
@@ -152,6 +156,36 @@ class HeadlessImageJIT {
                 + "\", \""
                 + macro("samples")
                 + "\\nname=sampled steps=3 holes=24 batch=1 start=scratch width=2 dwidth=4 device=cpu\");";
+    }
+
+    private static String weights() {
+        return slashes(
+                Path.of("src/test/resources/golden/legacy_cuda0_c2_net_GM.pth").toAbsolutePath());
+    }
+
+    private static String importAndFillMacro() {
+        return "setBatchMode(true); close(\"*\"); run(\"GMCNN Import Model\", \"file=["
+                + weights()
+                + "] name=[their model] crop=128 hole=64\");"
+                + " newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                + SELECT
+                + "run(\"GMCNN Inpaint\", \"model=[their model] device=cpu\"); print(getTitle());";
+    }
+
+    private static String importMacro() {
+        return "close(\"*\"); newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
+                + SELECT
+                + "runMacro(\""
+                + macro("import-model.ijm")
+                + "\", \""
+                + weights()
+                + "\\nname=theirs crop=128 hole=64 check=false\");";
+    }
+
+    private static String refusedImport(String options) {
+        return "print(\"before\"); run(\"GMCNN Import Model\", \""
+                + options
+                + "\"); \nprint(\"went on\");";
     }
 
     private static String refusedTraining(String options) {
@@ -228,6 +262,23 @@ class HeadlessImageJIT {
         assertTrue(output.contains("Filled: blood-rgb-filled.jpg"), output);
     }
 
+    @Test
+    void import_aFileOfTheOriginal_makesAModelThatTheNextLineUses() {
+        String output = OUTPUTS.get("import");
+        String sentence =
+                "was imported as the model their model: gmcnn-pytorch, width 2, from PyTorch .pth"
+                        + " (form before 1.6), float32.";
+        assertTrue(output.contains(sentence), output);
+        assertTrue(output.stripTrailing().endsWith("cell-filled"), output);
+    }
+
+    @Test
+    void importMacro_importsAndFills() {
+        String output = OUTPUTS.get("importMacro");
+        assertTrue(output.contains("Model: theirs"), output);
+        assertTrue(output.contains("Filled: cell-filled"), output);
+    }
+
     // That ImageJ ends with 0 is checked by who runs it.
     @Test
     void quit_inTheMiddleOfAFill_cancelsIt() {
@@ -268,7 +319,9 @@ class HeadlessImageJIT {
                 "engineFolder | The folder of natives /no/such folder is not there;",
                 "trainUnknownKey | GMCNN Train has no option imags; its options are images, name,",
                 "trainNoFolder | There is no folder /no/such;",
-                "trainTakenName | The model tiny exists already and is not overwritten;"
+                "trainTakenName | The model tiny exists already and is not overwritten;",
+                "importNoFile | There is no file /no/such.pth to import;",
+                "importTakenName | The model tiny exists already and is not overwritten;"
             })
     void run_whatCannotBe_stopsTheMacroWithOneSentence(String macro, String sentence) {
         String output = OUTPUTS.get(macro);
@@ -310,6 +363,15 @@ class HeadlessImageJIT {
         assertTrue(output.contains("There is no folder /no/such;"), output);
         assertFalse(output.contains("went on"), output);
         assertFalse(output.contains("\tat "), output);
+    }
+
+    @Test
+    void importMacro_inPlainBatchMode_imports() throws Exception {
+        String output =
+                imagej.runBatch(Path.of(macro("import-model.ijm")), weights() + "\nname=batched");
+        assertTrue(output.contains("Model: batched"), output);
+        assertFalse(output.contains("\tat "), output);
+        assertTrue(Files.isDirectory(imagej.path().resolve("models/gmcnn/batched")));
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gmcnn.network.GeneratorFile.Content;
 import io.github.gmcnn.tensor.PthBytes;
 import io.github.gmcnn.tensor.PthBytes.Form;
 import io.github.gmcnn.tensor.PthBytes.Saved;
 import io.github.gmcnn.tensor.PthFile;
+import io.github.gmcnn.tensor.Pythons;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
@@ -224,6 +226,30 @@ final class GeneratorFileTest {
         Path file =
                 Path.of(GeneratorFileTest.class.getResource("/golden/D_c4_sn_net_D.pth").toURI());
         assertRefused(file, "holds no generator");
+    }
+
+    /** Runs only where a Python with PyTorch is; all files hold the same values. */
+    @Test
+    void read_filesOfPyTorch_givesTheSame() throws Exception {
+        Optional<String> python = Pythons.withTorch();
+        assumeTrue(python.isPresent(), "no Python with torch");
+        Path source =
+                Path.of(
+                        GeneratorFileTest.class
+                                .getResource("/golden/legacy_cuda0_c2_net_GM.pth")
+                                .toURI());
+        String script = Path.of("src/test/python/write_pth.py").toString();
+        Pythons.run(python.get(), "-B", script, source.toString(), folder.toString());
+        Weights base = PthFile.read(folder.resolve("base.pth"));
+        List<Path> files;
+        try (Stream<Path> written = Files.list(folder)) {
+            files = written.toList();
+        }
+        for (Path file : files) {
+            assertSame(base, read(file).weights());
+        }
+        System.out.println(files.size() + " files of PyTorch read, all with the same values");
+        assertEquals(65, files.size()); // 4 types, 2 forms, 8 places, and what they hold
     }
 
     private static void assertRefused(Path file, String reason) {
