@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Engines;
 import io.github.gmcnn.tensor.TensorAssert;
 import io.github.gmcnn.tensor.Tensors;
@@ -162,6 +163,9 @@ final class BioimageioPackageTest {
             assertEquals(4, array.shape.length);
             assertEquals(list(axes, 1, "channel_names").size(), array.shape[1]);
         }
+        Map<String, Integer> sizes = Map.of("min", Generator.MIN_SIDE, "step", Generator.GRID);
+        assertEquals(sizes, at(rdf, "inputs", 0, "axes", 2, "size"));
+        assertEquals(sizes, at(rdf, "inputs", 0, "axes", 3, "size"));
         assertEquals("input", at(rdf, "outputs", 0, "axes", 2, "size", "tensor_id"));
         assertEquals("y", at(rdf, "outputs", 0, "axes", 2, "size", "axis_id"));
         assertEquals("x", at(rdf, "outputs", 0, "axes", 3, "size", "axis_id"));
