@@ -20,12 +20,26 @@ import numpy as np
 RADIUS = 3  # that of OpenCV's examples
 
 
+PAD = 16
+
+
+def opencv(image, mask, how):
+    """OpenCV takes the outermost pixels for known, whatever the mask says: black in a hole that
+    reaches the border. So the crop is mirrored beyond it, and the new border has the mean colour."""
+    known = image[mask == 0].mean(axis=0)
+    painted = image.copy()
+    painted[mask > 0] = np.rint(known)
+    wide = cv2.copyMakeBorder(painted, PAD, PAD, PAD, PAD, cv2.BORDER_REFLECT)
+    wide_mask = cv2.copyMakeBorder(mask, PAD, PAD, PAD, PAD, cv2.BORDER_REFLECT)
+    return cv2.inpaint(wide, wide_mask, RADIUS, how)[PAD:-PAD, PAD:-PAD]
+
+
 def telea(image, mask):
-    return cv2.inpaint(image, mask, RADIUS, cv2.INPAINT_TELEA)
+    return opencv(image, mask, cv2.INPAINT_TELEA)
 
 
 def navier_stokes(image, mask):
-    return cv2.inpaint(image, mask, RADIUS, cv2.INPAINT_NS)
+    return opencv(image, mask, cv2.INPAINT_NS)
 
 
 def biharmonic(image, mask):
