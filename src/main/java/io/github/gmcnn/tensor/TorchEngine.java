@@ -153,6 +153,7 @@ public final class TorchEngine {
         // Both are read once, in the static initialiser of DJL's Engine.
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.offline", "true");
+        IdleThreads.sleep();
         EngineCache.prepare();
         if (System.getenv("PYTORCH_LIBRARY_PATH") == null) { // in DJL the environment goes first
             selectFolder();
