@@ -18,9 +18,9 @@ import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -63,19 +63,24 @@ final class CropRunner implements AutoCloseable {
         if (generator != null) {
             return;
         }
-        byte[] weights = model.weights();
+        String file = model.location() + "/" + Model.WEIGHTS;
+        try (InputStream in = model.openWeights()) {
+            start(in, file);
+        } catch (IOException e) {
+            throw new InpaintException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void start(InputStream weights, String file) throws IOException {
         onGpu =
                 device == ComputeDevice.GPU
                         || device == ComputeDevice.AUTO && TorchEngine.gpuWorks();
         NDManager opened = TorchEngine.open(onGpu);
-        try (ByteArrayInputStream in = new ByteArrayInputStream(weights)) {
-            String file = model.location() + "/" + Model.WEIGHTS;
+        try (BufferedInputStream in = new BufferedInputStream(weights)) {
             Weights read = SafetensorsFile.read(in, file);
             requireAsDescribed(GeneratorKind.recognise(read), file);
             generator = Generator.open(opened, read);
             manager = opened;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a byte array does not fail
         } finally {
             if (generator == null) {
                 opened.close();

@@ -75,6 +75,16 @@ public final class Model {
     }
 
     /**
+     * Compares the weights file with the description's sha256 and opens it.
+     *
+     * @return the bytes of {@value #WEIGHTS}; the caller closes it
+     * @throws ModelException if the file is missing or another than described
+     */
+    public InputStream openWeights() throws IOException {
+        return ModelFiles.openVerified(files, location, WEIGHTS, description.sha256());
+    }
+
+    /**
      * Reads the weights file whole and compares it with the description's sha256.
      *
      * @return the bytes of {@value #WEIGHTS}

@@ -34,6 +34,18 @@ final class ModelFiles {
         return bytes;
     }
 
+    // Reads twice, first for the sum: holding the bytes would take the memory of another model.
+    static InputStream openVerified(Model.Files files, String location, String file, String sha256)
+            throws IOException {
+        try (InputStream in = files.open(file)) {
+            requireSum(location + "/" + file, Sha256.of(in), sha256);
+        } catch (NoSuchFileException e) {
+            throw new ModelException(
+                    location + " has no file " + file + ", so it is not a model folder.", e);
+        }
+        return files.open(file);
+    }
+
     static void requireSum(String file, String actual, String sha256) {
         if (!actual.equals(sha256)) {
             throw new ModelException(

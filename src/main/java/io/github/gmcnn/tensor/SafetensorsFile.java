@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,8 @@ public final class SafetensorsFile {
     private static final int MAX_HEADER = 16 << 20;
     private static final int MAX_TENSORS = 10_000;
     private static final long MAX_BYTES = 1L << 30;
+    private static final int PIECE = 1 << 16;
+    private static final int TRUSTED = 1 << 22; // values that room is made for on the header's word
 
     /** A tensor and where its bytes lie. */
     record Entry(String name, String type, long[] shape, long begin, long end) {
@@ -85,11 +88,8 @@ public final class SafetensorsFile {
                     data.skipNBytes(entry.end - entry.begin);
                     continue;
                 }
-                byte[] raw = data.readNBytes((int) (entry.end - entry.begin));
-                if (raw.length < entry.end - entry.begin) {
-                    throw new EOFException();
-                }
-                tensors.put(entry.name, new Weights.Tensor(entry.shape, floats(raw, entry.type)));
+                float[] values = floats(data, entry.end - entry.begin, entry.type);
+                tensors.put(entry.name, new Weights.Tensor(entry.shape, values));
             }
             if (data.read() >= 0) {
                 throw new WeightsException(name + " has bytes after its last tensor.");
@@ -209,19 +209,34 @@ public final class SafetensorsFile {
         };
     }
 
-    private static float[] floats(byte[] raw, String type) {
-        ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
-        float[] values = new float[raw.length / size(type)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] =
-                    switch (type) {
-                        case "F16" -> Half.toFloat(buffer.getShort());
-                        case "BF16" -> Half.brainToFloat(buffer.getShort());
-                        case "F32" -> buffer.getFloat();
-                        default -> (float) buffer.getDouble();
-                    };
+    // By pieces: a second copy of all the weights is memory that the process never gives back.
+    private static float[] floats(DataInputStream data, long bytes, String type)
+            throws IOException {
+        byte[] piece = new byte[PIECE];
+        int length = (int) (bytes / size(type));
+        float[] values = new float[Math.min(length, TRUSTED)];
+        int done = 0;
+        while (done < length) {
+            int count = Math.min(length - done, PIECE / size(type));
+            data.readFully(piece, 0, count * size(type));
+            if (done + count > values.length) { // the file is as long as it says, so far
+                values = Arrays.copyOf(values, (int) Math.min(length, 2L * values.length));
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < count; i++) {
+                values[done++] = value(buffer, type);
+            }
         }
         return values;
+    }
+
+    private static float value(ByteBuffer buffer, String type) {
+        return switch (type) {
+            case "F16" -> Half.toFloat(buffer.getShort());
+            case "BF16" -> Half.brainToFloat(buffer.getShort());
+            case "F32" -> buffer.getFloat();
+            default -> (float) buffer.getDouble();
+        };
     }
 
     /** Writes all tensors to a stream, which is left open. */

@@ -14,11 +14,16 @@ public final class Tensors {
     /**
      * Copies values into a tensor that owns its memory, attached to the manager.
      *
-     * <p>On the CPU {@code create} makes a view of a Java buffer that only the returned object
-     * keeps alive; a reshape or slice of it that outlives it reads freed memory. The duplicate is
-     * free of that.
+     * <p>On the CPU {@code create} of values makes a view of a Java buffer that only the returned
+     * object keeps alive; a reshape or slice of it that outlives it reads freed memory. Here they
+     * are written where they are to lie, which needs no buffer that waits for the collector.
      */
     public static NDArray of(float[] values, long[] shape, NDManager manager) {
+        if (!manager.getDevice().isGpu()) {
+            NDArray array = manager.create(new Shape(shape)); // not set to anything yet
+            array.toByteBuffer(true).asFloatBuffer().put(values);
+            return array;
+        }
         try (NDArray view = manager.create(values, new Shape(shape))) {
             return view.duplicate();
         }

@@ -62,8 +62,11 @@ final class ModelsTest {
         Files.write(file, bytes);
         ModelException e = assertThrows(ModelException.class, model::weights);
         assertTrue(e.getMessage().contains("sha256"), e.getMessage());
+        e = assertThrows(ModelException.class, model::openWeights);
+        assertTrue(e.getMessage().contains("sha256"), e.getMessage());
         Files.delete(file);
         assertThrows(ModelException.class, model::weights);
+        assertThrows(ModelException.class, model::openWeights);
     }
 
     @ParameterizedTest

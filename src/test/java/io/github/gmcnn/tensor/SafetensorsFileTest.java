@@ -41,6 +41,17 @@ final class SafetensorsFileTest {
     }
 
     @Test
+    void read_tensorOfMoreValuesThanTheHeaderIsTrustedFor_isEqual() throws IOException {
+        float[] values = new float[(1 << 22) + 70_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        Weights.Tensor large = new Weights.Tensor(new long[] {values.length}, values);
+        Weights back = read(write(new Weights(Map.of("large", large)), Precision.FLOAT32));
+        assertArrayEquals(values, back.get("large").values());
+    }
+
+    @Test
     void read_whatWasWritten_isEqual_inBothPrecisions() throws IOException {
         for (Precision precision : Precision.values()) {
             Weights back = read(write(weights(), precision));

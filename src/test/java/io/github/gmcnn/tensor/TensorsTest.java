@@ -1,6 +1,7 @@
 package io.github.gmcnn.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,23 @@ final class TensorsTest {
                     collector.backward(y);
                     assertArrayEquals(new float[] {0.75f, 0.75f}, x.getGradient().toFloatArray());
                 }
+            }
+        }
+    }
+
+    @Test
+    void of_anyShape_holdsTheValuesWhenTheirArrayHasChanged() {
+        try (NDManager manager = Engines.cpu()) {
+            for (long[] shape : new long[][] {{}, {1}, {2, 3}, {1, 2, 1, 3}}) {
+                int size = (int) new Shape(shape).size();
+                float[] values = new float[size];
+                Arrays.fill(values, 2.5f);
+                float[] expected = values.clone();
+                NDArray array = Tensors.of(values, shape, manager);
+                Arrays.fill(values, 0);
+                overwriteFreedMemory();
+                assertEquals(new Shape(shape), array.getShape());
+                assertArrayEquals(expected, array.toFloatArray());
             }
         }
     }
