@@ -1,0 +1,52 @@
+package io.github.gmcnn.benchmark;
+
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.progress.Progress;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** Fills square holes of an 8-bit image of noise in place, all that a command does included. */
+final class FillWork implements Work {
+
+    private final Inpainter inpainter;
+    private final Img<UnsignedByteType> image;
+    private final PixelSet missing;
+
+    FillWork(Model model, ComputeDevice device, int side, int hole, int count) {
+        inpainter = Inpainter.open(model, device);
+        image = ArrayImgs.unsignedBytes(TestPicture.noise(side), side, side);
+        missing = holes(side, hole, count);
+    }
+
+    // On a square grid, as far from each other as the image allows.
+    private static PixelSet holes(int side, int hole, int count) {
+        int perRow = (int) Math.ceil(Math.sqrt(count));
+        int pitch = side / perRow;
+        PixelSet.Builder builder = new PixelSet.Builder();
+        for (int row = 0; row * perRow < count; row++) {
+            int inRow = Math.min(perRow, count - row * perRow);
+            for (int line = 0; line < hole; line++) {
+                int y = row * pitch + (pitch - hole) / 2 + line;
+                for (int i = 0; i < inRow; i++) {
+                    int x = i * pitch + (pitch - hole) / 2;
+                    builder.add(y, x, x + hole);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    @Override
+    public void run() {
+        inpainter.fill(image, missing, Progress.SILENT);
+    }
+
+    @Override
+    public void close() {
+        inpainter.close();
+    }
+}
