@@ -63,17 +63,20 @@ final class ArchitectureTest {
                                     "natives",
                                     "data",
                                     "model",
+                                    "json",
                                     "imaging")),
                     Map.entry(
                             "evaluation",
                             Set.of("inference", "network", "data", "model", "imaging")),
                     Map.entry("masks", Set.of("files", "imaging")),
-                    Map.entry("files", Set.of("data", "imaging")),
-                    Map.entry("batch", Set.of("model")),
-                    Map.entry("provenance", Set.of("model", "imaging")),
+                    Map.entry("files", Set.of("data", "json", "imaging")),
+                    Map.entry("batch", Set.of("model", "json")),
+                    Map.entry("provenance", Set.of("model", "json", "imaging")),
                     Map.entry(
                             "training",
-                            Set.of("loss", "network", "tensor", "data", "model", "imaging")),
+                            Set.of(
+                                    "loss", "network", "tensor", "data", "model", "json",
+                                    "imaging")),
                     Map.entry(
                             "exchange",
                             Set.of(
@@ -86,12 +89,13 @@ final class ArchitectureTest {
                     Map.entry("inference", Set.of("network", "tensor", "model", "imaging")),
                     Map.entry("loss", Set.of("network", "tensor")),
                     Map.entry("network", Set.of("tensor", "imaging")),
-                    Map.entry("tensor", Set.of("natives", "imaging")),
+                    Map.entry("tensor", Set.of("natives", "json", "imaging")),
                     Map.entry("engine", Set.of("tensor", "natives")),
                     Map.entry("natives", Set.of("download", "model")),
                     Map.entry("data", Set.of("imaging")),
                     Map.entry("download", Set.of("model")),
-                    Map.entry("model", Set.of()),
+                    Map.entry("model", Set.of("json")),
+                    Map.entry("json", Set.of()),
                     Map.entry("imaging", Set.of()),
                     Map.entry("progress", Set.of()));
 
@@ -130,6 +134,7 @@ final class ArchitectureTest {
                 "natives",
                 "download",
                 "model",
+                "json",
                 "imaging",
                 "progress"
             })
@@ -158,7 +163,7 @@ final class ArchitectureTest {
                 "ai.djl..=tensor,network,loss,inference,training",
                 "ai.djl.pytorch..=none",
                 "com.sun.jna..=tensor",
-                "com.google.gson..=tensor,model,training,batch,provenance,exchange",
+                "com.google.gson..=json,tensor,model,training,batch,provenance,exchange",
                 "net.imglib2..=imaging,data,inference,exchange,evaluation,masks,ij1,commands",
                 "ij..=masks,files,ij1,commands",
                 "org.scijava..=commands",

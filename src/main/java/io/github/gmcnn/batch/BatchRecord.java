@@ -1,7 +1,7 @@
 package io.github.gmcnn.batch;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
+import io.github.gmcnn.json.UntrustedJson;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,9 +39,9 @@ record BatchRecord(
     /** Reads a line; nothing where it is damaged. */
     static Optional<BatchRecord> parse(String line) {
         try {
-            return Optional.ofNullable(new Gson().fromJson(line, BatchRecord.class))
+            return Optional.ofNullable(UntrustedJson.value(new Gson(), line, BatchRecord.class))
                     .filter(BatchRecord::isWhole);
-        } catch (JsonParseException e) {
+        } catch (RuntimeException e) {
             return Optional.empty(); // as a killed process or a full disk leaves it
         }
     }

@@ -1,9 +1,11 @@
 package io.github.gmcnn.batch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Writes the table of a run, in place of that of an earlier run and of nothing else. */
 final class TableFile {
@@ -25,9 +27,13 @@ final class TableFile {
     }
 
     private static boolean begins(Path file) throws IOException {
-        return Files.isRegularFile(file)
-                && new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                        .startsWith(BatchTable.HEADER + "\n");
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        byte[] header = (BatchTable.HEADER + "\n").getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(header, in.readNBytes(header.length));
+        }
     }
 
     static void write(Path file, BatchTable table) throws IOException {

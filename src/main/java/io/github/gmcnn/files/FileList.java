@@ -1,6 +1,7 @@
 package io.github.gmcnn.files;
 
 import io.github.gmcnn.data.DataException;
+import io.github.gmcnn.json.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * @param files need not exist if a list names them
  */
 record FileList(Path origin, List<Path> files) {
+
+    private static final int LARGEST = 1 << 26; // bytes of a list
 
     private static final Set<String> LEFT_BY_SYSTEMS = Set.of("thumbs.db", "desktop.ini");
 
@@ -73,7 +76,7 @@ record FileList(Path origin, List<Path> files) {
 
     private static List<Path> inList(Path list) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String line : Files.readString(list).replace("\uFEFF", "").split("\\R")) {
+        for (String line : TextFile.read(list, LARGEST).replace("\uFEFF", "").split("\\R")) {
             String path = line.strip();
             if (!path.isEmpty() && !path.startsWith("#")) {
                 files.add(list.resolveSibling(path).normalize());

@@ -2,6 +2,7 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import io.github.gmcnn.json.TextFile;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.ImageShape;
 import io.github.gmcnn.provenance.Provenance;
@@ -90,11 +91,13 @@ final class ImageProvenance {
      */
     static Provenance read(Path json) {
         try {
-            return parse(Files.readString(json), json + " cannot be used");
+            return parse(TextFile.read(json, LARGEST), json + " cannot be used");
         } catch (IOException e) {
             throw new OptionsException(json + " cannot be read: " + e.getMessage() + ".");
         }
     }
+
+    private static final int LARGEST = 1 << 28; // bytes; masks of large stacks have megabytes
 
     private static Provenance parse(String json, String failure) {
         try {

@@ -8,11 +8,13 @@ import static io.github.gmcnn.ij1.TrainKey.MRF;
 import static io.github.gmcnn.ij1.TrainKey.STEPS;
 import static io.github.gmcnn.ij1.TrainKey.VGG;
 
+import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.TextFile;
+import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.training.Phase;
 import io.github.gmcnn.training.TrainingConfig;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,6 +44,8 @@ final class TrainConfigs {
             return options.gives(steps) || options.gives(epochs) || options.gives(minutes);
         }
     }
+
+    private static final int MAX_FILE = 1 << 20; // bytes
 
     private TrainConfigs() {}
 
@@ -86,20 +90,28 @@ final class TrainConfigs {
 
     private static TrainingConfig base(TrainOptions options) {
         TrainingConfig base =
-                options.gives(CONFIG)
-                        ? TrainingConfig.parse(read(options.path(CONFIG)))
-                        : TrainingConfig.DEFAULT;
+                options.gives(CONFIG) ? parsed(options.path(CONFIG)) : TrainingConfig.DEFAULT;
         return options.gives(HOLES) || !options.gives(CONFIG)
                 ? base.forHoles(options.whole(HOLES))
                 : base;
     }
 
-    private static String read(Path file) {
+    private static TrainingConfig parsed(Path file) {
+        String text;
         try {
-            return Files.readString(file);
+            text = TextFile.read(file, MAX_FILE);
         } catch (IOException e) {
             throw new OptionsException(
                     "The options file " + file + " cannot be read; config must be a JSON file.");
+        }
+        try {
+            return TrainingConfig.parse(text);
+        } catch (UserException e) {
+            throw new OptionsException(
+                    "The options file "
+                            + file
+                            + " cannot be used: "
+                            + Reasons.shortened(e.getMessage()));
         }
     }
 

@@ -77,7 +77,7 @@ final class CropRunner implements AutoCloseable {
                         || device == ComputeDevice.AUTO && TorchEngine.gpuWorks();
         NDManager opened = TorchEngine.open(onGpu);
         try (BufferedInputStream in = new BufferedInputStream(weights)) {
-            Weights read = SafetensorsFile.read(in, file);
+            Weights read = SafetensorsFile.read(in, file).requireFinite(file);
             requireAsDescribed(GeneratorKind.recognise(read), file);
             generator = Generator.open(opened, read);
             manager = opened;

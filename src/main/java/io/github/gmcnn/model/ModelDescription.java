@@ -2,6 +2,8 @@ package io.github.gmcnn.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -120,7 +122,8 @@ public record ModelDescription(
 
     private static void require(boolean legal, String field, Object value, String rule) {
         if (!legal) {
-            throw new IllegalArgumentException(field + " is " + value + "; it " + rule + ".");
+            throw new IllegalArgumentException(
+                    field + " is " + Reasons.shortened("" + value) + "; it " + rule + ".");
         }
     }
 
@@ -129,19 +132,11 @@ public record ModelDescription(
         try {
             String text = new String(json, StandardCharsets.UTF_8);
             return Objects.requireNonNull(
-                    GSON.fromJson(text, ModelDescription.class), "it is empty");
+                    UntrustedJson.value(GSON, text, ModelDescription.class), "it is empty");
         } catch (RuntimeException e) { // Gson wraps those of the constructor in one of its own
             throw new ModelException(
-                    location + "/" + Model.DESCRIPTION + " cannot be used: " + cause(e), e);
+                    location + "/" + Model.DESCRIPTION + " cannot be used: " + Reasons.of(e), e);
         }
-    }
-
-    private static String cause(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
     }
 
     /** Returns the text of {@code model.json}. */

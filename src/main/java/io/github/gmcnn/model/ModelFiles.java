@@ -1,5 +1,6 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.json.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +25,7 @@ final class ModelFiles {
                     location + " has no file " + file + ", so it is not a model folder.", e);
         } catch (IOException e) {
             throw new ModelException(
-                    location + "/" + file + " cannot be read: " + e.getMessage(), e);
+                    location + "/" + file + " cannot be read: " + Reasons.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.gmcnn.provenance;
 
 import io.github.gmcnn.imaging.PixelSet;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -26,6 +27,11 @@ final class MaskText {
     /** What each text begins with; its number changes with the format. */
     static final String PREFIX = "runs1:";
 
+    /** Most runs of a mask, however small its text; each takes some 40 bytes while it is read. */
+    static final int MAX_RUNS = 1 << 22;
+
+    private static final int MAX_ROWS = 1 << 22; // of the image; each takes 4 bytes
+
     private MaskText() {}
 
     static String of(PixelSet mask) {
@@ -48,6 +54,11 @@ final class MaskText {
      * @throws ProvenanceException if the text is damaged or of a newer format
      */
     static PixelSet parse(String text) {
+        return parse(text, MAX_RUNS);
+    }
+
+    /** As {@link #parse(String)}, of no more runs than that. */
+    static PixelSet parse(String text, long mostRuns) {
         if (text == null || !text.startsWith(PREFIX)) {
             throw new ProvenanceException(
                     "A mask begins with "
@@ -60,8 +71,10 @@ final class MaskText {
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(text.substring(PREFIX.length()));
-            InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes));
-            return new Reader(in).mask();
+            InputStream in =
+                    new BufferedInputStream(
+                            new InflaterInputStream(new ByteArrayInputStream(bytes)));
+            return new Reader(in).mask(mostRuns);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw new ProvenanceException(
                     "A mask of "
@@ -112,14 +125,20 @@ final class MaskText {
             this.in = in;
         }
 
-        PixelSet mask() throws IOException {
+        PixelSet mask(long mostRuns) throws IOException {
             PixelSet.Builder mask = new PixelSet.Builder();
             int runs = number();
+            if (runs > mostRuns) {
+                throw new IOException("more runs than a mask of this size holds");
+            }
             int row = 0;
             int end = 0;
             for (int run = 0; run < runs; run++) {
                 int down = number();
                 row = Math.addExact(row, down);
+                if (row >= MAX_ROWS) {
+                    throw new IOException("a row that no image has");
+                }
                 int from = Math.addExact(down == 0 ? end : 0, number());
                 end = Math.addExact(from, Math.addExact(number(), 1));
                 mask.add(row, from, end);

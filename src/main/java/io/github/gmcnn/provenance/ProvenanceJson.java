@@ -3,6 +3,8 @@ package io.github.gmcnn.provenance;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.UntrustedJson;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ final class ProvenanceJson {
 
     private static final String FORMAT = "gmcnn-provenance";
     private static final int VERSION = 1;
+    private static final int RUNS_OF_A_LETTER = 16;
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
@@ -129,15 +132,27 @@ final class ProvenanceJson {
         require(document.image != null && document.image.type() != null, "image", null, "be there");
         require(document.steps != null && !document.steps.isEmpty(), "steps", null, "not be empty");
         require(document.masks != null, "masks", null, "be there");
-        List<PixelSet> masks = document.masks.stream().map(MaskText::parse).toList();
+        List<PixelSet> masks = masks(document.masks, json.length());
         return new Provenance(
                 document.image,
                 document.steps.stream().map(s -> step(s, masks, document.image)).toList());
     }
 
+    // All masks together, since each can be small as text and large in memory.
+    private static List<PixelSet> masks(List<String> texts, int letters) {
+        long[] left = {MaskText.MAX_RUNS + (long) RUNS_OF_A_LETTER * letters};
+        List<PixelSet> masks = new ArrayList<>();
+        for (String text : texts) {
+            PixelSet mask = MaskText.parse(text, left[0]);
+            mask.forEachRun((y, from, to, index) -> left[0]--);
+            masks.add(mask);
+        }
+        return masks;
+    }
+
     private static Document document(String json) {
         try {
-            Document document = GSON.fromJson(json, Document.class);
+            Document document = UntrustedJson.value(GSON, json, Document.class);
             if (document != null) {
                 return document;
             }
@@ -225,7 +240,7 @@ final class ProvenanceJson {
                     "The record of the fills cannot be used: its "
                             + field
                             + " is "
-                            + value
+                            + Reasons.shortened("" + value)
                             + " but must "
                             + rule
                             + ".");

@@ -95,17 +95,18 @@ final class LegacyStorages implements PthFile.PthStorages {
             throws IOException {
         long position = first;
         for (Object key : keys) {
-            if (types.get(key) == null) {
-                throw new IllegalArgumentException("its storage " + key + " belongs to no tensor.");
+            // Not any object: a list of lists of lists can be without end to compare or to print.
+            if (!(key instanceof String name) || types.get(name) == null) {
+                throw new IllegalArgumentException("one of its storages belongs to no tensor.");
             }
             file.seek(position);
             long count = Long.reverseBytes(file.readLong());
-            long size = Math.multiplyExact(count, types.get(key).bytes());
+            long size = Math.multiplyExact(count, types.get(name).bytes());
             position += Long.BYTES;
             if (count < 0 || size > file.length() - position) {
                 throw new EOFException();
             }
-            places.put((String) key, new Place(position, size));
+            places.put(name, new Place(position, size));
             position += size;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.tensor;
 
+import io.github.gmcnn.json.Reasons;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class MatFile {
                 | ArithmeticException
                 | BufferUnderflowException e) {
             throw new WeightsException(
-                    file + " is not a readable MATLAB 5 file: " + e.getMessage(), e);
+                    file + " is not a readable MATLAB 5 file: " + Reasons.of(e), e);
         }
     }
 

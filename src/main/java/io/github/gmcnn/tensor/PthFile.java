@@ -92,6 +92,7 @@ public final class PthFile {
                 | ClassCastException
                 | IndexOutOfBoundsException
                 | ArithmeticException
+                | NullPointerException // of None where a number belongs
                 | BufferUnderflowException
                 | NoSuchElementException e) {
             throw new WeightsException(

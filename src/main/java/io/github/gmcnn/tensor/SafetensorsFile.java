@@ -3,7 +3,8 @@ package io.github.gmcnn.tensor;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.UntrustedJson;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class SafetensorsFile {
 
     private static final int MAX_HEADER = 16 << 20;
     private static final int MAX_TENSORS = 10_000;
-    private static final long MAX_BYTES = 1L << 30;
+    private static final long MAX_BYTES = 1L << 30; // of a tensor: memory is taken as bytes come
     private static final int PIECE = 1 << 16;
     private static final int TRUSTED = 1 << 22; // values that room is made for on the header's word
 
@@ -100,7 +101,7 @@ public final class SafetensorsFile {
         } catch (WeightsException e) {
             throw e;
         } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
-            throw new WeightsException(name + " is not a safetensors file: " + reason(e), e);
+            throw new WeightsException(name + " is not a safetensors file: " + Reasons.of(e), e);
         }
     }
 
@@ -132,12 +133,8 @@ public final class SafetensorsFile {
         } catch (WeightsException e) {
             throw e;
         } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
-            throw new WeightsException(name + " is not a safetensors file: " + reason(e), e);
+            throw new WeightsException(name + " is not a safetensors file: " + Reasons.of(e), e);
         }
-    }
-
-    private static String reason(RuntimeException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static JsonObject header(DataInputStream data) throws IOException {
@@ -150,7 +147,7 @@ public final class SafetensorsFile {
         if (json.length < length) {
             throw new EOFException();
         }
-        return JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+        return UntrustedJson.object(new String(json, StandardCharsets.UTF_8));
     }
 
     // In the order of their bytes, which must follow each other without gap or overlap.
@@ -167,7 +164,7 @@ public final class SafetensorsFile {
         entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
         long expected = 0;
         for (Entry entry : entries) {
-            if (entry.begin != expected || entry.end > MAX_BYTES) {
+            if (entry.begin != expected || entry.end - entry.begin > MAX_BYTES) {
                 throw new IllegalArgumentException(
                         entry.name + " lies at bytes " + entry.begin + " to " + entry.end + ".");
             }
@@ -177,6 +174,9 @@ public final class SafetensorsFile {
     }
 
     private static Entry entry(String name, JsonObject json) {
+        if (!json.has("dtype") || !json.has("shape") || !json.has("data_offsets")) {
+            throw new IllegalArgumentException(name + " has no dtype, shape or data_offsets.");
+        }
         String type = json.get("dtype").getAsString();
         JsonArray dimensions = json.getAsJsonArray("shape");
         long[] shape = new long[dimensions.size()];

@@ -1,5 +1,7 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.TextFile;
 import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.progress.UserException;
@@ -128,12 +130,20 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
 
     private static CheckpointHeader readHeader(Path folder) throws IOException {
         Path file = folder.resolve(HEADER);
-        if (Files.size(file) > MAX_HEADER) {
-            throw new TrainingException(HEADER + " is larger than " + MAX_HEADER + " bytes.");
+        try {
+            String text = TextFile.read(file, MAX_HEADER);
+            CheckpointHeader header = Json.read(text, CheckpointHeader.class, HEADER);
+            header.check();
+            return header;
+        } catch (UserException e) {
+            String reason = Reasons.shortened(e.getMessage());
+            throw new TrainingException(
+                    reason.startsWith(HEADER) ? reason : HEADER + ": " + reason, e);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(HEADER + ": " + e.getMessage(), e);
         }
-        CheckpointHeader header = Json.read(Files.readString(file), CheckpointHeader.class, HEADER);
-        header.check();
-        return header;
     }
 
     private static Weights readPart(Path file, CheckpointHeader header) throws IOException {

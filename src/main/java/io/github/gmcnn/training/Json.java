@@ -2,6 +2,8 @@ package io.github.gmcnn.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.UntrustedJson;
 import io.github.gmcnn.progress.UserException;
 
 /** Reads and writes values as JSON, with the messages of their own checks. */
@@ -25,7 +27,7 @@ final class Json {
      */
     static <T> T read(String text, Class<T> type, String what) {
         try {
-            T value = GSON.fromJson(text, type);
+            T value = UntrustedJson.value(GSON, text, type);
             if (value == null) {
                 throw new TrainingException(what + " is empty.");
             }
@@ -44,6 +46,6 @@ final class Json {
                 return own;
             }
         }
-        return new TrainingException(what + " cannot be read as JSON: " + e.getMessage(), e);
+        return new TrainingException(what + " cannot be read as JSON: " + Reasons.of(e), e);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.TextFile;
 import io.github.gmcnn.model.AtomicFolder;
+import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ public final class RunFolder {
     private static final String OPTIONS = "options.txt";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String STEP = "step-";
+    private static final int MAX_TEXT = 1 << 20; // bytes of options
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -126,12 +130,19 @@ public final class RunFolder {
 
     /** Returns the options of the run. */
     public TrainingConfig config() {
-        return Json.read(text(CONFIG), TrainingConfig.class, path.resolve(CONFIG).toString());
+        String text = text(CONFIG);
+        try {
+            return Json.read(text, TrainingConfig.class, "it");
+        } catch (UserException e) {
+            throw new TrainingException(
+                    path.resolve(CONFIG) + " cannot be used: " + Reasons.shortened(e.getMessage()),
+                    e);
+        }
     }
 
     private String text(String file) {
         try {
-            return Files.readString(path.resolve(file));
+            return TextFile.read(path.resolve(file), MAX_TEXT);
         } catch (IOException e) {
             throw new TrainingException(
                     path.resolve(file) + " cannot be read: " + e.getMessage(), e);

@@ -21,9 +21,10 @@ final class StartWeights {
 
     /** Returns those of a model. */
     static Weights of(Model model) {
+        String file = model.location() + "/" + Model.WEIGHTS;
         try {
-            return SafetensorsFile.read(
-                    new ByteArrayInputStream(model.weights()), model.location());
+            return SafetensorsFile.read(new ByteArrayInputStream(model.weights()), file)
+                    .requireFinite(file);
         } catch (IOException e) {
             throw unreadable(model.location(), e);
         }
@@ -43,7 +44,9 @@ final class StartWeights {
             return of(Models.read(path));
         }
         try {
-            return GeneratorFile.read(path, Optional.empty()).weights();
+            return GeneratorFile.read(path, Optional.empty())
+                    .weights()
+                    .requireFinite(path.toString());
         } catch (IOException e) {
             throw unreadable(path.toString(), e);
         }

@@ -9,7 +9,6 @@ import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.training.FeatureOptions;
 import io.github.gmcnn.training.PhaseOptions;
 import io.github.gmcnn.training.TrainingConfig;
-import io.github.gmcnn.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,7 +205,13 @@ class TrainConfigsTest {
     @Test
     void of_unknownMemberOfTheOptionsFile_isRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("c.json"), "{\"lambda\": 1}");
-        TrainingException e = assertThrows(TrainingException.class, () -> config("config=" + file));
-        assertTrue(e.getMessage().startsWith("lambda is no training option;"), e.getMessage());
+        UserException e = assertThrows(UserException.class, () -> config("config=" + file));
+        assertTrue(
+                e.getMessage()
+                        .startsWith(
+                                "The options file "
+                                        + file
+                                        + " cannot be used: lambda is no training option;"),
+                e.getMessage());
     }
 }

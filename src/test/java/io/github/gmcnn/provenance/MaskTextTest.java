@@ -90,4 +90,20 @@ class MaskTextTest {
                         + " file.",
                 e.getMessage());
     }
+
+    /** Each row takes memory, so a text of 20 letters could ask for eight gigabytes. */
+    @Test
+    void parse_rowThatNoImageHas_isRefused() {
+        PixelSet low = new PixelSet.Builder().add((1 << 22) - 1, 0, 1).build();
+        assertEquals(runs(low), runs(MaskText.parse(MaskText.of(low))));
+        String text = MaskText.of(new PixelSet.Builder().add(1 << 22, 0, 1).build());
+        assertThrows(ProvenanceException.class, () -> MaskText.parse(text));
+    }
+
+    @Test
+    void parse_moreRunsThanAllowed_isRefused() {
+        PixelSet two = new PixelSet.Builder().add(1, 0, 1).add(2, 0, 1).build();
+        assertEquals(2, MaskText.parse(MaskText.of(two), 2).size());
+        assertThrows(ProvenanceException.class, () -> MaskText.parse(MaskText.of(two), 1));
+    }
 }

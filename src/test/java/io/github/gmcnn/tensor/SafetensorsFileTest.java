@@ -136,6 +136,24 @@ final class SafetensorsFileTest {
                 e.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void requireFinite_otherValue_isRefusedWithFileAndTensor(float value) throws IOException {
+        byte[] file = write(weights(), Precision.FLOAT32);
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(2, read(file).requireFinite("some.safetensors").tensors().size());
+        bytes.putFloat(file.length - Float.BYTES, value);
+        Weights weights = read(file);
+        WeightsException e =
+                assertThrows(
+                        WeightsException.class, () -> weights.requireFinite("some.safetensors"));
+        assertEquals(
+                "some.safetensors has the value "
+                        + value
+                        + " in its tensor a; weights must be finite numbers.",
+                e.getMessage());
+    }
+
     @Test
     void half_roundsToNearest_andBack() {
         float[] exact = {

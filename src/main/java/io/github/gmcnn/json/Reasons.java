@@ -1,0 +1,27 @@
+package io.github.gmcnn.json;
+
+/** What went wrong, for a sentence about a file; short, whatever a stranger wrote into the file. */
+public final class Reasons {
+
+    private static final int LONGEST = 300; // characters
+
+    private Reasons() {}
+
+    /** Returns the message of the first cause in plain words; never nothing. */
+    public static String of(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        boolean own = message != null && !(root instanceof NullPointerException);
+        return own ? shortened(message) : "something is missing in it.";
+    }
+
+    /** Returns a text in one line, the end left out if it is long. */
+    public static String shortened(String text) {
+        boolean whole = text.length() <= LONGEST;
+        String start = whole ? text : text.substring(0, LONGEST) + "...";
+        return start.replaceAll("[\\p{Cntrl}\\s]+", " ");
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.gmcnn.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UntrustedJsonTest {
+
+    @TempDir Path folder;
+
+    private static String nested(int depth) {
+        return "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
+    }
+
+    @Test
+    void value_upToTheDepth_isRead_andNoDeeper() {
+        Gson gson = new Gson();
+        assertEquals(1, UntrustedJson.value(gson, nested(64), Map.class).size());
+        String message =
+                assertThrows(
+                                JsonParseException.class,
+                                () -> UntrustedJson.value(gson, nested(65), Map.class))
+                        .getMessage();
+        assertEquals("it is nested deeper than 64 levels.", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[", "{\"a\":", "[\"]]]\",", "['}}}',", "/*]]]*/[", "[//]]]\n", "[#]]]\n"})
+    void object_deepInAnyWriting_isRefusedWithoutOverflow(String level) {
+        String deep = level.repeat(100_000);
+        assertThrows(RuntimeException.class, () -> UntrustedJson.object(deep));
+    }
+
+    /** Made whole, such a number has a thousand million digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1E+99999", "1e0000000", "1e400"})
+    void object_hugeNumber_isRefused(String number) {
+        String message =
+                assertThrows(
+                                JsonParseException.class,
+                                () -> UntrustedJson.object("{\"a\":[" + number + "]}"))
+                        .getMessage();
+        assertEquals("it holds the number " + number + ", which is too large.", message);
+    }
+
+    @Test
+    void of_longOrMissingMessages_isOneShortSentence() {
+        String reason = Reasons.of(new IllegalStateException("a\n\tb\u0000c" + "x".repeat(999)));
+        assertTrue(reason.startsWith("a b cx") && reason.length() < 310, reason);
+        assertEquals("something is missing in it.", Reasons.of(new NullPointerException("v")));
+        assertEquals("why", Reasons.of(new JsonParseException(new IOException("why"))));
+    }
+
+    @Test
+    void read_largerOrOtherText_isRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "\u00b5m");
+        assertEquals("\u00b5m", TextFile.read(file, 3));
+        IOException large = assertThrows(IOException.class, () -> TextFile.read(file, 2));
+        assertEquals("it is larger than 2 bytes", large.getMessage());
+        Files.write(file, new byte[] {(byte) 0xb5});
+        IOException other = assertThrows(IOException.class, () -> TextFile.read(file, 3));
+        assertEquals("it is no text in UTF-8", other.getMessage());
+    }
+}
