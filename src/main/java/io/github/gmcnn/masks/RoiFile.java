@@ -17,6 +17,8 @@ final class RoiFile {
 
     private static final int LARGEST = 1 << 26; // bytes of one ROI
     private static final long ALL = 1L << 29; // bytes of a list
+    private static final long ALWAYS = 1 << 20; // bytes of any list
+    private static final long DENSEST = 64; // bytes of ROIs in a byte of a list
     private static final String END = ".roi";
 
     private RoiFile() {}
@@ -37,7 +39,10 @@ final class RoiFile {
         try (InputStream in = Files.newInputStream(file)) {
             String name = file.getFileName().toString();
             boolean single = name.toLowerCase(Locale.ROOT).endsWith(END);
-            rois = single ? List.of(roi(bytes(in), name)) : list(new ZipInputStream(in));
+            rois =
+                    single
+                            ? List.of(roi(bytes(in, LARGEST), name))
+                            : list(new ZipInputStream(in), most(Files.size(file)));
         } catch (IOException | RuntimeException e) {
             throw broken(file, e);
         } catch (OutOfMemoryError e) { // a broken number of vertices
@@ -62,32 +67,44 @@ final class RoiFile {
                 cause);
     }
 
-    private static List<Roi> list(ZipInputStream zip) throws IOException {
+    // ROIs are packed to a third at best where they are not made to fill the memory.
+    private static int most(long size) {
+        return (int) Math.min(ALL, ALWAYS + DENSEST * size);
+    }
+
+    private static List<Roi> list(ZipInputStream zip, int most) throws IOException {
         List<Roi> rois = new ArrayList<>();
-        long sum = 0;
+        int left = most;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().toLowerCase(Locale.ROOT).endsWith(END)) {
-                byte[] bytes = bytes(zip);
-                sum += bytes.length;
-                if (sum > ALL) {
-                    throw new IOException("its ROIs take more than " + ALL + " bytes");
-                }
+                byte[] bytes = bytes(zip, Math.min(left, LARGEST));
+                left -= bytes.length;
                 rois.add(roi(bytes, entry.getName()));
+            } else {
+                requireSmall(zip, left);
             }
         }
         return rois;
     }
 
-    private static byte[] bytes(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new IOException("a ROI takes more than " + LARGEST + " bytes");
+    private static byte[] bytes(InputStream in, int most) throws IOException {
+        byte[] bytes = in.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new IOException("its ROIs take more than " + most + " bytes");
         }
         return bytes;
     }
 
+    // What is no ROI must be unpacked all the same to get to the next one.
+    private static void requireSmall(ZipInputStream zip, int most) throws IOException {
+        if (zip.skip(most + 1L) > most) {
+            throw new IOException("its files take more than " + most + " bytes");
+        }
+    }
+
     private static Roi roi(byte[] bytes, String name) throws IOException {
         String plain = name.substring(name.lastIndexOf('/') + 1);
+        RoiHeader.require(bytes, plain);
         Roi roi;
         try {
             roi = new RoiDecoder(bytes, plain).getRoi();
@@ -97,6 +114,7 @@ final class RoiFile {
         if (roi == null) {
             throw new IOException(plain + " is of an unknown kind");
         }
+        RoiExtent.require(roi, plain);
         // The list of the ROI Manager goes by the names of the files.
         roi.setName(plain.substring(0, plain.length() - END.length()));
         return roi;

@@ -123,9 +123,13 @@ class RoiFileTest {
         }
     }
 
+    /** 64 bytes of ROIs for a byte of the list and a mebibyte more: this one has a thousand. */
     @Test
     void read_hugeEntry_isRefused() throws IOException {
-        Path file = zip("bomb.roi", new byte[(1 << 26) + 1]);
-        assertTrue(refusal(file).contains("takes more than 67108864 bytes"), refusal(file));
+        Path file = zip("bomb.roi", new byte[1 << 26]);
+        long most = (1 << 20) + 64 * Files.size(file);
+        assertTrue(refusal(file).contains("its ROIs take more than " + most), refusal(file));
+        Path other = zip("bomb.txt", new byte[1 << 26]);
+        assertTrue(refusal(other).contains("its files take more than "), refusal(other));
     }
 }
