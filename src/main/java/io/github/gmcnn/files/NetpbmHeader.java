@@ -7,22 +7,37 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The header of PGM and PPM files, of which ImageJ makes half an image if they are cut off. */
+/**
+ * The header of PBM, PGM and PPM files, of which ImageJ makes half an image if they are cut off.
+ */
 final class NetpbmHeader {
 
     private NetpbmHeader() {}
 
-    /** Fails if a binary file is too short for its pixels. */
+    /** Fails if a file is too short for its pixels. */
     static void requireWhole(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             String type = word(in);
-            if (type.equals("P5") || type.equals("P6")) {
-                long samples = number(in) * number(in) * (type.equals("P6") ? 3 : 1);
-                long bytes = samples * (number(in) > 255 ? 2 : 1);
-                in.skipNBytes(bytes);
+            long width = number(in);
+            long height = number(in);
+            PixelLimit.require(Files.size(file), width, height, 8);
+            long samples = width * height * (type.equals("P3") || type.equals("P6") ? 3 : 1);
+            switch (type) {
+                case "P1" -> in.skipNBytes(samples); // a digit each
+                case "P2", "P3" -> requireNumbers(in, samples + 1);
+                case "P4" -> in.skipNBytes((width + 7) / 8 * height);
+                default -> in.skipNBytes(samples * (number(in) > 255 ? 2 : 1));
             }
         } catch (EOFException e) {
             throw new IOException("ends before its pixels do", e);
+        }
+    }
+
+    private static void requireNumbers(InputStream in, long count) throws IOException {
+        for (long i = 0; i < count; i++) {
+            if (word(in).isEmpty()) {
+                throw new EOFException();
+            }
         }
     }
 

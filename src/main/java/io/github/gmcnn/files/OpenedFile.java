@@ -20,7 +20,10 @@ final class OpenedFile implements ImageFile {
                     Opener.ROI,
                     Opener.TEXT,
                     Opener.OJJ,
-                    Opener.TABLE);
+                    Opener.TABLE,
+                    Opener.ZIP,
+                    Opener.AVI,
+                    Opener.RAW);
 
     private final Path file;
     private final int width;
@@ -41,11 +44,16 @@ final class OpenedFile implements ImageFile {
     }
 
     private static ImagePlus open(Path file) throws IOException {
+        return WithoutWindows.run(() -> ImageFile.guarded(() -> opened(file)));
+    }
+
+    private static ImagePlus opened(Path file) throws IOException {
         Opener opener = new Opener();
         opener.setSilentMode(true);
         String path = file.toString();
-        ImagePlus image =
-                NO_IMAGES.contains(opener.getFileType(path)) ? null : opener.openImage(path);
+        int type = opener.getFileType(path);
+        OpenedHeader.require(file, type);
+        ImagePlus image = NO_IMAGES.contains(type) ? null : opener.openImage(path);
         if (image == null || image.getWidth() < 1) {
             throw new IOException("is no image that ImageJ opens");
         }
@@ -71,7 +79,7 @@ final class OpenedFile implements ImageFile {
     public ImageProcessor read(int plane) throws IOException {
         ImagePlus image = opened.get();
         if (image == null) {
-            image = ImageFile.guarded(() -> open(file));
+            image = open(file);
             opened = new SoftReference<>(image);
         }
         if (image.getStackSize() != planes) {

@@ -7,6 +7,7 @@ import ij.process.ShortProcessor;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,9 +24,15 @@ import javax.imageio.stream.ImageInputStream;
  */
 record PlainFile(Path file, int width, int height) implements ImageFile {
 
+    private static final int RGB = 24; // bits
+
     static ImageFile of(Path file) throws IOException {
-        return withReader(
-                file, reader -> new PlainFile(file, reader.getWidth(0), reader.getHeight(0)));
+        PlainFile plain =
+                withReader(
+                        file,
+                        reader -> new PlainFile(file, reader.getWidth(0), reader.getHeight(0)));
+        PixelLimit.require(Files.size(file), plain.width, plain.height, RGB);
+        return plain;
     }
 
     @Override

@@ -28,22 +28,32 @@ final class TiffFile implements ImageFile {
     // Their samples are interleaved in a way that only the whole file's reader knows.
     private static final Set<Integer> OPENED_WHOLE = Set.of(FileInfo.RGB48, FileInfo.RGB48_PLANAR);
 
+    private final Path file;
     private final List<FileInfo> planes;
 
-    private TiffFile(List<FileInfo> planes) {
+    private TiffFile(Path file, List<FileInfo> planes) {
+        this.file = file;
         this.planes = planes;
     }
 
     static ImageFile of(Path file) throws IOException {
+        TiffDirectories.require(file);
         FileInfo[] directories = directories(file);
         FileInfo first = directories[0];
         if (OPENED_WHOLE.contains(first.fileType)
                 || first.compression == FileInfo.COMPRESSION_UNKNOWN) {
+            for (FileInfo directory : directories) {
+                PackedStrips.requireWhole(file, directory);
+            }
             return OpenedFile.of(file);
         }
-        List<FileInfo> planes = first.nImages > 1 ? contiguous(first) : alike(directories);
+        boolean contiguous = first.nImages > 1;
+        if (contiguous && first.nImages > Files.size(file) / Math.max(1, bytes(first))) {
+            throw new IOException("ends before its pixels do");
+        }
+        List<FileInfo> planes = contiguous ? contiguous(first) : alike(directories);
         requireWhole(file, planes);
-        return new TiffFile(planes);
+        return new TiffFile(file, planes);
     }
 
     /** Returns whether a file has planes that only decoding shows to be whole. */
@@ -55,7 +65,8 @@ final class TiffFile implements ImageFile {
     private static void requireWhole(Path file, List<FileInfo> planes) throws IOException {
         long length = Files.size(file);
         for (FileInfo plane : planes) {
-            if (end(plane) > length) {
+            PixelLimit.require(length, plane.width, plane.height, 8 * plane.getBytesPerPixel());
+            if (end(plane) > length || packed(plane) > length) {
                 throw new IOException("ends before its pixels do");
             }
         }
@@ -119,6 +130,15 @@ final class TiffFile implements ImageFile {
         return end;
     }
 
+    // A sum, since a decoder unpacks strips that lie over each other one after the other.
+    private static long packed(FileInfo plane) {
+        long sum = 0;
+        for (int length : plane.stripLengths == null ? new int[0] : plane.stripLengths) {
+            sum += length & 0xffffffffL;
+        }
+        return sum;
+    }
+
     @Override
     public int width() {
         return planes.get(0).width;
@@ -138,6 +158,7 @@ final class TiffFile implements ImageFile {
     @Override
     public ImageProcessor read(int plane) throws IOException {
         FileInfo info = planes.get(plane - 1);
+        PackedStrips.requireWhole(file, info);
         FileOpener opener = new FileOpener(info);
         try (InputStream in = opener.createInputStream(info)) {
             Object pixels = ImageFile.guarded(() -> new ImageReader(info).readPixels(in));

@@ -86,9 +86,7 @@ public final class WholeImage {
         if (DECODED_TWICE.contains(type)) {
             PlainFile.of(file).read(1);
         }
-        if (type == Opener.PGM) {
-            NetpbmHeader.requireWhole(file);
-        }
+        OpenedHeader.require(file, type);
         return 1;
     }
 

@@ -1,0 +1,134 @@
+package io.github.gmcnn.files;
+
+import ij.io.Opener;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at the size in headers of files that ImageJ's opener reads as a whole. */
+final class OpenedHeader {
+
+    private static final int CARD = 80; // letters of a line of FITS
+    private static final int BLOCK = 36 * CARD; // bytes of which a header is a multiple
+    private static final int CARDS = 36 * 100;
+    private static final Pattern SIDE =
+            Pattern.compile("(NAXIS[1-9]|BITPIX) *= *(-?\\d{1,12})\\b.*");
+
+    private OpenedHeader() {}
+
+    /**
+     * Fails with the reason if a file promises more pixels than it can hold.
+     *
+     * @param type as {@link Opener} counts them
+     */
+    static void require(Path file, int type) throws IOException {
+        switch (type) {
+            case Opener.PGM -> NetpbmHeader.requireWhole(file);
+            case Opener.GIF -> requireGif(file);
+            case Opener.FITS -> requireFits(file);
+            case Opener.BMP -> requireBmp(file);
+            case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffDirectories.require(file);
+            default -> {} // the others take memory as they read
+        }
+    }
+
+    private static void requireGif(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            ByteBuffer head = ByteBuffer.wrap(in.readNBytes(13)).order(ByteOrder.LITTLE_ENDIAN);
+            if (head.remaining() < 13) {
+                throw new IOException("has no whole header");
+            }
+            int width = head.getShort(6) & 0xffff;
+            int height = head.getShort(8) & 0xffff;
+            long size = Files.size(file);
+            PixelLimit.require(size, width, height, 32);
+            in.skipNBytes(colours(head.get(10)));
+            long pixels = 0;
+            for (long frame = frame(in); frame > 0; frame = frame(in)) {
+                pixels += Math.max(frame, (long) width * height);
+                PixelLimit.require(size, pixels, 1, 32);
+            }
+        } catch (EOFException e) {
+            throw new IOException("ends before its pixels do", e);
+        }
+    }
+
+    private static int colours(byte flags) {
+        return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+    }
+
+    // Returns the pixels of the next frame of a GIF file; 0 at its end.
+    private static long frame(InputStream in) throws IOException {
+        int block = in.read();
+        while (block == '!') {
+            in.skipNBytes(1);
+            skipParts(in);
+            block = in.read();
+        }
+        if (block != ',') {
+            return 0;
+        }
+        byte[] bytes = in.readNBytes(9);
+        if (bytes.length < 9) {
+            throw new EOFException();
+        }
+        ByteBuffer frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        in.skipNBytes(colours(frame.get(8)) + 1);
+        skipParts(in);
+        return Math.max(1L, (long) (frame.getShort(4) & 0xffff) * (frame.getShort(6) & 0xffff));
+    }
+
+    private static void skipParts(InputStream in) throws IOException {
+        for (int part = in.read(); part != 0; part = in.read()) {
+            if (part < 0) {
+                throw new EOFException();
+            }
+            in.skipNBytes(part);
+        }
+    }
+
+    // ImageJ reads as many colours as the header promises, beyond the file's end too.
+    private static void requireBmp(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            ByteBuffer head = ByteBuffer.wrap(in.readNBytes(54)).order(ByteOrder.LITTLE_ENDIAN);
+            if (head.remaining() < 54) {
+                throw new IOException("has no whole header");
+            }
+            long colours = head.getInt(46) & 0xffffffffL;
+            if (colours > 256) {
+                throw new IOException("promises " + colours + " colours; there are 256 at most");
+            }
+        }
+    }
+
+    // The sides are lines such as "NAXIS1  =                  512 / width".
+    private static void requireFits(Path file) throws IOException {
+        double bits = 1;
+        int cards = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int i = 0; i < CARDS; i++) {
+                String card = new String(in.readNBytes(CARD), StandardCharsets.US_ASCII);
+                if (card.length() < CARD || card.startsWith("END ")) {
+                    break;
+                }
+                cards = i + 2; // with that of the end
+                Matcher side = SIDE.matcher(card);
+                if (side.matches()) {
+                    bits *= Math.abs(Double.parseDouble(side.group(2)));
+                }
+            }
+        }
+        long header = ((long) cards * CARD + BLOCK - 1) / BLOCK * BLOCK;
+        if (header + bits / 8 > Files.size(file)) {
+            throw new IOException("ends before its pixels do");
+        }
+    }
+}
