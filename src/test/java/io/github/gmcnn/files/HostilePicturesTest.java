@@ -1,0 +1,70 @@
+package io.github.gmcnn.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that keep decoders busy or make them take memory; see docs/security.md. */
+@Timeout(30) // seconds: each of these once had no end
+final class HostilePicturesTest {
+
+    private static final int TIFF_DEFLATE = 7; // its place among the seeds
+
+    @TempDir Path folder;
+
+    private String reason(byte[] content, String name) throws IOException {
+        Path file = Files.write(folder.resolve(name), content);
+        return assertThrows(IOException.class, () -> ImageFile.of(file).read(1)).getMessage();
+    }
+
+    private static byte[] directories(int... next) {
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 18 * next.length);
+        tiff.putInt(0x4d4d002a).putInt(8);
+        for (int to : next) {
+            tiff.putShort((short) 1).putShort((short) 256).putShort((short) 3);
+            tiff.putInt(1).putShort((short) 40).putShort((short) 0).putInt(to);
+        }
+        return tiff.array();
+    }
+
+    @Test
+    void read_directoriesInACircle_isRefused() throws IOException {
+        assertEquals("has TIFF directories in a circle", reason(directories(26, 8), "a.tif"));
+        assertEquals("has TIFF directories in a circle", reason(directories(8), "a.tif"));
+    }
+
+    @Test
+    void read_valuesOutsideTheFile_areRefused() throws IOException {
+        byte[] tiff = directories(0);
+        ByteBuffer.wrap(tiff).putInt(14, Integer.MAX_VALUE);
+        assertEquals(
+                "has its TIFF tag 256, 4294967294 bytes, outside the file", reason(tiff, "a.tif"));
+    }
+
+    @Test
+    void read_deflatedStripWithoutEnd_isRefused() throws IOException {
+        byte[] tiff = FilesTargets.seeds("tif").get(TIFF_DEFLATE).clone();
+        ByteBuffer.wrap(tiff).putInt(0x72, 100); // the length of the only strip
+        assertEquals("ends before its pixels do", reason(tiff, "a.tif"));
+    }
+
+    @Test
+    void read_morePixelsThanAnyPackingHolds_isRefused() throws IOException {
+        ByteArrayOutputStream gif = new ByteArrayOutputStream();
+        gif.writeBytes(FilesTargets.seeds("gif").get(0));
+        byte[] huge = gif.toByteArray();
+        huge[7] = (byte) 0xff;
+        huge[9] = (byte) 0xff;
+        assertEquals(
+                "promises 65320 x 65314 pixels, more than its " + huge.length + " bytes can hold",
+                reason(huge, "a.gif"));
+    }
+}

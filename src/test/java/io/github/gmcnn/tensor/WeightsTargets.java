@@ -1,0 +1,149 @@
+package io.github.gmcnn.tensor;
+
+import io.github.gmcnn.fuzz.MatMutations;
+import io.github.gmcnn.fuzz.NpyMutations;
+import io.github.gmcnn.fuzz.PickleMutations;
+import io.github.gmcnn.fuzz.SafetensorsMutations;
+import io.github.gmcnn.fuzz.Target;
+import io.github.gmcnn.fuzz.ZipMutations;
+import io.github.gmcnn.tensor.SafetensorsFile.Precision;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The readers of weights, for hostile files. */
+public final class WeightsTargets {
+
+    private WeightsTargets() {}
+
+    /** Returns all of them. */
+    public static List<Target> all() throws IOException {
+        return List.of(safetensors(), opened(), zip(), legacy(), npz(), mat());
+    }
+
+    /** Returns a good safetensors file of three tensors. */
+    public static byte[] safetensors(Precision precision) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SafetensorsFile.write(weights(), precision, out);
+        return out.toByteArray();
+    }
+
+    private static Weights weights() {
+        Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("EB1.0.weight", new Weights.Tensor(new long[] {2, 4, 3, 3}, new float[72]));
+        tensors.put("EB1.0.bias", new Weights.Tensor(new long[] {2}, new float[] {-1, 0.25f}));
+        tensors.put("a", new Weights.Tensor(new long[] {1, 3}, new float[] {1, 2, 3}));
+        return new Weights(tensors);
+    }
+
+    private static Target safetensors() throws IOException {
+        List<byte[]> seeds =
+                List.of(safetensors(Precision.FLOAT32), safetensors(Precision.FLOAT16));
+        return Target.of("safetensors", "a.safetensors", seeds, WeightsTargets::readSafetensors)
+                .with(SafetensorsMutations::header, SafetensorsMutations::offsets);
+    }
+
+    private static boolean readSafetensors(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            SafetensorsFile.read(in, file.toString()).requireFinite(file.toString());
+            return true;
+        }
+    }
+
+    /** Returns a good file of PyTorch. */
+    public static byte[] torch(String name) throws IOException {
+        try (InputStream in = WeightsTargets.class.getResourceAsStream("/fuzz/" + name + ".pth")) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Target zip() throws IOException {
+        return Target.of(
+                        "pth",
+                        "a.pth",
+                        List.of(torch("zip"), torch("nested")),
+                        WeightsTargets::readPth)
+                .with(
+                        ZipMutations.content("data.pkl", PickleMutations::one),
+                        ZipMutations.content("data.pkl", PickleMutations::one),
+                        ZipMutations.content("data.pkl", PickleMutations::one),
+                        ZipMutations::headers,
+                        ZipMutations::order,
+                        ZipMutations::bomb);
+    }
+
+    private static Target legacy() throws IOException {
+        List<byte[]> seeds = List.of(torch("legacy"), torch("legacy-bfloat16"));
+        return Target.of("pth-legacy", "a.pth", seeds, WeightsTargets::readPth)
+                .with(PickleMutations::legacy);
+    }
+
+    private static boolean readPth(Path file) throws IOException {
+        PthFile.read(file).requireFinite(file.toString());
+        return open(file);
+    }
+
+    private static Target opened() throws IOException {
+        List<byte[]> seeds = List.of(safetensors(Precision.FLOAT32));
+        return Target.of("safetensors to import", "a.safetensors", seeds, WeightsTargets::open)
+                .with(SafetensorsMutations::header, SafetensorsMutations::offsets);
+    }
+
+    private static Target npz() throws IOException {
+        byte[] npz;
+        try (InputStream in = WeightsTargets.class.getResourceAsStream("/golden/adam.npz")) {
+            npz = in.readAllBytes();
+        }
+        return Target.of("npz", "a.npz", List.of(npz), WeightsTargets::open)
+                .with(
+                        ZipMutations.content(".npy", NpyMutations::header),
+                        ZipMutations.content(".npy", NpyMutations::header),
+                        ZipMutations::headers,
+                        ZipMutations::order,
+                        ZipMutations::bomb);
+    }
+
+    // As an import does: all tables, all tensors.
+    private static boolean open(Path file) throws IOException {
+        try (WeightsFile weights = WeightsFile.open(file)) {
+            for (TensorTable table : weights.tables()) {
+                table.read(any -> true).requireFinite(file.toString());
+            }
+            return true;
+        }
+    }
+
+    /** Returns good MATLAB files of nested cells and structs, of both byte orders. */
+    public static List<byte[]> matFiles() {
+        return List.of(mat(ByteOrder.LITTLE_ENDIAN, false), mat(ByteOrder.BIG_ENDIAN, true));
+    }
+
+    private static byte[] mat(ByteOrder order, boolean compressed) {
+        MatBytes mat = new MatBytes(order);
+        byte[] kernel = mat.numbers("", new int[] {1, 2, 2}, 1, 2, 3, 4);
+        byte[] pair = mat.cell("", kernel, mat.numbers("", new int[] {1, 1}, 5));
+        String[] names = {"name", "weights"};
+        byte[] layers =
+                mat.cell(
+                        "layers",
+                        mat.struct(names, mat.text("conv1_1"), pair),
+                        mat.struct(new String[] {"name"}, mat.text("relu")));
+        return mat.file(compressed ? mat.compressed(layers) : layers);
+    }
+
+    private static Target mat() {
+        return Target.of("mat", "a.mat", matFiles(), WeightsTargets::readMat)
+                .with(MatMutations::tags, MatMutations::deep, MatMutations::bomb);
+    }
+
+    private static boolean readMat(Path file) throws IOException {
+        return !MatFile.read(file, Set.of("layers")).isEmpty();
+    }
+}
