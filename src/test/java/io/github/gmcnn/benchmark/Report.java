@@ -121,9 +121,14 @@ final class Report {
             line(
                     layer == null ? name : layer,
                     digits(result.getPrimaryResult().getScore()),
-                    digits(result.getPrimaryResult().getScoreError()));
+                    error(result.getPrimaryResult().getScoreError()));
         }
         text.append('\n');
+    }
+
+    // Two iterations have none.
+    private static String error(double milliseconds) {
+        return Double.isNaN(milliseconds) ? "-" : digits(milliseconds);
     }
 
     private void heading(String title) {

@@ -69,7 +69,7 @@ record Scale(String name, String axis, List<Line> lines, String note) {
     }
 
     private static Scale slices(int cnum, int hole) {
-        int[] counts = {1, 25, 50, 100, 200};
+        int[] counts = {5, 25, 50, 100, 200};
         return new Scale(
                 "slices",
                 "Slices of 1024 x 1024 with a hole of " + hole + " px each",
