@@ -170,13 +170,7 @@ public final class ModelInstall {
                 return copy(model, archive.isNamed() ? model.name() : name);
             }
         }
-        throw new ExchangeException(
-                file
-                        + " is no model; it must be a model folder or a zip file with its "
-                        + Model.DESCRIPTION
-                        + " and "
-                        + Model.WEIGHTS
-                        + ".");
+        return ModelImport.run(file, target(name), ImportSettings.ORIGINAL, progress);
     }
 
     // As when somebody picks a file of a folder that is meant.

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -175,10 +176,19 @@ final class ModelInstallTest {
     @Test
     void run_noModel_isRefused() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "hello");
-        assertTrue(refusal(text, null, null).contains("is no model"));
+        assertTrue(refusal(text, null, null).contains("notes.txt"));
         assertTrue(refusal(folder.resolve("nowhere"), null, null).contains("no file or folder"));
         assertTrue(refusal("a\0", null, null).contains("cannot be a path"));
         assertTrue(refusal(source, "a/b", null).contains("cannot be named a/b"));
+    }
+
+    /** As GMCNN Import Model does it. */
+    @Test
+    void run_weightsOfTheOriginal_areImported() throws URISyntaxException {
+        Path pth = Path.of(getClass().getResource("/golden/A_net_GM.pth").toURI());
+        Model model = install(pth, "originals", null);
+        assertEquals(4, model.description().cnum());
+        assertEquals(ValueRangeRule.BYTE, model.description().valueRange());
     }
 
     @Test
