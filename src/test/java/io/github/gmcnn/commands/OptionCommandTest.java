@@ -8,7 +8,9 @@ import io.github.gmcnn.ij1.EngineOptions;
 import io.github.gmcnn.ij1.EvaluateKey;
 import io.github.gmcnn.ij1.ExportOptions;
 import io.github.gmcnn.ij1.FolderKey;
+import io.github.gmcnn.ij1.ImportOptions;
 import io.github.gmcnn.ij1.InpaintOptions;
+import io.github.gmcnn.ij1.ModelsOptions;
 import io.github.gmcnn.ij1.OptionKey;
 import io.github.gmcnn.ij1.RevertOptions;
 import io.github.gmcnn.ij1.VerifyOptions;
@@ -61,6 +63,8 @@ class OptionCommandTest {
                 new Case(EvaluateCommand.class, List.of(EvaluateKey.values())),
                 new Case(FolderCommand.class, List.of(FolderKey.values())),
                 new Case(EngineCommand.class, List.of(EngineOptions.Key.values())),
+                new Case(ImportCommand.class, List.of(ImportOptions.Key.values())),
+                new Case(ModelsCommand.class, List.of(ModelsOptions.Key.values())),
                 new Case(ExportCommand.class, List.of(ExportOptions.Key.values())),
                 new Case(VerifyCommand.class, List.of(VerifyOptions.Key.values())),
                 new Case(RevertCommand.class, List.of(RevertOptions.Key.values())));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The list of two places, some of whose models cannot be used. */
 final class ModelListTest {
 
+    private static final String THIS_FORMAT = "\"" + ModelDescription.FORMAT_VERSION + "\"";
+
     @TempDir Path folder;
     private Path imagej;
     private Path user;
@@ -88,7 +90,7 @@ final class ModelListTest {
     void list_brokenNewerAndIncomplete_areShownWithTheirReasons() throws IOException {
         TestModels.tiny(imagej.resolve("good"));
         TestModels.tiny(imagej.resolve("newer"));
-        edit(imagej.resolve("newer"), "\"1.0\"", "\"2.0\"");
+        edit(imagej.resolve("newer"), THIS_FORMAT, "\"2.0\"");
         TestModels.tiny(imagej.resolve("nojson"));
         Files.delete(imagej.resolve("nojson").resolve(Model.DESCRIPTION));
         TestModels.tiny(imagej.resolve("noweights"));
@@ -102,7 +104,7 @@ final class ModelListTest {
         assertEquals(List.of("default", "good"), models.names());
         assertEquals(
                 List.of("default", "cut", "good", "newer", "nojson", "noweights"), models.taken());
-        assertTrue(only(imagej, "newer").reason().contains("2.0; it is newer than 1.0"));
+        assertTrue(only(imagej, "newer").reason().contains("2.0; it is newer than 1."));
         assertTrue(only(imagej, "nojson").reason().contains("has no file model.json"));
         assertTrue(only(imagej, "noweights").reason().contains("is incomplete"));
         assertTrue(only(imagej, "cut").reason().contains("model.json cannot be used"));
@@ -113,7 +115,7 @@ final class ModelListTest {
     @Test
     void list_brokenFirst_theUsableOneOfThatNameIsChosen() throws IOException {
         TestModels.tiny(imagej.resolve("twin"));
-        edit(imagej.resolve("twin"), "\"1.0\"", "\"2.0\"");
+        edit(imagej.resolve("twin"), THIS_FORMAT, "\"2.0\"");
         TestModels.tiny(user.resolve("twin"));
         assertEquals(user.resolve("twin").toString(), models.find("twin").location());
     }
