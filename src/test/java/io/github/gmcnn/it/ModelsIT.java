@@ -60,7 +60,7 @@ class ModelsIT {
         assertTrue(output.contains("Installed: nuclei"), output);
         assertTrue(output.contains("\ntiny,ImageJ folder,gmcnn-pytorch,2,"), output);
         assertTrue(output.contains("\nnuclei,user folder,gmcnn-pytorch,2,"), output);
-        assertTrue(output.contains("formatVersion is 2.0; it is newer than 1.0"), output);
+        assertTrue(output.contains("formatVersion is 2.0; it is newer than 1."), output);
         assertTrue(output.contains("Filled: cell-filled"), output);
         assertTrue(output.contains("nuclei " + sha256), output);
         assertFalse(output.contains("\tat "), output);

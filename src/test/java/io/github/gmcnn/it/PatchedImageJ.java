@@ -39,7 +39,7 @@ final class PatchedImageJ {
             boolean inside =
                     Thread.getAllStackTraces().values().stream()
                             .flatMap(Arrays::stream)
-                            .anyMatch(frame -> frame.getMethodName().equals("torchNNConvNd"));
+                            .anyMatch(frame -> frame.getMethodName().equals("convolution"));
             if (inside) {
                 return;
             }
