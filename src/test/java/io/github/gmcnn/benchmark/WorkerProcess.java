@@ -89,7 +89,7 @@ final class WorkerProcess implements AutoCloseable {
      */
     static Map<String, String> environment(Settings settings) {
         return Map.of(
-                "OMP_WAIT_POLICY", "PASSIVE",
+                "GOMP_SPINCOUNT", "10000",
                 "KMP_BLOCKTIME", "0",
                 "OMP_NUM_THREADS", String.valueOf(settings.threads()));
     }
