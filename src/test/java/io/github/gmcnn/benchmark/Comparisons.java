@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 record Comparisons(Settings settings, Optional<String> python, Map<String, String> weights) {
 
+    private static final int WARM_UPS = 6;
+    private static final double WARM_SECONDS = 5;
+
     /**
      * What one comparison gave.
      *
@@ -70,14 +73,15 @@ record Comparisons(Settings settings, Optional<String> python, Map<String, Strin
         }
     }
 
-    // The first results are compared: those of a step before its weights have changed.
+    // The first results are compared: those of a step before its weights have changed. The runs
+    // after it are for Java's compiler and what the engine tunes by itself.
     private double warmUp(WorkerProcess ours, Theirs theirs) throws IOException {
-        ours.run();
+        double spent = ours.run().wall();
         theirs.run();
         double expected = theirs.value();
         double difference = Math.abs(ours.value() - expected) / Math.abs(expected);
-        if (!settings.quick()) { // once more, as the engine tunes itself in the first runs
-            ours.run();
+        for (int i = 1; i < WARM_UPS && spent < WARM_SECONDS; i++) {
+            spent += ours.run().wall();
             theirs.run();
         }
         return difference;

@@ -90,11 +90,9 @@ record Settings(
         return device.equals("cuda");
     }
 
-    /**
-     * Returns the number of runs: that of the full benchmark or, if quick, a quarter, at least 2.
-     */
+    /** Returns the number of runs: that of the full benchmark or, if quick, a third, at least 3. */
     int runs(int full) {
-        return quick ? Math.max(2, full / 4) : full;
+        return quick ? Math.max(3, full / 3) : full;
     }
 
     Path python(String file) {

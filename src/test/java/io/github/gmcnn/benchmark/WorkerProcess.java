@@ -13,6 +13,9 @@ import java.util.Map;
 /** A process that works when told, one of ours or one of PyTorch; close it to end it. */
 final class WorkerProcess implements AutoCloseable {
 
+    /** Most of Java's heap, in MB. */
+    private static final int HEAP = 1024;
+
     /** Seconds of one run. */
     record Sample(double wall, double cpu) {}
 
@@ -36,7 +39,13 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Starts a JVM of ours with this one's class path. */
     static WorkerProcess java(Settings settings) throws IOException {
+        return java(settings, HEAP);
+    }
+
+    /** As {@link #java(Settings)}, with another limit of the heap in MB. */
+    static WorkerProcess java(Settings settings, int heap) throws IOException {
         List<String> command = javaCommand(settings);
+        command.set(command.indexOf("-Xmx" + HEAP + "m"), "-Xmx" + heap + "m");
         command.add(JavaWorker.class.getName());
         command.add(settings.device());
         command.add(settings.half() ? "half" : "float");
@@ -54,7 +63,7 @@ final class WorkerProcess implements AutoCloseable {
                 List.of(
                         System.getProperty("java.home") + File.separator + "bin/java",
                         "-Xms32m",
-                        "-Xmx1g",
+                        "-Xmx" + HEAP + "m",
                         "-Djava.awt.headless=true",
                         "-Dgmcnn.engineCache=" + settings.engineCache(),
                         "-Dgmcnn.natives=" + settings.natives(),
