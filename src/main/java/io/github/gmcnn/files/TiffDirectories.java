@@ -24,6 +24,9 @@ final class TiffDirectories {
     private static final int SAMPLES = 277;
     private static final int LONG = 4;
 
+    /** ImageJ's own: lengths of what it keeps in the next tag. */
+    private static final int METADATA_COUNTS = 50838;
+
     /** Bytes of a value, by type. */
     private static final int[] SIZES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
@@ -72,7 +75,11 @@ final class TiffDirectories {
             int tag = entries.getShort() & 0xffff;
             int type = entries.getShort() & 0xffff;
             long values = entries.getInt() & 0xffffffffL;
-            requireWithin(tag, type, values, entries.getInt(entries.position()));
+            int place = entries.getInt(entries.position());
+            requireWithin(tag, type, values, place);
+            if (tag == METADATA_COUNTS) {
+                requireMetadataWithin(values, place);
+            }
             long value = value(entries, type);
             width = tag == WIDTH ? value : width;
             height = tag == HEIGHT ? value : height;
@@ -94,6 +101,21 @@ final class TiffDirectories {
         if (bytes > 4 && (place & 0xffffffffL) + bytes > length) {
             throw new IOException(
                     String.format("has its TIFF tag %d, %d bytes, outside the file", tag, bytes));
+        }
+    }
+
+    // ImageJ takes memory for each length as it stands there.
+    private void requireMetadataWithin(long values, int place) throws IOException {
+        long bytes = place & 0xffffffffL; // a single one stands in the entry itself
+        if (values > 1 && Integer.BYTES * values <= length) {
+            bytes = 0;
+            ByteBuffer counts = read(place & 0xffffffffL, (int) (Integer.BYTES * values));
+            while (counts.hasRemaining()) {
+                bytes += counts.getInt() & 0xffffffffL;
+            }
+        }
+        if (bytes > length || Integer.BYTES * values > length) {
+            throw new IOException("has " + bytes + " bytes of metadata, more than the file");
         }
     }
 

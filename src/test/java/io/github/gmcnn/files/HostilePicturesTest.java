@@ -41,6 +41,15 @@ final class HostilePicturesTest {
         assertEquals("has TIFF directories in a circle", reason(directories(8), "a.tif"));
     }
 
+    /** ImageJ would take 512 MB before it looks whether they are there. */
+    @Test
+    void read_moreMetadataThanTheFileHas_isRefused() throws IOException {
+        byte[] tiff = directories(0);
+        ByteBuffer.wrap(tiff).putShort(10, (short) 50838).putShort(12, (short) 4);
+        ByteBuffer.wrap(tiff).putInt(18, 0x20000000);
+        assertEquals("has 536870912 bytes of metadata, more than the file", reason(tiff, "a.tif"));
+    }
+
     @Test
     void read_valuesOutsideTheFile_areRefused() throws IOException {
         byte[] tiff = directories(0);
