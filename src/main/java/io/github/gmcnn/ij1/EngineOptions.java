@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What <i>GMCNN Engine</i> changes and measures; immutable. */
-public final class EngineOptions {
+public final class EngineOptions extends CommandOptions<EngineOptions.Key> {
 
     /** The value of {@link Key#NATIVES} that leaves the choice as it is. */
     static final String UNCHANGED = "unchanged";
@@ -37,10 +37,8 @@ public final class EngineOptions {
         }
     }
 
-    private final OptionValues<Key> values;
-
     private EngineOptions(OptionValues<Key> values) {
-        this.values = values;
+        super(values, List.of());
         if (!values.isDefault(Key.NATIVES) && !values.isDefault(Key.FROM)) {
             throw new OptionsException(
                     "The options natives and from exclude each other: what is installed from an"
@@ -83,25 +81,5 @@ public final class EngineOptions {
     /** Returns whether samples are timed. */
     boolean sample() {
         return values.flag(Key.SAMPLE);
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(Key key) {
-        return values.value(key);
-    }
-
-    /** Returns the values that a macro line names, in the order of {@link Key}. */
-    public Map<String, String> values() {
-        return values.line(List.of());
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>{@link EvaluateKey} is the table of macro keys with their defaults and choices.
  */
-public final class EvaluateOptions {
+public final class EvaluateOptions extends CommandOptions<EvaluateKey> {
 
     /** The value of files and folders that are not given, and of no methods. */
     static final String NONE = "none";
@@ -28,10 +28,8 @@ public final class EvaluateOptions {
     private static final OptionTable<EvaluateKey> TABLE =
             new OptionTable<>(EvaluatePlugIn.TITLE, EvaluateKey.class);
 
-    private final OptionValues<EvaluateKey> values;
-
     private EvaluateOptions(OptionValues<EvaluateKey> values) {
-        this.values = values;
+        super(values, List.of(EvaluateKey.IMAGES, EvaluateKey.OUTPUT));
         if (!values.isDefault(EvaluateKey.FAMILIES)) {
             MaskFamily.named(value(EvaluateKey.FAMILIES));
         }
@@ -142,25 +140,5 @@ public final class EvaluateOptions {
     /** Returns the mean that belongs to the weights of VGG19. */
     HoleFeatures.Mean mean() {
         return values.constant(EvaluateKey.VGGMEAN, HoleFeatures.Mean.class);
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(EvaluateKey key) {
-        return values.value(key);
-    }
-
-    /** Returns the values that a macro line names: both folders, then what is no default. */
-    public Map<String, String> values() {
-        return values.line(List.of(EvaluateKey.IMAGES, EvaluateKey.OUTPUT));
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What <i>GMCNN Export Model</i> writes and where to; immutable. */
-public final class ExportOptions {
+public final class ExportOptions extends CommandOptions<ExportOptions.Key> {
 
     private static final String NONE = "none";
 
@@ -44,10 +44,8 @@ public final class ExportOptions {
         }
     }
 
-    private final OptionValues<Key> values;
-
     private ExportOptions(OptionValues<Key> values) {
-        this.values = values;
+        super(values, List.of(Key.MODEL, Key.FORMAT));
         if (values.isDefault(Key.FILE)) {
             throw new OptionsException(
                     "The option file is missing; give the path of the file to be made.");
@@ -101,25 +99,5 @@ public final class ExportOptions {
                             + value(Key.FILE)
                             + " is no path on this system; give another one.");
         }
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(Key key) {
-        return values.value(key);
-    }
-
-    /** Returns the values that a macro line names, in the order of {@link Key}. */
-    public Map<String, String> values() {
-        return values.line(List.of(Key.MODEL, Key.FORMAT));
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }

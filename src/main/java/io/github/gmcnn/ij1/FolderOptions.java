@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * <p>{@link FolderKey} is the table of macro keys with their defaults and choices.
  */
-public final class FolderOptions {
+public final class FolderOptions extends CommandOptions<FolderKey> {
 
     /** The value of folders that are not given. */
     static final String NONE = "none";
@@ -52,10 +52,8 @@ public final class FolderOptions {
         PNG
     }
 
-    private final OptionValues<FolderKey> values;
-
     private FolderOptions(OptionValues<FolderKey> values) {
-        this.values = values;
+        super(values, List.of(FolderKey.INPUT, FolderKey.OUTPUT, FolderKey.MASK));
     }
 
     // No constant: it would need FolderKey, and FolderKey this class.
@@ -192,38 +190,5 @@ public final class FolderOptions {
         String mask = isInImages() ? value(FolderKey.MASK) : "file";
         String rest = MacroText.format(new OptionValues<>(TABLE, kept).line(List.of()));
         return "mask=" + mask + (rest.isEmpty() ? "" : " " + rest);
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(FolderKey key) {
-        return values.value(key);
-    }
-
-    /**
-     * Returns the values that a macro line names: both folders and the mask always, then what
-     * differs from its default, in the order of {@link FolderKey}.
-     */
-    public Map<String, String> values() {
-        return values.line(List.of(FolderKey.INPUT, FolderKey.OUTPUT, FolderKey.MASK));
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FolderOptions options && options.values.equals(values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }

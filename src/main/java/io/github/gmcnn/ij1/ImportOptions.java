@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What <i>GMCNN Import Model</i> imports and what the file does not say of it; immutable. */
-public final class ImportOptions {
+public final class ImportOptions extends CommandOptions<ImportOptions.Key> {
 
     /** The value of a key whose value is found in the file. */
     static final String AUTO = "auto";
@@ -61,10 +61,8 @@ public final class ImportOptions {
         }
     }
 
-    private final OptionValues<Key> values;
-
     private ImportOptions(OptionValues<Key> values) {
-        this.values = values;
+        super(values, List.of());
         if (values.isDefault(Key.FILE)) {
             throw new OptionsException(
                     "The option file is missing; give the path of the .pth, .safetensors or .npz"
@@ -115,25 +113,5 @@ public final class ImportOptions {
 
     private Optional<String> given(Key key) {
         return values.isDefault(key) ? Optional.empty() : Optional.of(value(key));
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(Key key) {
-        return values.value(key);
-    }
-
-    /** Returns the values that a macro line names, in the order of {@link Key}. */
-    public Map<String, String> values() {
-        return values.line(List.of());
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  *
  * <p>{@link Key} is the table of macro keys with their defaults and choices.
  */
-public final class InpaintOptions {
+public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
 
     /** The value of {@link Key#FILE} where no file is to be written. */
     static final String NO_FILE = "none";
@@ -97,10 +97,8 @@ public final class InpaintOptions {
         }
     }
 
-    private final OptionValues<Key> values;
-
     private InpaintOptions(OptionValues<Key> values) {
-        this.values = values;
+        super(values, List.of(Key.MASK));
         requireFile();
     }
 
@@ -204,41 +202,8 @@ public final class InpaintOptions {
         return values.constant(Key.LARGEHOLES, LargeHoles.class);
     }
 
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(Key key) {
-        return values.value(key);
-    }
-
     /** Returns a copy in which a key has another value. */
     InpaintOptions with(Key key, String value) {
         return new InpaintOptions(values.with(key, value));
-    }
-
-    /**
-     * Returns the values that a macro line names: the mask always, then what differs from its
-     * default, in the order of {@link Key}.
-     */
-    public Map<String, String> values() {
-        return values.line(List.of(Key.MASK));
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof InpaintOptions options && options.values.equals(values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }

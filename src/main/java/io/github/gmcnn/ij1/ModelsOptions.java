@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What <i>GMCNN Models</i> does; immutable. */
-public final class ModelsOptions {
+public final class ModelsOptions extends CommandOptions<ModelsOptions.Key> {
 
     /** The value of a name that is not given. */
     static final String AUTO = "auto";
@@ -61,10 +61,8 @@ public final class ModelsOptions {
         }
     }
 
-    private final OptionValues<Key> values;
-
     private ModelsOptions(OptionValues<Key> values) {
-        this.values = values;
+        super(values, List.of(Key.ACTION));
         require(
                 action() != Action.INSTALL || !values.isDefault(Key.FROM),
                 "from is missing; give the path or address of the model to install");
@@ -125,20 +123,5 @@ public final class ModelsOptions {
 
     private Optional<String> given(Key key) {
         return values.isDefault(key) ? Optional.empty() : Optional.of(value(key));
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(Key key) {
-        return values.value(key);
-    }
-
-    /** Returns the values that a macro line names, in the order of {@link Key}. */
-    public Map<String, String> values() {
-        return values.line(List.of(Key.ACTION));
-    }
-
-    /** Returns the macro line. */
-    public String toMacro() {
-        return MacroText.format(values());
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What <i>GMCNN Revert</i> puts under the masks and where; immutable. */
-public final class RevertOptions {
+public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
 
     private static final OptionTable<Key> TABLE = new OptionTable<>(RevertPlugIn.TITLE, Key.class);
 
@@ -47,10 +47,8 @@ public final class RevertOptions {
         }
     }
 
-    private final OptionValues<Key> values;
-
     private RevertOptions(OptionValues<Key> values) {
-        this.values = values;
+        super(values, List.of(Key.TO));
         if ((to() == To.ORIGINAL) == values.isDefault(Key.ORIGINAL)) {
             throw new OptionsException(
                     "The options to="
@@ -100,25 +98,5 @@ public final class RevertOptions {
     /** Returns where the result goes. */
     public Output output() {
         return values.constant(Key.OUTPUT, Output.class);
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(Key key) {
-        return values.value(key);
-    }
-
-    /** Returns the values that a macro line names: {@code to} always. */
-    public Map<String, String> values() {
-        return values.line(List.of(Key.TO));
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }

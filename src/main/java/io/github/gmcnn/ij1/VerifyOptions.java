@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What <i>GMCNN Verify</i> compares and how; immutable. */
-public final class VerifyOptions {
+public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
 
     /** The value of {@link Key#IMAGE} that stands for the active image. */
     static final String ACTIVE = "active";
@@ -38,10 +38,8 @@ public final class VerifyOptions {
         }
     }
 
-    private final OptionValues<Key> values;
-
     private VerifyOptions(OptionValues<Key> values) {
-        this.values = values;
+        super(values, List.of());
         if (values.isDefault(Key.ORIGINAL)) {
             throw new OptionsException(
                     "The option original is missing; give the title of the open image, or the path"
@@ -92,25 +90,5 @@ public final class VerifyOptions {
     /** Returns where the fill is repeated. */
     public ComputeDevice device() {
         return values.constant(Key.DEVICE, ComputeDevice.class);
-    }
-
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(Key key) {
-        return values.value(key);
-    }
-
-    /** Returns the values that a macro line names, in the order of {@link Key}. */
-    public Map<String, String> values() {
-        return values.line(List.of());
-    }
-
-    /** Returns the macro line: what {@link #values()} names, and nothing else. */
-    public String toMacro() {
-        return MacroText.format(values());
-    }
-
-    @Override
-    public String toString() {
-        return toMacro();
     }
 }
