@@ -14,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import java.util.zip.ZipOutputStream;
  * <p>What is written is there whole or not at all; the model is only read.
  */
 public final class ModelExport {
+
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /**
      * What was written.
@@ -115,10 +118,13 @@ public final class ModelExport {
         return new Exported(request.file(), content.notes());
     }
 
+    // The date stands in rdf.yaml; without one here the same model and date give the same bytes.
     private static void zip(Map<String, byte[]> files, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (var file : files.entrySet()) {
-            zip.putNextEntry(new ZipEntry(file.getKey()));
+            ZipEntry entry = new ZipEntry(file.getKey());
+            entry.setTimeLocal(NO_TIME);
+            zip.putNextEntry(entry);
             zip.write(file.getValue());
             zip.closeEntry();
         }
