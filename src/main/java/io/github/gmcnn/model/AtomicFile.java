@@ -24,8 +24,6 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static final String TEMPORARY = ".unfinished-";
-
     private AtomicFile() {}
 
     /**
@@ -43,7 +41,8 @@ public final class AtomicFile {
     }
 
     private static void write(Path target, Content content, boolean replace) throws IOException {
-        Path temporary = target.toAbsolutePath().resolveSibling(TEMPORARY + UUID.randomUUID());
+        String unfinished = AtomicFolder.TEMPORARY + UUID.randomUUID();
+        Path temporary = target.toAbsolutePath().resolveSibling(unfinished);
         try {
             write(temporary, content);
             if (!replace && Files.exists(target)) {

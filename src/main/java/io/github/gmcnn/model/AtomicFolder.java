@@ -24,7 +24,8 @@ public final class AtomicFolder {
         void writeTo(Path folder) throws IOException;
     }
 
-    private static final String TEMPORARY = ".unfinished-";
+    /** How the names of what is not finished begin. */
+    static final String TEMPORARY = ".unfinished-";
 
     private AtomicFolder() {}
 

@@ -1,6 +1,5 @@
 package io.github.gmcnn.tensor;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -117,10 +116,7 @@ final class MatStream implements AutoCloseable {
     }
 
     private ByteBuffer read(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException();
-        }
+        byte[] bytes = WholeBytes.read(in, length);
         position += length;
         return ByteBuffer.wrap(bytes).order(order);
     }

@@ -1,6 +1,5 @@
 package io.github.gmcnn.tensor;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -89,11 +88,7 @@ final class NpzStorages implements Storages {
         Place place = places.get(key);
         try (InputStream in = zip.getInputStream(place.entry)) {
             in.skipNBytes(place.begin + begin);
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length < length) {
-                throw new EOFException();
-            }
-            return bytes;
+            return WholeBytes.read(in, length);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.gmcnn.tensor;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -80,11 +79,7 @@ final class ZipStorages implements PthFile.PthStorages {
     private byte[] read(String name, long begin, int length) throws IOException {
         try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
             in.skipNBytes(begin);
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length < length) {
-                throw new EOFException();
-            }
-            return bytes;
+            return WholeBytes.read(in, length);
         }
     }
 
