@@ -2,6 +2,7 @@ package io.github.gmcnn.evaluation;
 
 import io.github.gmcnn.data.DataException;
 import io.github.gmcnn.data.ImageSource;
+import io.github.gmcnn.data.MaskFamily;
 import io.github.gmcnn.data.Picture;
 import io.github.gmcnn.imaging.StructuralSimilarity;
 import io.github.gmcnn.progress.Progress;

@@ -18,8 +18,8 @@ import static io.github.gmcnn.ij1.EvaluateKey.VGGMEAN;
 
 import ij.IJ;
 import ij.gui.GenericDialog;
+import io.github.gmcnn.data.MaskFamily;
 import io.github.gmcnn.evaluation.FillMethods;
-import io.github.gmcnn.evaluation.MaskFamily;
 import io.github.gmcnn.progress.UserException;
 import java.awt.Checkbox;
 import java.awt.Choice;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.ij1;
 
+import io.github.gmcnn.data.MaskFamily;
 import io.github.gmcnn.evaluation.HoleFeatures;
-import io.github.gmcnn.evaluation.MaskFamily;
 import io.github.gmcnn.inference.ComputeDevice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -2,8 +2,8 @@ package io.github.gmcnn.ij1;
 
 import ij.process.ImageProcessor;
 import io.github.gmcnn.data.DrawnMasks;
+import io.github.gmcnn.data.MaskFamily;
 import io.github.gmcnn.evaluation.Evaluation;
-import io.github.gmcnn.evaluation.MaskFamily;
 import io.github.gmcnn.evaluation.Score;
 import io.github.gmcnn.evaluation.Summary;
 import io.github.gmcnn.evaluation.Tables;

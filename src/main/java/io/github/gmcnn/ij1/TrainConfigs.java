@@ -120,6 +120,7 @@ final class TrainConfigs {
             case WHOLE -> "" + new BigDecimal(value).longValueExact();
             case NUMBER -> new BigDecimal(value).toString();
             case FLAG -> value;
+            case TEXT -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
             default -> '"' + value.toUpperCase(Locale.ROOT).replace('-', '_') + '"';
         };
     }

@@ -53,6 +53,7 @@ public enum TrainKey implements OptionKey {
     PREFETCH(Group.LEARNING, "Batches ahead", Kind.WHOLE, "4", "prefetch"),
     PRECISION(Group.LEARNING, "Precision", List.of("float32", "mixed"), "float32", "precision"),
 
+    MEMBRANE(Group.LOSS, "Of the fill", Kind.FLAG, "false", "membrane"),
     REC(Group.LOSS, "Reconstruction", Kind.NUMBER, "1.4", "loss.reconstruction"),
     AE(Group.LOSS, "Auto-encoder", Kind.NUMBER, "1.2", "loss.autoEncoder"),
     ADV(Group.LOSS, "Adversarial", Kind.NUMBER, "0.001", "loss.adversarial"),
@@ -101,6 +102,8 @@ public enum TrainKey implements OptionKey {
 
     MASKS(Group.MASKS, "Holes", OptionTable.texts(TrainOptions.Masks.class), "mixed"),
     STROKESHARE(Group.MASKS, "Share of strokes", Kind.NUMBER, "0.5", "masks.strokeShare"),
+    FAMILIES(Group.MASKS, "Families", Kind.TEXT, "all", "masks.families"),
+    FAMILYSHARE(Group.MASKS, "Share of families", Kind.NUMBER, "0", "masks.familyShare"),
     MASKFOLDER(Group.MASKS, "Own masks", Kind.FILE, "none"),
     MASKSHARE(Group.MASKS, "Share of own masks", Kind.NUMBER, "0.5", "masks.imageShare"),
     ONEMASK(Group.MASKS, "One mask a batch", Kind.FLAG, "false", "masks.onePerBatch"),

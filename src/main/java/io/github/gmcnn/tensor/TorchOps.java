@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The PyTorch operations that DJL's {@link NDArray} lacks or computes otherwise: reflection
- * padding, up-sampling, ELU in place, bfloat16 and a gradient, all differentiable.
+ * padding, up-sampling, ELU in place, bfloat16, a membrane and a gradient, all differentiable.
  *
  * <p>They are the methods of a TorchScript module without parameters, whose archive of four entries
  * is written here in memory. DJL has no call for reflection padding; its bilinear interpolation
@@ -63,6 +63,51 @@ public final class TorchOps implements AutoCloseable {
                 d = torch.size(n, 2)
                 return torch.conv2d(x, torch.type_as(w, x), torch.type_as(b, x),
                     [s, s], [0, 0], [d, d], 1)
+              def beside(self: __torch__.Ops, x: Tensor) -> Tensor:
+                h = torch.size(x, 2)
+                w = torch.size(x, 3)
+                a = torch.triu(torch.tril(torch.new_ones(x, [h, h]), 1), -1)
+                b = torch.triu(torch.tril(torch.new_ones(x, [w, w]), 1), -1)
+                sides = torch.add(torch.matmul(a, x), torch.matmul(x, b))
+                return torch.sub(sides, torch.mul(x, 2))
+              def membrane(self: __torch__.Ops, p: Tensor, t: Tensor, m: Tensor,
+                  n: Tensor) -> Tensor:
+                margins = [0, torch.size(n, 1), 0, torch.size(n, 2)]
+                u = torch.constant_pad_nd(m, margins, 0)
+                known = torch.constant_pad_nd(torch.rsub(m, 1), margins, 0)
+                r = torch.mul(torch.type_as(torch.gt((self).beside(u, ), 0), u), known)
+                v = torch.mul(torch.constant_pad_nd(torch.sub(t, p), margins, 0), r)
+                unknown = annotate(List[Tensor], [])
+                rim = annotate(List[Tensor], [])
+                weight = annotate(List[Tensor], [])
+                for i in range(torch.size(n, 3)):
+                  count = torch.clamp((self).beside(torch.add(r, u), ), 1)
+                  _0 = torch.append(unknown, u)
+                  _1 = torch.append(rim, v)
+                  _2 = torch.append(weight, torch.mul(torch.div(u, count), 0.8))
+                  share = torch.avg_pool2d(r, [2, 2])
+                  r0 = torch.type_as(torch.gt(share, 0), share)
+                  mean = torch.div(torch.avg_pool2d(v, [2, 2]), torch.clamp(share, 0.001))
+                  missing = torch.gt(torch.avg_pool2d(u, [2, 2]), 0)
+                  u = torch.mul(torch.type_as(missing, share), torch.rsub(r0, 1))
+                  v = torch.mul(mean, r0)
+                  r = r0
+                x = v
+                longer = [1, 2, 4, 8, 16, 32]
+                for j in range(torch.size(n, 3)):
+                  k = torch.sub(torch.sub(torch.size(n, 3), 1), j)
+                  u1 = unknown[k]
+                  v1 = rim[k]
+                  size = [torch.size(u1, 2), torch.size(u1, 3)]
+                  x = torch.add(torch.mul(u1, torch.upsample_nearest2d(x, size)), v1)
+                  kept = torch.mul(u1, 0.2)
+                  sweeps = torch.mul(torch.size(n, 4), longer[ops.prim.min(k, 5)])
+                  for l in range(sweeps):
+                    step = torch.mul(weight[k], (self).beside(x, ))
+                    x = torch.add(torch.add(v1, torch.mul(kept, x)), step)
+                whole = [torch.size(m, 2), torch.size(m, 3)]
+                y = torch.slice(torch.slice(x, 2, 0, whole[0]), 3, 0, whole[1])
+                return torch.add(p, torch.mul(y, m))
               def gradient(self: __torch__.Ops, y: Tensor, x: Tensor) -> Tensor:
                 ones = annotate(List[Optional[Tensor]], [torch.ones_like(y)])
                 gradients = torch.grad([y], [x], ones, True, True)
@@ -72,6 +117,7 @@ public final class TorchOps implements AutoCloseable {
     private static final String OBJECT_PICKLE =
             "\u0080\u0002c__torch__\nOps\nq\u0000)\u0081}"
                     + "(X\u0008\u0000\u0000\u0000trainingq\u0001\u0088ubq\u0002.";
+    private static final int MEMBRANE_SWEEPS = 4; // at full size, twice at half of it and so on
     private static final Pattern METHOD = Pattern.compile("def (\\w+)");
     private static final String CONSTANTS_PICKLE = "\u0080\u0002).";
 
@@ -197,6 +243,31 @@ public final class TorchOps implements AutoCloseable {
     public NDArray convolution(NDArray x, NDArray weight, NDArray bias, int stride, int dilation) {
         try (NDArray numbers = numbers(x, stride, dilation)) {
             return call("convolution", new NDList(x, weight, bias, numbers));
+        }
+    }
+
+    /**
+     * Adds to a prediction what it lacks at the rim of the hole, spread into the hole as a
+     * membrane: nearly what {@link io.github.gmcnn.imaging.Membrane} solves, in a fixed number of
+     * steps that have a gradient.
+     *
+     * <p>From a single pixel up to the full size, each level begins with the one below and is
+     * relaxed by damped Jacobi sweeps, the smaller ones longer: a cascadic multigrid (Bornemann and
+     * Deuflhard 1996).
+     *
+     * @param predicted (N, C, H, W)
+     * @param truth (N, C, H, W), of which only the pixels next to missing ones count
+     * @param mask (N, 1, H, W), 1 = missing
+     * @return (N, C, H, W): the prediction where the mask is 0
+     */
+    public NDArray membrane(NDArray predicted, NDArray truth, NDArray mask) {
+        long height = mask.getShape().get(2);
+        long width = mask.getShape().get(3);
+        int levels = Long.SIZE - Long.numberOfLeadingZeros(Math.max(height, width) - 1);
+        long side = 1L << levels;
+        try (NDArray numbers =
+                numbers(mask, side - width, side - height, levels, MEMBRANE_SWEEPS)) {
+            return call("membrane", new NDList(predicted, truth, mask, numbers));
         }
     }
 

@@ -16,13 +16,14 @@ import io.github.gmcnn.tensor.Tensors;
 record Completion(float[] truth, float[] completed) {
 
     /** Fills the holes of a batch; the generator's weights must have no gradient. */
-    static Completion of(Generator generator, NDManager manager, Batch batch) {
+    static Completion of(
+            Generator generator, Prediction prediction, NDManager manager, Batch batch) {
         float[] predicted;
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray truth = Tensors.of(batch.images(), batch.imageShape(), manager);
             NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
-            predicted = generator.forward(Generator.input(truth, mask)).toFloatArray();
+            predicted = prediction.of(generator, truth, mask).toFloatArray();
         }
         float[] truth = batch.images().clone();
         float[] completed = new float[truth.length];

@@ -188,11 +188,14 @@ public final class GmcnnTrainer {
                     "Another training is running in this ImageJ; wait for its end or stop it.");
         }
         try (NDManager manager = TorchEngine.open(gpu);
+                Prediction prediction =
+                        config.membrane() ? Prediction.withMembrane(manager) : Prediction.plain();
                 RunLogs logs = RunLogs.open(folder, checkpoint, LOG_EVERY)) {
             List<TrainingListener> all = new ArrayList<>(logs.listeners());
             all.addAll(listeners);
             TrainingData data = data();
-            return train(manager, data, context(manager, data, new Listeners(all)), progress);
+            RunContext context = context(manager, prediction, data, new Listeners(all));
+            return train(manager, data, context, progress);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw MemoryShortage.explained(e, config);
         } finally {
@@ -241,14 +244,16 @@ public final class GmcnnTrainer {
         return new TrainingData(config, images, ownMasks);
     }
 
-    private RunContext context(NDManager manager, TrainingData data, Listeners all) {
+    private RunContext context(
+            NDManager manager, Prediction prediction, TrainingData data, Listeners all) {
         List<Batch> heldBack = data.heldBack();
         return new RunContext(
                 config,
                 data.pictures(),
                 all,
-                new Validator(manager, heldBack),
-                new Previews(manager, heldBack.stream().findFirst()),
+                prediction,
+                new Validator(manager, prediction, heldBack),
+                new Previews(manager, prediction, heldBack.stream().findFirst()),
                 folder,
                 vgg,
                 Versions.of(TorchEngine.version()),

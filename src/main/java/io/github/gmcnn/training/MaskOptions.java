@@ -3,9 +3,11 @@ package io.github.gmcnn.training;
 import static io.github.gmcnn.training.Checks.require;
 import static io.github.gmcnn.training.Checks.requireShare;
 
+import io.github.gmcnn.data.MaskFamily;
 import io.github.gmcnn.data.MaskSampler;
 import io.github.gmcnn.data.MixedMasks;
 import io.github.gmcnn.data.RectangleMasks;
+import io.github.gmcnn.data.ResizedMasks;
 import io.github.gmcnn.data.StrokeMasks;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param rectangles how rectangular holes are drawn
  * @param strokes how strokes are drawn
  * @param strokeShare share of strokes among rectangles and strokes, 0 to 1
+ * @param families names of {@link MaskFamily}, separated by commas, drawn on a square of {@value
+ *     #FAMILY_SIDE} pixels and brought to the size of the crop
+ * @param familyShare share of the families among all that are drawn, 0 to 1
  * @param imageShare share of all masks that come from the user's own mask pictures, where there are
  *     any, 0 to 1
  * @param onePerBatch whether all samples of a batch share a mask, as in the reference
@@ -25,14 +30,21 @@ public record MaskOptions(
         RectangleMasks rectangles,
         StrokeMasks strokes,
         double strokeShare,
+        String families,
+        double familyShare,
         double imageShare,
         boolean onePerBatch) {
+
+    static final int FAMILY_SIDE = 256;
 
     /** Checks each number; the message names it and the rule. */
     public MaskOptions {
         require(rectangles != null, "masks.rectangles", rectangles, "must be given");
         require(strokes != null, "masks.strokes", strokes, "must be given");
         requireShare("masks.strokeShare", strokeShare);
+        families = families == null ? "all" : families; // runs of before
+        MaskFamily.named(families);
+        requireShare("masks.familyShare", familyShare);
         requireShare("masks.imageShare", imageShare);
     }
 
@@ -45,8 +57,14 @@ public record MaskOptions(
     MaskSampler sampler(Optional<MaskSampler> own) {
         double drawn = own.isPresent() ? 1 - imageShare : 1;
         List<MixedMasks.Part> parts = new ArrayList<>();
-        parts.add(new MixedMasks.Part(strokes, drawn * strokeShare));
-        parts.add(new MixedMasks.Part(rectangles, drawn * (1 - strokeShare)));
+        double simple = drawn * (1 - familyShare);
+        parts.add(new MixedMasks.Part(strokes, simple * strokeShare));
+        parts.add(new MixedMasks.Part(rectangles, simple * (1 - strokeShare)));
+        List<MaskFamily> chosen = MaskFamily.named(families);
+        for (MaskFamily family : chosen) {
+            MaskSampler masks = new ResizedMasks(family.sampler(), FAMILY_SIDE);
+            parts.add(new MixedMasks.Part(masks, drawn * familyShare / chosen.size()));
+        }
         own.ifPresent(masks -> parts.add(new MixedMasks.Part(masks, imageShare)));
         return new MixedMasks(parts);
     }

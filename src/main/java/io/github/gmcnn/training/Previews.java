@@ -15,12 +15,18 @@ final class Previews {
     private static final int SAMPLES = 4;
 
     private final NDManager manager;
+    private final Prediction prediction;
     private final boolean fixed;
     private Optional<Batch> batch;
 
-    /** Shows samples of a batch, or of what is to be remembered. */
-    Previews(NDManager manager, Optional<Batch> heldBack) {
+    /**
+     * Shows samples of a batch, or of what is to be remembered.
+     *
+     * @param prediction which stays the caller's
+     */
+    Previews(NDManager manager, Prediction prediction, Optional<Batch> heldBack) {
         this.manager = manager;
+        this.prediction = prediction;
         fixed = heldBack.isPresent();
         batch = heldBack;
     }
@@ -49,7 +55,7 @@ final class Previews {
     }
 
     private Preview preview(Generator generator, Batch few, long step) {
-        Completion filled = Completion.of(generator, manager, few);
+        Completion filled = Completion.of(generator, prediction, manager, few);
         float[] input = filled.truth().clone();
         for (int i = 0; i < input.length; i++) {
             input[i] = few.isMissing(i) ? 1 : input[i];

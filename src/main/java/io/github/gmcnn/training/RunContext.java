@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param config all options
  * @param pictures which are learnt from
  * @param listeners all that hear of the run
+ * @param prediction how the generator's output becomes what is judged
  * @param validator measures on held-back pictures
  * @param previews shows samples
  * @param folder where the run is kept, if it is
@@ -22,6 +23,7 @@ record RunContext(
         TrainingConfig config,
         Pictures pictures,
         Listeners listeners,
+        Prediction prediction,
         Validator validator,
         Previews previews,
         Optional<RunFolder> folder,

@@ -32,6 +32,7 @@ final class StepParts {
         return new TrainingStep(
                 manager,
                 generator,
+                context.prediction(),
                 config.loss(),
                 config.optimizer(),
                 extras,

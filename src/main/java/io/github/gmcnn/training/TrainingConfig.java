@@ -40,6 +40,8 @@ import java.util.Map;
  * @param augmentation how crops are varied
  * @param report how often the run tells and keeps what
  * @param prefetch batches kept ready by the background thread
+ * @param membrane whether the losses see what a fill will be, with the membrane at the rim of the
+ *     hole, instead of the generator's output
  * @param precision in which numbers the generator computes; float32 where it is not given
  */
 public record TrainingConfig(
@@ -60,6 +62,7 @@ public record TrainingConfig(
         Augmentation augmentation,
         ReportOptions report,
         int prefetch,
+        boolean membrane,
         Precision precision) {
 
     /** Known pixels that a crop has, at least, on both sides of a hole taken together. */
@@ -100,11 +103,14 @@ public record TrainingConfig(
                             new RectangleMasks(16, 96, 8, 0),
                             new StrokeMasks(1, 4, 20, 100, 10, 24, 360),
                             0.5,
+                            "all",
+                            0,
                             0.5,
                             false),
                     new Augmentation(true, 0.5, 1.25, true, true, 0.2),
                     new ReportOptions(500, 3, 250, 0.08, 32, 100, false, ReportOptions.Kept.LAST),
                     4,
+                    false,
                     Precision.FLOAT32);
 
     private static final String WHAT = "The text of training options";

@@ -57,6 +57,7 @@ final class TrainingStep implements AutoCloseable {
 
     private final NDManager manager;
     private final Generator generator;
+    private final Prediction prediction;
     private final LossWeights weights;
     private final ReconstructionLoss loss;
     private final ConfidenceMask confidence;
@@ -67,11 +68,13 @@ final class TrainingStep implements AutoCloseable {
      * Prepares steps on batches of one size.
      *
      * @param parent a manager on the generator's device
+     * @param prediction which stays the caller's
      * @param extras which from now on belong to this step
      */
     TrainingStep(
             NDManager parent,
             Generator generator,
+            Prediction prediction,
             LossWeights weights,
             OptimizerOptions settings,
             Extras extras,
@@ -79,6 +82,7 @@ final class TrainingStep implements AutoCloseable {
             int width) {
         manager = parent.newSubManager();
         this.generator = generator;
+        this.prediction = prediction;
         this.weights = weights;
         this.extras = extras;
         loss = new ReconstructionLoss(weights.reconstruction(), weights.autoEncoder());
@@ -108,7 +112,7 @@ final class TrainingStep implements AutoCloseable {
             scope.suppressNotUsedWarning();
             NDArray truth = Tensors.of(batch.images(), batch.imageShape(), manager);
             NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
-            NDArray predicted = generator.forward(Generator.input(truth, mask)); // (N, 3, H, W)
+            NDArray predicted = prediction.of(generator, truth, mask); // (N, 3, H, W)
             ReconstructionLoss.Terms terms = loss.of(predicted, truth, mask, confidence.of(mask));
             LossSum sum = new LossSum(terms);
             if (extras.isAny()) {

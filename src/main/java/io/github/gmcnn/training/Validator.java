@@ -12,15 +12,18 @@ import java.util.Optional;
 final class Validator {
 
     private final NDManager manager;
+    private final Prediction prediction;
     private final List<Batch> batches;
 
     /**
      * Keeps the batches to fill.
      *
+     * @param prediction which stays the caller's
      * @param batches none where no pictures are held back
      */
-    Validator(NDManager manager, List<Batch> batches) {
+    Validator(NDManager manager, Prediction prediction, List<Batch> batches) {
         this.manager = manager;
+        this.prediction = prediction;
         this.batches = List.copyOf(batches);
     }
 
@@ -38,7 +41,7 @@ final class Validator {
         FillMetrics metrics = new FillMetrics();
         int crops = 0;
         for (Batch batch : batches) {
-            add(metrics, batch, Completion.of(generator, manager, batch));
+            add(metrics, batch, Completion.of(generator, prediction, manager, batch));
             crops += batch.size();
         }
         double psnr = metrics.psnr();

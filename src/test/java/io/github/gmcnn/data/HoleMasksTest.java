@@ -62,6 +62,40 @@ final class HoleMasksTest {
         }
     }
 
+    @Nested
+    final class Resized extends MaskSamplerContract {
+        @Override
+        MaskSampler sampler() {
+            return new ResizedMasks(new ScratchMasks(1, 1, 2), 256); // may vanish when halved
+        }
+    }
+
+    @Test
+    void resized_toHalf_takesEveryOtherPixel() {
+        MaskSampler whole = new SpotMasks(3, 3, 20, 40);
+        boolean[] large = whole.draw(256, 256, new Random(3));
+        boolean[] small = new ResizedMasks(whole, 256).draw(128, 128, new Random(3));
+        for (int i = 0; i < small.length; i++) {
+            int x = 2 * (i % 128) + 1;
+            int y = 2 * (i / 128) + 1;
+            assertEquals(large[256 * y + x], small[i], "pixel " + i);
+        }
+    }
+
+    @Test
+    void resized_nothingLeft_isRefused() {
+        MaskSampler dots = (height, width, random) -> dot(height * width);
+        ResizedMasks masks = new ResizedMasks(dots, 256);
+        assertThrows(DataException.class, () -> masks.draw(96, 96, new Random(1)));
+    }
+
+    // The first pixel only, which shrinking leaves out.
+    private static boolean[] dot(int length) {
+        boolean[] missing = new boolean[length];
+        missing[0] = true;
+        return missing;
+    }
+
     @TestFactory
     Stream<DynamicTest> shares_ofEachBin_stayWithinTheirBounds() {
         return Stream.of(0, 10, 20, 30, 40, 50)

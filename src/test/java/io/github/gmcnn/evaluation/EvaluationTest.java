@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.data.DataException;
+import io.github.gmcnn.data.MaskFamily;
 import io.github.gmcnn.data.ShareMasks;
 import io.github.gmcnn.progress.Progress;
 import java.util.ArrayList;
@@ -60,8 +62,7 @@ class EvaluationTest {
 
     @Test
     void named_unknown_namesAll() {
-        EvaluationException e =
-                assertThrows(EvaluationException.class, () -> MaskFamily.named("thin,fat"));
+        DataException e = assertThrows(DataException.class, () -> MaskFamily.named("thin,fat"));
         assertTrue(
                 e.getMessage().startsWith("There is no family of masks \"fat\"; choose of all,"));
     }

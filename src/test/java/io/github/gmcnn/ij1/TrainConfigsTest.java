@@ -55,6 +55,7 @@ class TrainConfigsTest {
         return switch (key.kind()) {
             case WHOLE -> OTHER.getOrDefault(key, "7");
             case NUMBER -> OTHER.getOrDefault(key, "0.25");
+            case TEXT -> "thin,dust"; // families
             default ->
                     key.choices().stream()
                             .filter(choice -> !choice.equals(key.defaultValue()))

@@ -104,6 +104,7 @@ final class AdversarialTraceTest {
         return new TrainingStep(
                 manager,
                 generator,
+                Prediction.plain(),
                 CONFIG.loss(),
                 CONFIG.optimizer(),
                 extras,

@@ -87,6 +87,7 @@ final class GmcnnTrainerTest {
         return new TrainingStep(
                 manager,
                 generator,
+                Prediction.plain(),
                 CONFIG.loss(),
                 CONFIG.optimizer(),
                 TrainingStep.Extras.none(),

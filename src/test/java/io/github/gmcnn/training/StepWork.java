@@ -73,6 +73,7 @@ public final class StepWork implements Work {
                 config,
                 null,
                 null,
+                Prediction.plain(),
                 null,
                 null,
                 Optional.empty(),

@@ -63,7 +63,9 @@ final class TrainingConfigTest {
                 "{'report': {'keep': 0}} | report.keep is 0; it must be from 1 to 1000000.",
                 "{'prefetch': 0} | prefetch is 0; it must be from 1 to 64.",
                 "{'masks': {'holes': 1}} | masks.holes is no training option; there are rectangles,"
-                        + " strokes, strokeShare, imageShare, onePerBatch.",
+                        + " strokes, strokeShare, families, familyShare, imageShare, onePerBatch.",
+                "{'masks': {'familyShare': -1}} | masks.familyShare is -1.0; it must be from 0 to"
+                        + " 1.",
             })
     void parse_illegalValue_isOneSentence(String json, String sentence) {
         UserException e =

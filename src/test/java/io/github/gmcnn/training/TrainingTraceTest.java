@@ -49,6 +49,7 @@ final class TrainingTraceTest {
                         new TrainingStep(
                                 manager,
                                 generator,
+                                Prediction.plain(),
                                 WEIGHTS,
                                 new OptimizerOptions(0.5, 0.9, 1e-8),
                                 TrainingStep.Extras.none(),

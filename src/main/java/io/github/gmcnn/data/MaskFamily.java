@@ -1,17 +1,5 @@
-package io.github.gmcnn.evaluation;
+package io.github.gmcnn.data;
 
-import io.github.gmcnn.data.BoxMasks;
-import io.github.gmcnn.data.LineMasks;
-import io.github.gmcnn.data.MaskSampler;
-import io.github.gmcnn.data.MixedMasks;
-import io.github.gmcnn.data.RectangleMasks;
-import io.github.gmcnn.data.ScaleBarMasks;
-import io.github.gmcnn.data.ScratchMasks;
-import io.github.gmcnn.data.Seeds;
-import io.github.gmcnn.data.ShareMasks;
-import io.github.gmcnn.data.SpotMasks;
-import io.github.gmcnn.data.StrokeMasks;
-import io.github.gmcnn.data.WalkMasks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -89,14 +77,14 @@ public record MaskFamily(String name, MaskSampler sampler) {
      * Returns families by name.
      *
      * @param list names of families and groups, separated by commas
-     * @throws EvaluationException that names the first unknown one and all there are
+     * @throws DataException that names the first unknown one and all there are
      */
     public static List<MaskFamily> named(String list) {
         Set<String> chosen = new LinkedHashSet<>();
         for (String part : list.split(",")) {
             String name = part.strip().toLowerCase(java.util.Locale.ROOT);
             if (!names().contains(name)) {
-                throw new EvaluationException(
+                throw new DataException(
                         "There is no family of masks \""
                                 + part.strip()
                                 + "\"; choose of "
@@ -113,9 +101,9 @@ public record MaskFamily(String name, MaskSampler sampler) {
      * else is evaluated.
      *
      * @param picture the picture's path from its folder on
-     * @throws io.github.gmcnn.data.DataException if no such mask fits
+     * @throws DataException if no such mask fits
      */
-    boolean[] draw(long seed, String picture, int height, int width) {
+    public boolean[] draw(long seed, String picture, int height, int width) {
         long number = ((long) name.hashCode() << 32) ^ picture.hashCode();
         return sampler.draw(height, width, Seeds.random(seed, number));
     }

@@ -1,0 +1,85 @@
+package io.github.gmcnn.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.Weights;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the losses see; what the membrane computes is in {@code TorchOpsTest}. */
+@Tag("engine")
+final class PredictionTest {
+
+    private static Weights zeros() {
+        Map<String, Weights.Tensor> zeros = new LinkedHashMap<>();
+        Generator.initialWeights(2, new Random(1))
+                .tensors()
+                .forEach(
+                        (name, old) ->
+                                zeros.put(
+                                        name,
+                                        new Weights.Tensor(
+                                                old.shape(), new float[old.values().length])));
+        return new Weights(zeros);
+    }
+
+    @Test
+    void membrane_ofAGeneratorThatPaintsNothing_continuesTheSurroundings() {
+        float[] images = new float[Batch.CHANNELS * 64 * 64];
+        float[] masks = new float[64 * 64];
+        for (int i = 0; i < masks.length; i++) {
+            boolean missing = i % 64 > 20 && i % 64 < 45 && i / 64 > 10 && i / 64 < 30;
+            masks[i] = missing ? 1 : 0;
+            for (int c = 0; c < Batch.CHANNELS; c++) {
+                images[c * masks.length + i] = missing ? -1 : 0.3f; // what is lost counts nowhere
+            }
+        }
+        Batch batch = new Batch(1, 64, 64, images, masks);
+        try (NDManager manager = Engines.cpu();
+                Generator generator = Generator.open(manager, zeros());
+                Prediction membrane = Prediction.withMembrane(manager)) {
+            float[] plain =
+                    Completion.of(generator, Prediction.plain(), manager, batch).completed();
+            float[] filled = Completion.of(generator, membrane, manager, batch).completed();
+            for (int i = 0; i < filled.length; i++) {
+                assertEquals(0.65, filled[i], 1e-6, "value " + i); // (0.3 + 1) / 2 in float32
+                assertEquals(batch.isMissing(i) ? 0.5 : 0.65, plain[i], 1e-6, "value " + i);
+            }
+        }
+    }
+
+    @Test
+    void families_inTraining_areDrawn() {
+        TrainingConfig config =
+                Waves.CONFIG.with(
+                        "{\"masks\": {\"families\": \"dead-lines\", \"familyShare\": 1}}");
+        boolean[] mask = config.masks().sampler(Optional.empty()).draw(64, 64, new Random(1));
+        int lines = 0;
+        for (int i = 0; i < 64; i++) {
+            int row = 0;
+            int column = 0;
+            for (int k = 0; k < 64; k++) {
+                row += mask[64 * i + k] ? 1 : 0;
+                column += mask[64 * k + i] ? 1 : 0;
+            }
+            lines += (row == 64 ? 1 : 0) + (column == 64 ? 1 : 0);
+        }
+        assertEquals(64 * lines, count(mask));
+    }
+
+    private static int count(boolean[] mask) {
+        int count = 0;
+        for (boolean missing : mask) {
+            count += missing ? 1 : 0;
+        }
+        return count;
+    }
+}
