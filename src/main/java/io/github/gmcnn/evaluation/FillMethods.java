@@ -12,7 +12,15 @@ public final class FillMethods {
 
     /** The names to choose from, in the order of tables. */
     public static final List<String> NAMES =
-            List.of("model", "once", "rings", "resized", "border", "harmonic", "biharmonic");
+            List.of(
+                    "model",
+                    "once",
+                    "rings",
+                    "resized",
+                    "border",
+                    "harmonic",
+                    "biharmonic",
+                    "plate");
 
     private FillMethods() {}
 
@@ -51,7 +59,8 @@ public final class FillMethods {
             List<FillMethod> methods, String name, List<Model> models, ComputeDevice device) {
         switch (name) {
             case "border" -> methods.add(new BorderMean());
-            case "harmonic" -> methods.add(new HarmonicFill());
+            case "harmonic" -> methods.add(SmoothFill.harmonic());
+            case "plate" -> methods.add(SmoothFill.plate());
             case "biharmonic" -> methods.add(new BiharmonicFill());
             default -> models.forEach(model -> methods.add(ofModel(name, model, device)));
         }

@@ -44,10 +44,10 @@ final class Card {
             makes them values from 0 to 255 again, as the original code does.
             """;
 
-    private static final String MEMBRANE =
+    private static final String BLENDING =
             """
             In GMCNN for Fiji the difference between the known pixels at the rim of a hole and what
-            the network paints there is spread into the hole by Laplace's equation and added to the
+            the network paints there is spread into the hole %s and added to the
             fill, so that no step is seen at the rim. This package does not do that; without it a
             step may be seen.
             """;
@@ -81,8 +81,7 @@ final class Card {
         section(text, "## Use", String.format(USE, description.cropSize(), description.holeSize()));
         boolean bytes = description.valueRange() == ValueRangeRule.BYTE;
         section(text, "## Values", bytes ? BYTE : CROP);
-        boolean membrane = description.blending() == Blending.MEMBRANE;
-        section(text, "## The rim", membrane ? MEMBRANE : NO_BLENDING);
+        section(text, "## The rim", rim(description.blending()));
         section(text, "## Training", facts(description.card()));
         section(text, "## Validation", VALIDATION);
         section(text, "## Files", FILES);
@@ -92,6 +91,14 @@ final class Card {
                 "## Cite",
                 Rdf.paper().get("text") + ", doi:" + Rdf.paper().get("doi") + "\n");
         return text.toString().stripTrailing() + "\n";
+    }
+
+    private static String rim(Blending blending) {
+        return switch (blending) {
+            case NONE -> NO_BLENDING;
+            case MEMBRANE -> String.format(BLENDING, "by Laplace's equation");
+            case PLATE -> String.format(BLENDING, "as a thin plate under tension");
+        };
     }
 
     private static void section(StringBuilder text, String heading, String paragraphs) {

@@ -53,7 +53,7 @@ public enum TrainKey implements OptionKey {
     PREFETCH(Group.LEARNING, "Batches ahead", Kind.WHOLE, "4", "prefetch"),
     PRECISION(Group.LEARNING, "Precision", List.of("float32", "mixed"), "float32", "precision"),
 
-    MEMBRANE(Group.LOSS, "Of the fill", Kind.FLAG, "false", "membrane"),
+    CORRECTED(Group.LOSS, "Corrected fill", Kind.FLAG, "false", "corrected"),
     REC(Group.LOSS, "Reconstruction", Kind.NUMBER, "1.4", "loss.reconstruction"),
     AE(Group.LOSS, "Auto-encoder", Kind.NUMBER, "1.2", "loss.autoEncoder"),
     ADV(Group.LOSS, "Adversarial", Kind.NUMBER, "0.001", "loss.adversarial"),

@@ -1,7 +1,5 @@
 package io.github.gmcnn.imaging;
 
-import java.util.Arrays;
-
 /**
  * Takes away the step between a prediction and the known pixels around a hole.
  *
@@ -12,7 +10,7 @@ import java.util.Arrays;
  * <p>Source: Pérez, Gangnet and Blake 2003, Poisson image editing, equation 5 and section 2; here
  * solved by successive over-relaxation.
  */
-public final class Membrane {
+public final class Membrane implements RimCorrection {
 
     private static final int MAX_SWEEPS = 2000;
 
@@ -43,30 +41,7 @@ public final class Membrane {
      * what does not touch cannot change the solution.
      */
     public static Membrane of(Patch patch, PixelSet pixels) {
-        boolean[] met = new boolean[patch.missing().length];
-        int[] queue = new int[met.length];
-        int[] count = {0};
-        pixels.forEachRun(
-                (y, from, to, first) -> {
-                    for (int x = from; x < to; x++) {
-                        int i = patch.index(x, y);
-                        met[i] = true;
-                        queue[count[0]++] = i;
-                    }
-                });
-        int end = count[0];
-        for (int begin = 0; begin < end; begin++) {
-            for (int side = 0; side < 4; side++) {
-                int next = neighbour(patch, queue[begin], side);
-                if (next >= 0 && patch.missing()[next] && !met[next]) {
-                    met[next] = true;
-                    queue[end++] = next;
-                }
-            }
-        }
-        int[] unknowns = Arrays.copyOf(queue, end);
-        Arrays.sort(unknowns);
-        return new Membrane(patch, unknowns);
+        return new Membrane(patch, HoleReach.from(patch, pixels, 1));
     }
 
     // Left, right, above, below; or -1 beyond the patch.
@@ -81,30 +56,12 @@ public final class Membrane {
         };
     }
 
-    /**
-     * Returns the box of the prediction that the correction reads: its pixels and their neighbours.
-     *
-     * @return within the patch, counted from its corner
-     */
+    @Override
     public Box needed() {
-        int left = width;
-        int right = 0;
-        for (int i : unknowns) {
-            left = Math.min(left, i % width);
-            right = Math.max(right, i % width);
-        }
-        int top = unknowns[0] / width;
-        int bottom = unknowns[unknowns.length - 1] / width;
-        return new Box(left, top, right - left + 1, bottom - top + 1)
-                .grow(1)
-                .intersect(new Box(0, 0, width, patch.window().height()));
+        return HoleReach.around(unknowns, width, patch.window().height(), 1);
     }
 
-    /**
-     * Corrects a prediction in place.
-     *
-     * @param prediction (C, H, W) of the patch; only what {@link #needed} says is read
-     */
+    @Override
     public void correct(double[] prediction) {
         int area = patch.missing().length;
         for (int c = 0; c < patch.channels(); c++) {

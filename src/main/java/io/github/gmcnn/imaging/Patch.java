@@ -31,6 +31,23 @@ public final class Patch {
         missing = new boolean[Math.toIntExact(window.area())];
     }
 
+    /**
+     * Wraps the pixels of a whole image, which are not copied.
+     *
+     * @param box the extent of the image
+     * @param values (C, H, W)
+     * @param missing (H, W)
+     */
+    public Patch(Box box, int channels, double[] values, boolean[] missing) {
+        window = box;
+        source = box;
+        this.channels = channels;
+        columns = mirrored(box.x(), box.width(), box.x(), box.width());
+        rows = mirrored(box.y(), box.height(), box.y(), box.height());
+        this.values = values;
+        this.missing = missing;
+    }
+
     // A window beyond one side of an image only is not made here: see Box.window. So all mirrored
     // coordinates lie in the overlap.
     private static int[] mirrored(int begin, int length, int imageBegin, int imageLength) {

@@ -6,10 +6,11 @@ import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Membrane;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.Plate;
+import io.github.gmcnn.imaging.RimCorrection;
 import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
-import io.github.gmcnn.model.ModelDescription.Blending;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.network.Architecture;
 import io.github.gmcnn.network.Generator;
@@ -132,14 +133,21 @@ final class CropRunner implements AutoCloseable {
         double[] pixels = new double[patch.values().length];
         if (range.isFlat()) {
             Arrays.fill(pixels, range.low());
-        } else if (description().blending() == Blending.MEMBRANE) {
-            Membrane membrane = Membrane.of(patch, wanted);
-            paint(patch, range, membrane.needed(), pixels);
-            membrane.correct(pixels);
         } else {
-            paint(patch, range, wanted.bounds().from(patch.window()), pixels);
+            Optional<RimCorrection> rim = rim(patch, wanted);
+            Box alone = wanted.bounds().from(patch.window());
+            paint(patch, range, rim.map(RimCorrection::needed).orElse(alone), pixels);
+            rim.ifPresent(correction -> correction.correct(pixels));
         }
         return Optional.of(pixels);
+    }
+
+    private Optional<RimCorrection> rim(Patch patch, PixelSet wanted) {
+        return switch (description().blending()) {
+            case NONE -> Optional.empty();
+            case MEMBRANE -> Optional.of(Membrane.of(patch, wanted));
+            case PLATE -> Optional.of(Plate.of(patch, wanted));
+        };
     }
 
     private void paint(Patch patch, ValueRange range, Box needed, double[] pixels) {

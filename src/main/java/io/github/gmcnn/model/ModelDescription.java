@@ -35,7 +35,7 @@ public record ModelDescription(
         Map<String, Object> card) {
 
     /** The format that this version of the plugin writes; it reads every 1.x. */
-    public static final String FORMAT_VERSION = "1.1";
+    public static final String FORMAT_VERSION = "1.2";
 
     /** The PyTorch edition's generator. */
     public static final String PYTORCH = "gmcnn-pytorch";
@@ -55,8 +55,10 @@ public record ModelDescription(
     public enum Blending {
         /** Nothing: the network's output as it is. */
         NONE,
-        /** The difference at the rim is spread into the hole and taken away. */
-        MEMBRANE
+        /** The difference at the rim is spread into the hole as a membrane and taken away. */
+        MEMBRANE,
+        /** Likewise, as a thin plate under tension, which keeps slopes; since format 1.2. */
+        PLATE
     }
 
     static final int MAX_BYTES = 1 << 20;

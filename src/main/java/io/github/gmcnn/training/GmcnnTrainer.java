@@ -189,7 +189,7 @@ public final class GmcnnTrainer {
         }
         try (NDManager manager = TorchEngine.open(gpu);
                 Prediction prediction =
-                        config.membrane() ? Prediction.withMembrane(manager) : Prediction.plain();
+                        config.corrected() ? Prediction.corrected(manager) : Prediction.plain();
                 RunLogs logs = RunLogs.open(folder, checkpoint, LOG_EVERY)) {
             List<TrainingListener> all = new ArrayList<>(logs.listeners());
             all.addAll(listeners);

@@ -76,7 +76,7 @@ public final class ModelWriter {
                 kind.architecture().id(),
                 kind.cnum(),
                 ModelDescription.ValueRangeRule.CROP,
-                ModelDescription.Blending.MEMBRANE,
+                ModelDescription.Blending.PLATE,
                 config.cropSize(),
                 config.holeSize(),
                 sha256,

@@ -40,8 +40,8 @@ import java.util.Map;
  * @param augmentation how crops are varied
  * @param report how often the run tells and keeps what
  * @param prefetch batches kept ready by the background thread
- * @param membrane whether the losses see what a fill will be, with the membrane at the rim of the
- *     hole, instead of the generator's output
+ * @param corrected whether the losses see what a fill will be, corrected at the rim of the hole,
+ *     instead of the generator's output
  * @param precision in which numbers the generator computes; float32 where it is not given
  */
 public record TrainingConfig(
@@ -62,7 +62,7 @@ public record TrainingConfig(
         Augmentation augmentation,
         ReportOptions report,
         int prefetch,
-        boolean membrane,
+        boolean corrected,
         Precision precision) {
 
     /** Known pixels that a crop has, at least, on both sides of a hole taken together. */

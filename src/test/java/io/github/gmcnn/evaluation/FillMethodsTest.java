@@ -100,7 +100,7 @@ class FillMethodsTest {
         Crop crop = Holed.crop(2, 6, 5, values);
         Hole hole = Holed.hole(crop, "......", ".XXX..", ".XXX..", "..XX..", "......");
         // The membrane stops when no pixel moves by more than a thousandth of the largest step.
-        assertArrayEquals(values, hole.completed(filled(new HarmonicFill(), hole)), 2e-3f);
+        assertArrayEquals(values, hole.completed(filled(SmoothFill.harmonic(), hole)), 2e-3f);
     }
 
     @Test
@@ -125,7 +125,8 @@ class FillMethodsTest {
                         "tiny-resized",
                         "border",
                         "harmonic",
-                        "biharmonic"),
+                        "biharmonic",
+                        "plate"),
                 methods.stream().map(FillMethod::name).toList());
         Crop crop = Crop.of(new Holed.Waves(1, 96, 80, 3), 0, "a", 256).orElseThrow();
         boolean[] missing = new boolean[crop.area()];
@@ -153,7 +154,7 @@ class FillMethodsTest {
                         () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));
         assertEquals(
                 "There is no method \"tela\"; choose of model, once, rings, resized, border,"
-                        + " harmonic, biharmonic.",
+                        + " harmonic, biharmonic, plate.",
                 e.getMessage());
     }
 }

@@ -71,7 +71,7 @@ final class ModelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.1, 2.0, formatVersion is 2.0",
+        "1.2, 2.0, formatVersion is 2.0",
         "gmcnn-pytorch, other, architecture is other",
         "CROP, NOTHING, valueRange is null",
         "64, 63, cropSize is 63",

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the losses see; what the membrane computes is in {@code TorchOpsTest}. */
+/** What the losses see; what the correction computes is in {@code PlateTest}. */
 @Tag("engine")
 final class PredictionTest {
 
@@ -32,7 +32,7 @@ final class PredictionTest {
     }
 
     @Test
-    void membrane_ofAGeneratorThatPaintsNothing_continuesTheSurroundings() {
+    void corrected_ofAGeneratorThatPaintsNothing_continuesTheSurroundings() {
         float[] images = new float[Batch.CHANNELS * 64 * 64];
         float[] masks = new float[64 * 64];
         for (int i = 0; i < masks.length; i++) {
@@ -45,10 +45,10 @@ final class PredictionTest {
         Batch batch = new Batch(1, 64, 64, images, masks);
         try (NDManager manager = Engines.cpu();
                 Generator generator = Generator.open(manager, zeros());
-                Prediction membrane = Prediction.withMembrane(manager)) {
+                Prediction corrected = Prediction.corrected(manager)) {
             float[] plain =
                     Completion.of(generator, Prediction.plain(), manager, batch).completed();
-            float[] filled = Completion.of(generator, membrane, manager, batch).completed();
+            float[] filled = Completion.of(generator, corrected, manager, batch).completed();
             for (int i = 0; i < filled.length; i++) {
                 assertEquals(0.65, filled[i], 1e-6, "value " + i); // (0.3 + 1) / 2 in float32
                 assertEquals(batch.isMissing(i) ? 0.5 : 0.65, plain[i], 1e-6, "value " + i);

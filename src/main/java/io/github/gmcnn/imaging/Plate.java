@@ -1,0 +1,134 @@
+package io.github.gmcnn.imaging;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.stream.IntStream;
+
+/**
+ * Takes away the step between a prediction and the known pixels around a hole, and the kink.
+ *
+ * <p>The difference of the known pixels to the prediction is continued into the hole as a thin
+ * plate under tension and added to the prediction: near the rim with the slope that it has outside,
+ * like a plate, further inside like a membrane, which does not overshoot. Known pixels are only
+ * read.
+ *
+ * <p>The plate solves {@code ΔΔu - Δu / s² = 0} with s = {@value #STIFFNESS} pixels and u given
+ * outside the hole. Solved by conjugate gradients, on each level of a pyramid begun with the level
+ * above. The corrected values stay within those of the known pixels, as far as the prediction did.
+ *
+ * <p>Source: Smith and Wessel 1990, Gridding with continuous curvature splines in tension; Pérez,
+ * Gangnet and Blake 2003, Poisson image editing, for adding it to a prediction.
+ */
+public final class Plate implements RimCorrection {
+
+    /** Distance from the rim, in pixels, at which tension begins to outweigh stiffness. */
+    private static final double STIFFNESS = 3;
+
+    private static final int REACH = 2; // of the operator
+
+    private final Patch patch;
+    private final int[] unknowns; // indices into the patch
+    private final Box needed;
+
+    private Plate(Patch patch, int[] unknowns) {
+        this.patch = patch;
+        this.unknowns = unknowns;
+        Box window = patch.window();
+        needed = HoleReach.around(unknowns, window.width(), window.height(), REACH);
+    }
+
+    /**
+     * Prepares the correction of some missing pixels of a patch.
+     *
+     * <p>Other missing pixels count as far as they are within two pixels of these, directly or by
+     * others: what is further away cannot change the solution.
+     */
+    public static Plate of(Patch patch, PixelSet pixels) {
+        return new Plate(patch, HoleReach.from(patch, pixels, REACH));
+    }
+
+    /** Prepares the correction of all missing pixels of a patch, of which there is one at least. */
+    public static Plate of(Patch patch) {
+        boolean[] missing = patch.missing();
+        return new Plate(
+                patch, IntStream.range(0, missing.length).filter(i -> missing[i]).toArray());
+    }
+
+    @Override
+    public Box needed() {
+        return needed;
+    }
+
+    @Override
+    public void correct(double[] prediction) {
+        int area = patch.missing().length;
+        PlateLevel.State[] states = states();
+        for (int c = 0; c < patch.channels(); c++) {
+            Deque<PlateLevel> pyramid = new ArrayDeque<>();
+            pyramid.push(finest(states, prediction, c * area));
+            while (pyramid.peek().canShrink()) {
+                pyramid.push(pyramid.peek().shrunk());
+            }
+            PlateLevel level = pyramid.pop();
+            level.solve();
+            while (!pyramid.isEmpty()) {
+                pyramid.peek().beginWith(level);
+                level = pyramid.pop();
+                level.solve();
+            }
+            add(level, prediction, c * area);
+        }
+    }
+
+    private PlateLevel.State[] states() {
+        PlateLevel.State[] states = new PlateLevel.State[(int) needed.area()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] =
+                    patch.missing()[inPatch(i)]
+                            ? PlateLevel.State.ABSENT // of another hole
+                            : PlateLevel.State.KNOWN;
+        }
+        for (int i : unknowns) {
+            states[inBox(i)] = PlateLevel.State.UNKNOWN;
+        }
+        return states;
+    }
+
+    private PlateLevel finest(PlateLevel.State[] states, double[] prediction, int offset) {
+        double[] difference = new double[states.length];
+        for (int i = 0; i < states.length; i++) {
+            if (states[i] == PlateLevel.State.KNOWN) {
+                int at = offset + inPatch(i);
+                difference[i] = patch.values()[at] - prediction[at];
+            }
+        }
+        return new PlateLevel(needed.width(), states, difference, 1 / (STIFFNESS * STIFFNESS));
+    }
+
+    private void add(PlateLevel plate, double[] prediction, int offset) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < patch.missing().length; i++) {
+            if (!patch.missing()[i]) {
+                low = Math.min(low, patch.values()[offset + i]);
+                high = Math.max(high, patch.values()[offset + i]);
+            }
+        }
+        for (int i : unknowns) {
+            double before = prediction[offset + i];
+            double after = before + plate.value(inBox(i));
+            prediction[offset + i] =
+                    Math.max(Math.min(low, before), Math.min(Math.max(high, before), after));
+        }
+    }
+
+    private int inPatch(int i) {
+        int y = needed.y() + i / needed.width();
+        return y * patch.window().width() + needed.x() + i % needed.width();
+    }
+
+    private int inBox(int i) {
+        int width = patch.window().width();
+        return (i / width - needed.y()) * needed.width() + i % width - needed.x();
+    }
+}
