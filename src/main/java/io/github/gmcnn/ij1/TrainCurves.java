@@ -27,6 +27,7 @@ final class TrainCurves implements TrainingListener {
                 LossTerm.ID_MRF,
                 LossTerm.STYLE,
                 LossTerm.CONTENT,
+                LossTerm.FEATURE_DISTANCE,
                 LossTerm.TOTAL_VARIATION),
         /** What the discriminators say. */
         ADVERSARIAL(

@@ -60,6 +60,7 @@ public enum TrainKey implements OptionKey {
     MRF(Group.LOSS, "ID-MRF", Kind.NUMBER, "auto", "loss.idMrf"),
     STYLE(Group.LOSS, "Style", Kind.NUMBER, "0", "loss.style"),
     CONTENT(Group.LOSS, "Content", Kind.NUMBER, "0", "loss.content"),
+    DISTANCE(Group.LOSS, "Feature distance", Kind.NUMBER, "0", "loss.distance"),
     TV(Group.LOSS, "Total variation", Kind.NUMBER, "0", "loss.totalVariation"),
 
     VGG(Group.FEATURES, "VGG19 file", Kind.FILE, "none"),

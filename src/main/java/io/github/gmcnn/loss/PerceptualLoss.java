@@ -20,17 +20,27 @@ public final class PerceptualLoss implements AutoCloseable {
 
     /** The terms to compute, each of which may be left out. */
     public record Parts(
-            Optional<IdMrfLoss> idMrf, Optional<StyleLoss> style, Optional<ContentLoss> content) {
+            Optional<IdMrfLoss> idMrf,
+            Optional<StyleLoss> style,
+            Optional<ContentLoss> content,
+            Optional<FeatureDistanceLoss> distance) {
 
         /** Returns the ID-MRF term alone. */
         public static Parts idMrf(IdMrfLoss.Variant variant) {
             return new Parts(
-                    Optional.of(new IdMrfLoss(variant)), Optional.empty(), Optional.empty());
+                    Optional.of(new IdMrfLoss(variant)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
     /** The terms asked for, each a scalar tensor of 0 or more; close them after use. */
-    public record Terms(Optional<NDArray> idMrf, Optional<NDArray> style, Optional<NDArray> content)
+    public record Terms(
+            Optional<NDArray> idMrf,
+            Optional<NDArray> style,
+            Optional<NDArray> content,
+            Optional<NDArray> distance)
             implements AutoCloseable {
 
         @Override
@@ -38,6 +48,7 @@ public final class PerceptualLoss implements AutoCloseable {
             idMrf.ifPresent(NDArray::close);
             style.ifPresent(NDArray::close);
             content.ifPresent(NDArray::close);
+            distance.ifPresent(NDArray::close);
         }
     }
 
@@ -65,6 +76,7 @@ public final class PerceptualLoss implements AutoCloseable {
         parts.idMrf.ifPresent(part -> layers.addAll(part.layers()));
         parts.style.ifPresent(part -> layers.addAll(part.layers()));
         parts.content.ifPresent(part -> layers.add(part.layer()));
+        parts.distance.ifPresent(part -> layers.addAll(part.layers()));
         return layers;
     }
 
@@ -85,7 +97,8 @@ public final class PerceptualLoss implements AutoCloseable {
             return new Terms(
                     parts.idMrf.map(part -> part.of(actual, wanted)),
                     parts.style.map(part -> part.of(actual, wanted)),
-                    parts.content.map(part -> part.of(actual, wanted)));
+                    parts.content.map(part -> part.of(actual, wanted)),
+                    parts.distance.map(part -> part.of(actual, wanted)));
         }
     }
 

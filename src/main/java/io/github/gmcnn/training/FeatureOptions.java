@@ -4,6 +4,7 @@ import static io.github.gmcnn.training.Checks.require;
 
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.loss.ContentLoss;
+import io.github.gmcnn.loss.FeatureDistanceLoss;
 import io.github.gmcnn.loss.IdMrfLoss;
 import io.github.gmcnn.loss.PerceptualLoss;
 import io.github.gmcnn.loss.Rivals;
@@ -93,7 +94,8 @@ public record FeatureOptions(Mode mode, boolean excludeSelf, Mean mean, Pooling 
         return new PerceptualLoss.Parts(
                 when(weights.idMrf() > 0, new IdMrfLoss(variant)),
                 when(weights.style() > 0, paper ? StyleLoss.PAPER : StyleLoss.REFERENCE),
-                when(weights.content() > 0, paper ? ContentLoss.PAPER : ContentLoss.REFERENCE));
+                when(weights.content() > 0, paper ? ContentLoss.PAPER : ContentLoss.REFERENCE),
+                when(weights.distance() > 0, new FeatureDistanceLoss()));
     }
 
     private static <T> Optional<T> when(boolean wanted, T part) {

@@ -18,6 +18,8 @@ public enum LossTerm {
     STYLE("style_loss", "style"),
     /** Difference of features. */
     CONTENT("content_loss", "content"),
+    /** Difference of the directions of features. */
+    FEATURE_DISTANCE("feature_distance_loss", "feature distance"),
     /** Total variation of the completed pictures. */
     TOTAL_VARIATION("tv_loss", "total variation"),
     /** What the discriminators minimised in the last of their updates of this step. */

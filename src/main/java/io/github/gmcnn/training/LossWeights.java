@@ -11,9 +11,10 @@ import static io.github.gmcnn.training.Checks.requireWeight;
  * @param reconstruction of the difference in the holes
  * @param autoEncoder of the difference outside
  * @param adversarial of what the two discriminators say; 0 trains none
- * @param idMrf of the texture term; needs VGG19, as do the next two
+ * @param idMrf of the texture term; needs VGG19, as do the next three
  * @param style of the difference of Gram matrices
  * @param content of the difference of features
+ * @param distance of the difference of the directions of features
  * @param totalVariation of the variation of completed pictures
  */
 public record LossWeights(
@@ -23,6 +24,7 @@ public record LossWeights(
         double idMrf,
         double style,
         double content,
+        double distance,
         double totalVariation) {
 
     /** Checks each number; the message names it and the rule. */
@@ -37,11 +39,12 @@ public record LossWeights(
         requireWeight("loss.idMrf", idMrf);
         requireWeight("loss.style", style);
         requireWeight("loss.content", content);
+        requireWeight("loss.distance", distance);
         requireWeight("loss.totalVariation", totalVariation);
     }
 
     /** Returns whether a term compares features of VGG19. */
     public boolean needsFeatures() {
-        return idMrf + style + content > 0;
+        return idMrf + style + content + distance > 0;
     }
 }

@@ -74,8 +74,10 @@ final class StepParts {
                                                         + loss.idMrf()
                                                         + ", loss.style "
                                                         + loss.style()
-                                                        + " and loss.content "
+                                                        + ", loss.content "
                                                         + loss.content()
+                                                        + " and loss.distance "
+                                                        + loss.distance()
                                                         + ", which need the weights of VGG19; give"
                                                         + " their file or set them to 0."));
         return Optional.of(context.config().features().open(manager, vgg, loss));

@@ -160,6 +160,8 @@ final class TrainingStep implements AutoCloseable {
         terms.idMrf().ifPresent(term -> sum.add(LossTerm.ID_MRF, term, weights.idMrf()));
         terms.style().ifPresent(term -> sum.add(LossTerm.STYLE, term, weights.style()));
         terms.content().ifPresent(term -> sum.add(LossTerm.CONTENT, term, weights.content()));
+        terms.distance()
+                .ifPresent(term -> sum.add(LossTerm.FEATURE_DISTANCE, term, weights.distance()));
     }
 
     /** Changes the weights by their gradients, which are zero afterwards. */

@@ -39,7 +39,8 @@ final class PerceptualLossTest {
             new Parts(
                     Optional.of(new IdMrfLoss(Variant.REFERENCE)),
                     Optional.of(StyleLoss.REFERENCE),
-                    Optional.of(ContentLoss.REFERENCE));
+                    Optional.of(ContentLoss.REFERENCE),
+                    Optional.of(new FeatureDistanceLoss()));
 
     /** The true layers, all else as in the reference. */
     private static final Parts CANONICAL =
@@ -53,7 +54,8 @@ final class PerceptualLossTest {
                                             Rivals.ALL,
                                             false))),
                     Optional.of(new StyleLoss(StyleLoss.PAPER.layers(), Grams.ACROSS_BATCH)),
-                    Optional.of(ContentLoss.PAPER));
+                    Optional.of(ContentLoss.PAPER),
+                    Optional.empty());
 
     private static NDManager manager;
 
@@ -143,27 +145,38 @@ final class PerceptualLossTest {
     @Test
     void style_tinyNetwork_givesTheOriginalLossAndGradient() {
         Optional<StyleLoss> style = CANONICAL.style();
-        Parts parts = new Parts(Optional.empty(), style, Optional.empty());
+        Parts parts = new Parts(Optional.empty(), style, Optional.empty(), Optional.empty());
         assertTinyGradient("style", parts, Terms::style);
     }
 
     @Test
     void content_tinyNetwork_givesTheOriginalLossAndGradient() {
         Optional<ContentLoss> content = CANONICAL.content();
-        Parts parts = new Parts(Optional.empty(), Optional.empty(), content);
+        Parts parts = new Parts(Optional.empty(), Optional.empty(), content, Optional.empty());
         assertTinyGradient("content", parts, Terms::content);
     }
 
     @Test
     void layers_areThoseOfThePartsAndNoOthers() {
         assertEquals(
-                EnumSet.of(Output.RELU2_1, Output.RELU3_1, Output.RELU4_1),
+                EnumSet.of(
+                        Output.RELU1_2,
+                        Output.RELU2_1,
+                        Output.RELU2_2,
+                        Output.RELU3_1,
+                        Output.RELU3_2,
+                        Output.RELU4_1,
+                        Output.RELU4_2),
                 PerceptualLoss.layers(REFERENCE));
         assertEquals(
                 EnumSet.of(Output.RELU3_2, Output.RELU4_2),
                 PerceptualLoss.layers(Parts.idMrf(Variant.PAPER)));
         Parts content =
-                new Parts(Optional.empty(), Optional.empty(), Optional.of(ContentLoss.PAPER));
+                new Parts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(ContentLoss.PAPER),
+                        Optional.empty());
         assertEquals(EnumSet.of(Output.RELU4_2), PerceptualLoss.layers(content));
     }
 

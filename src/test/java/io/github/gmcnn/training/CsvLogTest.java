@@ -19,7 +19,7 @@ final class CsvLogTest {
 
     private static final String HEAD =
             "step,phase,seconds,G_loss,reconstruction_loss,autoencoder_loss,adv_loss,adv_local_loss,"
-                    + "G_mrf_loss,style_loss,content_loss,tv_loss,D_loss,learning_rate,waited_seconds";
+                    + "G_mrf_loss,style_loss,content_loss,feature_distance_loss,tv_loss,D_loss,learning_rate,waited_seconds";
 
     @TempDir Path folder;
 
@@ -28,7 +28,7 @@ final class CsvLogTest {
         try (CsvLog log = CsvLog.open(folder, 0)) {
             log.onStep(step(1));
             assertEquals(
-                    List.of(HEAD, "1,adversarial,1.5,0.25,,,,,,,,,-2.0,1.0E-5,0.125"), losses());
+                    List.of(HEAD, "1,adversarial,1.5,0.25,,,,,,,,,,-2.0,1.0E-5,0.125"), losses());
         }
     }
 
@@ -41,7 +41,7 @@ final class CsvLogTest {
         } finally {
             Locale.setDefault(before);
         }
-        assertEquals(15, losses().get(1).split(",").length);
+        assertEquals(16, losses().get(1).split(",").length);
     }
 
     @Test
@@ -66,7 +66,7 @@ final class CsvLogTest {
             log.onStep(step(4));
         }
         assertEquals(List.of("step", "1", "2", "3", "4"), steps());
-        assertEquals(15, losses().get(4).split(",").length);
+        assertEquals(16, losses().get(4).split(",").length);
     }
 
     @Test
