@@ -28,7 +28,7 @@ final class PlateLevel {
     private static final int MAX_STEPS = 300;
 
     /** Least mean residual, as a share of the range of values times the operator's diagonal. */
-    private static final double TOLERANCE = 1e-5;
+    private static final double TOLERANCE = 3e-6;
 
     private static final double DIAGONAL = 20; // of L L away from the border
 

@@ -121,6 +121,15 @@ final class CropRunner implements AutoCloseable {
      *     pixel of the patch is known
      */
     Optional<double[]> predict(Patch patch, PixelSet wanted) {
+        return predict(patch, wanted, Optional.empty());
+    }
+
+    /**
+     * As {@link #predict(Patch, PixelSet)}, of a hole that is thick.
+     *
+     * @param octave gives it its large structure
+     */
+    Optional<double[]> predict(Patch patch, PixelSet wanted, Optional<Octave> octave) {
         patch.markNotFinite();
         double[] known = patch.knownValues();
         if (known.length == 0) {
@@ -136,7 +145,9 @@ final class CropRunner implements AutoCloseable {
         } else {
             Optional<RimCorrection> rim = rim(patch, wanted);
             Box alone = wanted.bounds().from(patch.window());
-            paint(patch, range, rim.map(RimCorrection::needed).orElse(alone), pixels);
+            Box needed = rim.map(RimCorrection::needed).orElse(alone);
+            paint(patch, range, needed, pixels);
+            octave.ifPresent(lower -> lower.lower(patch, needed, pixels));
             rim.ifPresent(correction -> correction.correct(pixels));
         }
         return Optional.of(pixels);

@@ -19,10 +19,18 @@ import net.imglib2.type.numeric.RealType;
  * Fills all missing pixels of one image in place, hole by hole.
  *
  * <p>A hole that fits one crop, alone or with its small neighbours, is filled in one run from known
- * pixels only, so the order of such runs does not matter. A longer or thicker hole is filled cell
- * by cell from its rim inwards, each cell seeing the finished ones.
+ * pixels only, so the order of such runs does not matter. A longer hole is shown whole in a larger
+ * crop; if it is thicker than what the model was trained for, its large structure comes from a fill
+ * at half the size. What is longer still is filled cell by cell from its rim inwards, each cell
+ * seeing the finished ones.
  */
 final class ImageFill<T extends RealType<T>> {
+
+    /** Known pixels that a larger crop shows on each side of a long hole, where there are any. */
+    private static final int CONTEXT = 64;
+
+    /** Side of the largest crop: what a network of width 16 computes in 1 GB. */
+    private static final int LARGEST_CROP = 768;
 
     private final RandomAccessibleInterval<T> image; // (X, Y) or (X, Y, C)
     private final Box bounds;
@@ -72,21 +80,25 @@ final class ImageFill<T extends RealType<T>> {
     }
 
     private void fillGroup(PixelSet group) {
-        Patch patch = read(group);
+        fillOnce(group, cropSize, Optional.empty());
+    }
+
+    private void fillOnce(PixelSet pixels, int side, Optional<Octave> octave) {
+        Patch patch = read(pixels, side);
         patch.markMissing(missing);
-        if (!complete(patch, group)) {
-            throw nothingKnown(group);
+        if (!complete(patch, pixels, octave)) {
+            throw nothingKnown(pixels);
         }
     }
 
-    private Patch read(PixelSet pixels) {
-        return Patch.read(image, bounds, channels, pixels.bounds().window(cropSize, bounds));
+    private Patch read(PixelSet pixels, int side) {
+        return Patch.read(image, bounds, channels, pixels.bounds().window(side, bounds));
     }
 
     // False if the patch has no known pixel to go by.
-    private boolean complete(Patch patch, PixelSet pixels) {
+    private boolean complete(Patch patch, PixelSet pixels, Optional<Octave> octave) {
         progress.check();
-        Optional<double[]> prediction = runner.predict(patch, pixels);
+        Optional<double[]> prediction = runner.predict(patch, pixels, octave);
         prediction.ifPresent(
                 values -> {
                     write(patch, values, pixels);
@@ -109,15 +121,25 @@ final class ImageFill<T extends RealType<T>> {
 
     private void fillLarge(PixelSet hole) {
         Depth depth = Depth.of(hole, bounds);
-        if (2 * depth.max() <= holeSize) { // long but thin: cells along it, across its thickness
+        boolean thin = 2 * depth.max() <= holeSize;
+        int side = Math.max(cropSize, (hole.bounds().longSide() + 2 * CONTEXT + 3) / 4 * 4);
+        if (strategy == LargeHoles.COARSE_TO_FINE && side <= LARGEST_CROP) {
+            Optional<Octave> octave =
+                    thin
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Octave(
+                                            coarse(hole), hole, depth, holeSize / 4, holeSize / 2));
+            fillOnce(hole, side, octave);
+        } else if (thin) { // cells along it, across its thickness
             fillInwards(hole, depth, depth.max(), holeSize, Optional.empty());
-            return;
+        } else {
+            Optional<Guide> guide =
+                    strategy == LargeHoles.COARSE_TO_FINE
+                            ? Optional.of(coarse(hole))
+                            : Optional.empty();
+            fillInwards(hole, depth, holeSize / 4, holeSize / 2, guide);
         }
-        Optional<Guide> guide =
-                strategy == LargeHoles.COARSE_TO_FINE
-                        ? Optional.of(coarse(hole))
-                        : Optional.empty();
-        fillInwards(hole, depth, holeSize / 4, holeSize / 2, guide);
     }
 
     // Half the size, as often as it takes until the hole is no longer large.
@@ -158,7 +180,7 @@ final class ImageFill<T extends RealType<T>> {
     }
 
     private void fillCell(PixelSet cell, PixelSet hole, BitSet filled, Optional<Guide> guide) {
-        Patch patch = read(cell);
+        Patch patch = read(cell, cropSize);
         patch.markMissing(missing);
         boolean[] flags = patch.missing();
         patch.visit(
@@ -171,7 +193,7 @@ final class ImageFill<T extends RealType<T>> {
                     }
                 });
         patch.markMissing(cell);
-        if (!complete(patch, cell)) {
+        if (!complete(patch, cell, Optional.empty())) {
             throw nothingKnown(cell);
         }
         markFilled(cell, hole, filled);
