@@ -15,14 +15,29 @@ import io.github.gmcnn.tensor.Tensors;
  * total          = reconstructionWeight * reconstruction + autoEncoderWeight * autoEncoder
  * </pre>
  *
+ * <p>Where it is relative, which is ours, {@code reconstruction} is the mean over the samples of
+ * {@code l = mean(|p - t| c) / mean(m)}, each with the factor {@code (mean(l) + 0.02) / (l +
+ * 0.02)}, through which no gradient flows. The value stays about the same, but a sample that is
+ * nearly right pulls as much as one that is far off: learning that a smooth hole stays smooth
+ * counts as much as continuing an edge, as decibels count.
+ *
  * <p>Source: Wang et al. 2018, equation 4; reference {@code pytorch/model/net.py}, {@code
  * InpaintingModel_GMCNN.forward_G}. The auto-encoder term and the division by the masks' area are
  * the code's, not the paper's.
  *
  * @param reconstructionWeight the reference's {@code lambda_rec}, 1.4
  * @param autoEncoderWeight the reference's {@code lambda_ae}, 1.2
+ * @param relative whether each sample counts by its relative error
  */
-public record ReconstructionLoss(double reconstructionWeight, double autoEncoderWeight) {
+public record ReconstructionLoss(
+        double reconstructionWeight, double autoEncoderWeight, boolean relative) {
+
+    private static final float LEAST = 0.02f; // error, of 2, below which a sample is right
+
+    /** The reference's, not relative. */
+    public ReconstructionLoss(double reconstructionWeight, double autoEncoderWeight) {
+        this(reconstructionWeight, autoEncoderWeight, false);
+    }
 
     /** The terms of one batch, each a scalar tensor; close them after use. */
     public record Terms(NDArray total, NDArray reconstruction, NDArray autoEncoder)
@@ -48,12 +63,33 @@ public record ReconstructionLoss(double reconstructionWeight, double autoEncoder
         try (NDArray difference = predicted.sub(truth);
                 NDArray absolute = difference.abs(); // (N, 3, H, W)
                 NDArray known = mask.neg().addi(1)) { // (N, 1, H, W)
-            NDArray reconstruction = weightedMean(absolute, confidence, mask);
+            NDArray reconstruction =
+                    relative
+                            ? relativeMean(absolute, confidence, mask)
+                            : weightedMean(absolute, confidence, mask);
             NDArray autoEncoder = weightedMean(absolute, known, known);
             try (NDArray hole = Tensors.times(reconstruction, reconstructionWeight);
                     NDArray outside = Tensors.times(autoEncoder, autoEncoderWeight)) {
                 return new Terms(hole.add(outside), reconstruction, autoEncoder);
             }
+        }
+    }
+
+    private static NDArray relativeMean(NDArray x, NDArray weight, NDArray area) {
+        long samples = x.getShape().get(0);
+        int[] pixels = {1};
+        try (NDArray product = x.mul(weight);
+                NDArray rows = product.reshape(samples, -1);
+                NDArray sums = rows.mean(pixels);
+                NDArray areaRows = area.reshape(samples, -1);
+                NDArray areas = areaRows.mean(pixels);
+                NDArray errors = sums.div(areas); // (N)
+                NDArray known = errors.stopGradient();
+                NDArray bounded = known.add(LEAST);
+                NDArray mean = bounded.mean();
+                NDArray factors = mean.div(bounded);
+                NDArray weighted = errors.mul(factors)) {
+            return weighted.mean();
         }
     }
 

@@ -9,6 +9,8 @@ import static io.github.gmcnn.training.Checks.requireWeight;
  * <p>The first two act in both phases, the others in the adversarial phase.
  *
  * @param reconstruction of the difference in the holes
+ * @param relative whether the difference in the holes counts relatively, see {@link
+ *     io.github.gmcnn.loss.ReconstructionLoss}
  * @param autoEncoder of the difference outside
  * @param adversarial of what the two discriminators say; 0 trains none
  * @param idMrf of the texture term; needs VGG19, as do the next three
@@ -19,6 +21,7 @@ import static io.github.gmcnn.training.Checks.requireWeight;
  */
 public record LossWeights(
         double reconstruction,
+        boolean relative,
         double autoEncoder,
         double adversarial,
         double idMrf,

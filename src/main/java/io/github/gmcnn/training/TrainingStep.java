@@ -85,7 +85,9 @@ final class TrainingStep implements AutoCloseable {
         this.prediction = prediction;
         this.weights = weights;
         this.extras = extras;
-        loss = new ReconstructionLoss(weights.reconstruction(), weights.autoEncoder());
+        loss =
+                new ReconstructionLoss(
+                        weights.reconstruction(), weights.autoEncoder(), weights.relative());
         confidence = ConfidenceMask.open(manager, height, width);
         adam = new Adam(manager, generator.parameters(), settings);
     }

@@ -49,4 +49,30 @@ final class ReconstructionLossTest {
             assertArrayEquals(expected, predicted.getGradient().toFloatArray(), 1e-6f);
         }
     }
+
+    /**
+     * Two samples whose holes are off by 1 and by 0.1: factors 0.57 / 1.02 and 0.57 / 0.12, so the
+     * gradients are as 1 to 8.5, and the loss is (0.57 / 1.02 + 0.057 / 0.12) / 2.
+     */
+    @Test
+    void of_relative_letsSmallErrorsPullAsLargeOnes() {
+        try (NDManager manager = Engines.cpu()) {
+            float[] off = {1, 0, 1, 0, 1, 0, 0.1f, 0, 0.1f, 0, 0.1f, 0};
+            NDArray predicted = Tensors.of(off, new long[] {2, 3, 1, 2}, manager);
+            NDArray truth = Tensors.of(new float[12], new long[] {2, 3, 1, 2}, manager);
+            NDArray mask = Tensors.of(new float[] {1, 0, 1, 0}, new long[] {2, 1, 1, 2}, manager);
+            predicted.setRequiresGradient(true);
+            try (GradientCollector collector = manager.getEngine().newGradientCollector();
+                    ReconstructionLoss.Terms terms =
+                            new ReconstructionLoss(1, 0, true).of(predicted, truth, mask, mask)) {
+                collector.backward(terms.total());
+                double expected = (0.57 / 1.02 + 0.057 / 0.12) / 2;
+                assertEquals(expected, terms.reconstruction().getFloat(), 1e-6);
+            }
+            float[] gradient = predicted.getGradient().toFloatArray();
+            assertEquals(0.57 / 1.02 / 6, gradient[0], 1e-6);
+            assertEquals(0.57 / 0.12 / 6, gradient[6], 1e-6);
+            assertEquals(0, gradient[1], 0);
+        }
+    }
 }
