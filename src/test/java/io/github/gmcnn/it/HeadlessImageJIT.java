@@ -86,6 +86,9 @@ class HeadlessImageJIT {
         macros.put("importMacro", importMacro());
         macros.put("importNoFile", refusedImport("file=/no/such.pth"));
         macros.put("importTakenName", refusedImport("file=[" + weights() + "] name=tiny"));
+        macros.put("evaluate", evaluateMacro());
+        macros.put("evaluateUnknownFamily", refusedEvaluation("families=holes"));
+        macros.put("evaluateUnknownKey", refusedEvaluation("family=thin"));
         macros.put(PatchedImageJ.QUIT, quitMacro());
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, String> macro : macros.entrySet()) {
@@ -194,6 +197,36 @@ class HeadlessImageJIT {
                 + "\"); \nprint(\"went on\");";
     }
 
+    private static String evaluateMacro() throws IOException {
+        String options =
+                "families=dust,medium methods=model,plate pictures=2 model=tiny device=cpu";
+        return "run(\"GMCNN Evaluate\", \"images=["
+                + pictures()
+                + "] output=["
+                + slashes(folder.resolve("figures 1"))
+                + "] "
+                + options
+                + "\"); runMacro(\""
+                + macro("evaluate.ijm")
+                + "\", \""
+                + pictures()
+                + "\\n"
+                + slashes(folder.resolve("figures 2"))
+                + "\\n"
+                + options
+                + "\");";
+    }
+
+    private static String refusedEvaluation(String options) throws IOException {
+        return "print(\"before\"); run(\"GMCNN Evaluate\", \"images=["
+                + pictures()
+                + "] output=["
+                + slashes(folder.resolve("figures"))
+                + "] "
+                + options
+                + "\"); \nprint(\"went on\");";
+    }
+
     // A hole so large that it takes many crops.
     private static String quitMacro() {
         return "setBatchMode(true); newImage(\"cell\", \"8-bit ramp\", 1600, 1600, 1); "
@@ -279,6 +312,25 @@ class HeadlessImageJIT {
         assertTrue(output.contains("Filled: cell-filled"), output);
     }
 
+    @Test
+    void evaluate_runAndMacro_giveTheSameFigures() throws IOException {
+        String output = OUTPUTS.get("evaluate");
+        assertTrue(output.contains("GMCNN: evaluated in "), output);
+        assertTrue(output.contains("Tables and grids: "), output);
+        assertTrue(output.matches("(?s).*medium +plate +2 .*"), output);
+        assertTrue(Files.isRegularFile(folder.resolve("figures 1/grid-dust.png")), output);
+        assertEquals(figures("figures 1"), figures("figures 2"));
+        assertFalse(Files.exists(folder.resolve("figures")), "of refused evaluations");
+    }
+
+    // The last column is the time.
+    private static List<String> figures(String name) throws IOException {
+        try (Stream<String> lines =
+                Files.lines(folder.resolve(name).resolve("gmcnn-evaluate.csv"))) {
+            return lines.map(line -> line.substring(0, line.lastIndexOf(','))).toList();
+        }
+    }
+
     // That ImageJ ends with 0 is checked by who runs it.
     @Test
     void quit_inTheMiddleOfAFill_cancelsIt() {
@@ -320,6 +372,8 @@ class HeadlessImageJIT {
                 "trainUnknownKey | GMCNN Train has no option imags; its options are images, name,",
                 "trainNoFolder | There is no folder /no/such;",
                 "trainTakenName | The model tiny exists already and is not overwritten;",
+                "evaluateUnknownFamily | There is no family of masks \"holes\"; choose of all, lama,",
+                "evaluateUnknownKey | GMCNN Evaluate has no option family; its options are images,",
                 "importNoFile | There is no file /no/such.pth to import;",
                 "importTakenName | The model tiny exists already and is not overwritten;"
             })
