@@ -147,8 +147,8 @@ final class CropRunner implements AutoCloseable {
             Box alone = wanted.bounds().from(patch.window());
             Box needed = rim.map(RimCorrection::needed).orElse(alone);
             paint(patch, range, needed, pixels);
-            octave.ifPresent(lower -> lower.lower(patch, needed, pixels));
             rim.ifPresent(correction -> correction.correct(pixels));
+            octave.ifPresent(lower -> lower.lower(patch, needed, pixels));
         }
         return Optional.of(pixels);
     }

@@ -12,9 +12,9 @@ import net.imglib2.type.numeric.real.DoubleType;
 /**
  * Gives a prediction of a thick hole the large structure of a fill at half the size.
  *
- * <p>Near the rim the network saw what it was trained for, and its prediction stays. Deeper inside
- * only what half the size cannot show is kept of it, the finest octave; the rest comes from the
- * guide, in which the hole is half as thick.
+ * <p>Near the rim, where it is corrected already, the network saw what it was trained for, and its
+ * prediction stays. Deeper inside only what half the size cannot show is kept of it, the finest
+ * octave; the rest comes from the guide, in which the hole is half as thick.
  *
  * @param guide the fill at half the size
  * @param hole the pixels to change
@@ -105,7 +105,9 @@ record Octave(Guide guide, PixelSet hole, Depth depth, int near, int far) {
         int offset = channel * patch.missing().length;
         for (int y = square.y(); y < square.bottom(); y++) {
             for (int x = square.x(); x < square.right(); x++) {
-                sum += prediction[offset + patch.index(x, y)];
+                int i = patch.index(x, y);
+                boolean missing = patch.missing()[i];
+                sum += missing ? prediction[offset + i] : patch.values()[offset + i];
             }
         }
         return sum / square.area();
