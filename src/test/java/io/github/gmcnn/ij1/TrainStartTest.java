@@ -17,8 +17,8 @@ final class TrainStartTest {
     void width_followsFromWhatIsStartedFrom() throws Exception {
         Path pth = Path.of(TrainStartTest.class.getResource("/golden/A_net_GM.pth").toURI());
         assertEquals(OptionalInt.of(4), width("start=[" + pth + "]"));
-        assertEquals(OptionalInt.of(8), width("start=models/default"));
-        assertEquals(OptionalInt.of(8), width("start=default"));
+        assertEquals(OptionalInt.of(16), width("start=models/default"));
+        assertEquals(OptionalInt.of(16), width("start=default"));
         assertEquals(OptionalInt.empty(), width("start=scratch width=6"));
     }
 }

@@ -126,7 +126,7 @@ final class GmcnnTrainerTest {
                                 """
                                 {"cnum": 4,
                                  "loss": {"idMrf": 0.05, "style": 1, "content": 0.1,
-                                          "totalVariation": 1e-7},
+                                          "distance": 0.5, "totalVariation": 1e-7},
                                  "discriminator": {"objective": "WGAN_GP", "spectralNorm": false}}
                                 """);
         Path pth = Path.of(getClass().getResource("/golden/A_net_GM.pth").toURI());
@@ -145,6 +145,7 @@ final class GmcnnTrainerTest {
                         + 0.05 * loss.of(LossTerm.ID_MRF)
                         + loss.of(LossTerm.STYLE)
                         + 0.1 * loss.of(LossTerm.CONTENT)
+                        + 0.5 * loss.of(LossTerm.FEATURE_DISTANCE)
                         + 1e-7 * loss.of(LossTerm.TOTAL_VARIATION);
         assertEquals(sum, loss.total(), 1e-5 * sum); // float32
         TrainingException e =
