@@ -7,7 +7,7 @@ import java.util.function.DoubleBinaryOperator;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlateTest {
 
@@ -56,15 +56,15 @@ final class PlateTest {
 
     // In one dimension the solutions are a + b x + c exp(k x) + d exp(-k x).
     @ParameterizedTest
-    @ValueSource(ints = {5, 40, 120})
-    void correct_aSolution_isFoundAgain(int hole) {
+    @CsvSource({"5, 0.02", "40, 0.2", "120, 0.5"})
+    void correct_aSolution_isFoundAgain(int hole, double tolerance) {
         double k = 2 * Math.log(1.0 / 6 + Math.sqrt(1.0 / 36 + 1)); // 2 cosh(k) - 2 = 1 / 9
         int side = hole + 16;
         DoubleBinaryOperator truth =
                 (x, y) -> 2 + x / side + Math.exp(k * (x - 8 - hole)) + Math.exp(-k * (y - 8));
-        // 1 % of the range of values, which is 25: wide waves begin with the coarse solution, and
-        // the residual, at which the steps end, hardly sees them
-        assertFilled(side, new Box(8, 8, hole, hole), truth, 0.25);
+        // Up to 2 % of the range of values, which is 25: wide waves begin with the coarse solution,
+        // and the residual, at which the steps end, hardly sees them.
+        assertFilled(side, new Box(8, 8, hole, hole), truth, tolerance);
     }
 
     @Test
