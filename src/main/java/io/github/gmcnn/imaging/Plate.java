@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
  *
  * <p>The plate solves {@code ΔΔu - Δu / s² = 0} with s = {@value #STIFFNESS} pixels and u given
  * outside the hole. Solved by conjugate gradients, on each level of a pyramid begun with the level
- * above. The corrected values stay within those of the known pixels, as far as the prediction did.
+ * above, and not to the end: up to 40 pixels the result is right to a thousandth of the differences
+ * at the rim, in the middle of a hole of 120 pixels to some per cent where they are steep. The
+ * corrected values stay within those of the known pixels, as far as the prediction did.
  *
  * <p>Source: Smith and Wessel 1990, Gridding with continuous curvature splines in tension; Pérez,
  * Gangnet and Blake 2003, Poisson image editing, for adding it to a prediction.
