@@ -129,7 +129,7 @@ final class ImageFill<T extends RealType<T>> {
                             ? Optional.empty()
                             : Optional.of(
                                     new Octave(
-                                            coarse(hole), hole, depth, holeSize / 4, holeSize / 2));
+                                            coarse(hole), hole, depth, holeSize / 8, holeSize / 4));
             fillOnce(hole, side, octave);
         } else if (thin) { // cells along it, across its thickness
             fillInwards(hole, depth, depth.max(), holeSize, Optional.empty());
