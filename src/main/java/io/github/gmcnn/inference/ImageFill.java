@@ -29,7 +29,7 @@ final class ImageFill<T extends RealType<T>> {
     /** Known pixels that a larger crop shows on each side of a long hole, where there are any. */
     private static final int CONTEXT = 64;
 
-    /** Side of the largest crop: what a network of width 16 computes in 1 GB. */
+    /** Side of the largest crop: bounds memory, and the time until a cancellation is seen. */
     private static final int LARGEST_CROP = 768;
 
     private final RandomAccessibleInterval<T> image; // (X, Y) or (X, Y, C)
