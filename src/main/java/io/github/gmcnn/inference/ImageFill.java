@@ -123,21 +123,15 @@ final class ImageFill<T extends RealType<T>> {
         Depth depth = Depth.of(hole, bounds);
         boolean thin = 2 * depth.max() <= holeSize;
         int side = Math.max(cropSize, (hole.bounds().longSide() + 2 * CONTEXT + 3) / 4 * 4);
-        if (strategy == LargeHoles.COARSE_TO_FINE && side <= LARGEST_CROP) {
-            Optional<Octave> octave =
-                    thin
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Octave(
-                                            coarse(hole), hole, depth, holeSize / 8, holeSize / 4));
-            fillOnce(hole, side, octave);
+        boolean octaves = strategy == LargeHoles.COARSE_TO_FINE;
+        Optional<Guide> guide = octaves && !thin ? Optional.of(coarse(hole)) : Optional.empty();
+        if (octaves && side <= LARGEST_CROP) {
+            int near = holeSize / 8;
+            int far = holeSize / 4;
+            fillOnce(hole, side, guide.map(half -> new Octave(half, hole, depth, near, far)));
         } else if (thin) { // cells along it, across its thickness
-            fillInwards(hole, depth, depth.max(), holeSize, Optional.empty());
+            fillInwards(hole, depth, depth.max(), holeSize, guide);
         } else {
-            Optional<Guide> guide =
-                    strategy == LargeHoles.COARSE_TO_FINE
-                            ? Optional.of(coarse(hole))
-                            : Optional.empty();
             fillInwards(hole, depth, holeSize / 4, holeSize / 2, guide);
         }
     }

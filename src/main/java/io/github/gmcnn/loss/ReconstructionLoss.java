@@ -34,11 +34,6 @@ public record ReconstructionLoss(
 
     private static final float LEAST = 0.02f; // error, of 2, below which a sample is right
 
-    /** The reference's, not relative. */
-    public ReconstructionLoss(double reconstructionWeight, double autoEncoderWeight) {
-        this(reconstructionWeight, autoEncoderWeight, false);
-    }
-
     /** The terms of one batch, each a scalar tensor; close them after use. */
     public record Terms(NDArray total, NDArray reconstruction, NDArray autoEncoder)
             implements AutoCloseable {

@@ -36,7 +36,7 @@ final class ReconstructionLossTest {
             predicted.setRequiresGradient(true);
             try (GradientCollector collector = manager.getEngine().newGradientCollector();
                     ReconstructionLoss.Terms terms =
-                            new ReconstructionLoss(1.4, 1.2)
+                            new ReconstructionLoss(1.4, 1.2, false)
                                     .of(predicted, truth, mask, confidence)) {
                 collector.backward(terms.total());
                 assertEquals(0.25, terms.reconstruction().getFloat(), 1e-7);
