@@ -1,6 +1,7 @@
 package io.github.gmcnn.imaging;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /** Finds the missing pixels that depend on each other when a hole is continued from its rim. */
 final class HoleReach {
@@ -28,24 +29,34 @@ final class HoleReach {
                 });
         int width = patch.window().width();
         int height = patch.window().height();
-        int end = count[0];
-        for (int begin = 0; begin < end; begin++) {
-            int x = queue[begin] % width;
-            int y = queue[begin] / width;
-            for (int ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++) {
-                int left = reach - Math.abs(ny - y);
-                for (int nx = Math.max(0, x - left); nx <= Math.min(width - 1, x + left); nx++) {
-                    int next = ny * width + nx;
-                    if (missing[next] && !met[next]) {
-                        met[next] = true;
-                        queue[end++] = next;
-                    }
-                }
-            }
+        for (int begin = 0; begin < count[0]; begin++) {
+            forEachNear(
+                    queue[begin],
+                    reach,
+                    width,
+                    height,
+                    next -> {
+                        if (missing[next] && !met[next]) {
+                            met[next] = true;
+                            queue[count[0]++] = next;
+                        }
+                    });
         }
-        int[] found = Arrays.copyOf(queue, end);
+        int[] found = Arrays.copyOf(queue, count[0]);
         Arrays.sort(found);
         return found;
+    }
+
+    /** Visits the pixels within a reach of one, itself among them. */
+    static void forEachNear(int pixel, int reach, int width, int height, IntConsumer visitor) {
+        int x = pixel % width;
+        int y = pixel / width;
+        for (int ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++) {
+            int left = reach - Math.abs(ny - y);
+            for (int nx = Math.max(0, x - left); nx <= Math.min(width - 1, x + left); nx++) {
+                visitor.accept(ny * width + nx);
+            }
+        }
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.github.gmcnn.imaging;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.stream.IntStream;
 
 /**
@@ -12,29 +10,39 @@ import java.util.stream.IntStream;
  * like a plate, further inside like a membrane, which does not overshoot. Known pixels are only
  * read.
  *
- * <p>The plate solves {@code ΔΔu - Δu / s² = 0} with s = {@value #STIFFNESS} pixels and u given
- * outside the hole. Solved by conjugate gradients, on each level of a pyramid begun with the level
- * above, and not to the end: up to 40 pixels the result is right to a thousandth of the differences
- * at the rim, in the middle of a hole of 120 pixels to some per cent where they are steep. The
- * corrected values stay within those of the known pixels, as far as the prediction did.
+ * <p>The plate solves {@code ΔΔu - Δu / s² = 0} with u given outside the hole and a {@link
+ * Stiffness} s that the known pixels around it tell. Solved by conjugate gradients, on each level
+ * of a pyramid begun with the level above, and not to the end: up to 40 pixels the result is right
+ * to a thousandth of the differences at the rim, in the middle of a hole of 120 pixels to some per
+ * cent where they are steep. The corrected values stay within those of the known pixels, as far as
+ * the prediction did.
  *
  * <p>Source: Smith and Wessel 1990, Gridding with continuous curvature splines in tension; Pérez,
  * Gangnet and Blake 2003, Poisson image editing, for adding it to a prediction.
  */
 public final class Plate implements RimCorrection {
 
-    /** Distance from the rim, in pixels, at which tension begins to outweigh stiffness. */
-    private static final double STIFFNESS = 3;
-
     private static final int REACH = 2; // of the operator
+    static final int MOST_STEPS = 300;
 
     private final Patch patch;
     private final int[] unknowns; // indices into the patch
+    private final double stiffness;
+    private final int mostSteps;
     private final Box needed;
 
-    private Plate(Patch patch, int[] unknowns) {
+    /**
+     * Prepares a plate.
+     *
+     * @param unknowns ascending indices into the patch, one at least
+     * @param stiffness distance from the rim, in pixels, at which tension begins to outweigh it
+     * @param mostSteps of the solver on each level
+     */
+    Plate(Patch patch, int[] unknowns, double stiffness, int mostSteps) {
         this.patch = patch;
         this.unknowns = unknowns;
+        this.stiffness = stiffness;
+        this.mostSteps = mostSteps;
         Box window = patch.window();
         needed = HoleReach.around(unknowns, window.width(), window.height(), REACH);
     }
@@ -46,14 +54,17 @@ public final class Plate implements RimCorrection {
      * others: what is further away cannot change the solution.
      */
     public static Plate of(Patch patch, PixelSet pixels) {
-        return new Plate(patch, HoleReach.from(patch, pixels, REACH));
+        return of(patch, HoleReach.from(patch, pixels, REACH));
     }
 
     /** Prepares the correction of all missing pixels of a patch, of which there is one at least. */
     public static Plate of(Patch patch) {
         boolean[] missing = patch.missing();
-        return new Plate(
-                patch, IntStream.range(0, missing.length).filter(i -> missing[i]).toArray());
+        return of(patch, IntStream.range(0, missing.length).filter(i -> missing[i]).toArray());
+    }
+
+    private static Plate of(Patch patch, int[] unknowns) {
+        return new Plate(patch, unknowns, Stiffness.of(patch, unknowns), MOST_STEPS);
     }
 
     @Override
@@ -66,18 +77,8 @@ public final class Plate implements RimCorrection {
         int area = patch.missing().length;
         PlateLevel.State[] states = states();
         for (int c = 0; c < patch.channels(); c++) {
-            Deque<PlateLevel> pyramid = new ArrayDeque<>();
-            pyramid.push(finest(states, prediction, c * area));
-            while (pyramid.peek().canShrink()) {
-                pyramid.push(pyramid.peek().shrunk());
-            }
-            PlateLevel level = pyramid.pop();
-            level.solve();
-            while (!pyramid.isEmpty()) {
-                pyramid.peek().beginWith(level);
-                level = pyramid.pop();
-                level.solve();
-            }
+            PlateLevel level = finest(states, prediction, c * area);
+            level.solve(mostSteps);
             add(level, prediction, c * area);
         }
     }
@@ -104,7 +105,7 @@ public final class Plate implements RimCorrection {
                 difference[i] = patch.values()[at] - prediction[at];
             }
         }
-        return new PlateLevel(needed.width(), states, difference, 1 / (STIFFNESS * STIFFNESS));
+        return new PlateLevel(needed.width(), states, difference, 1 / (stiffness * stiffness));
     }
 
     private void add(PlateLevel plate, double[] prediction, int offset) {

@@ -25,7 +25,6 @@ final class PlateLevel {
 
     private static final int SIDES = 4;
     private static final int SMALLEST = 4; // sides that are not shrunk any more
-    private static final int MAX_STEPS = 300;
 
     /** Least mean residual, as a share of the range of values times the operator's diagonal. */
     private static final double TOLERANCE = 3e-6;
@@ -101,13 +100,13 @@ final class PlateLevel {
         return j >= 0 && states[j] != State.ABSENT ? j : -1;
     }
 
-    /** Returns whether a coarser grid would tell anything. */
-    boolean canShrink() {
+    // Whether a coarser grid would tell anything.
+    private boolean canShrink() {
         return unknowns.length > 0 && Math.min(width, height) > SMALLEST;
     }
 
-    /** Returns the grid of half the resolution: known where any pixel is, then their mean. */
-    PlateLevel shrunk() {
+    // Half the resolution: known where any pixel is, then their mean.
+    private PlateLevel shrunk() {
         int w = (width + 1) / 2;
         int h = (height + 1) / 2;
         State[] shrunk = new State[w * h];
@@ -130,8 +129,7 @@ final class PlateLevel {
         return new PlateLevel(w, shrunk, means, 4 * tension);
     }
 
-    /** Takes the solution of the {@link #shrunk} grid as first guess. */
-    void beginWith(PlateLevel coarse) {
+    private void beginWith(PlateLevel coarse) {
         for (int i : unknowns) {
             values[i] = coarse.between((i % width - 0.5) / 2, ((double) (i / width) - 0.5) / 2);
         }
@@ -156,8 +154,22 @@ final class PlateLevel {
         return sum / weights;
     }
 
-    /** Finds the unknown values, by conjugate gradients from those there are. */
-    void solve() {
+    /**
+     * Finds the unknown values, from those of coarser grids.
+     *
+     * @param mostSteps of conjugate gradients on each grid
+     */
+    void solve(int mostSteps) {
+        if (canShrink()) {
+            PlateLevel coarse = shrunk();
+            coarse.solve(mostSteps);
+            beginWith(coarse);
+        }
+        improve(mostSteps);
+    }
+
+    // By conjugate gradients.
+    private void improve(int mostSteps) {
         int n = unknowns.length;
         double[] residual = new double[n];
         operator(values, residual);
@@ -171,7 +183,7 @@ final class PlateLevel {
         double limit = TOLERANCE * DIAGONAL * (1 + tension) * range();
         double enough = n * limit * limit;
         double[] product = new double[n];
-        for (int step = 0; step < MAX_STEPS && square > enough; step++) {
+        for (int step = 0; step < mostSteps && square > enough; step++) {
             operator(direction, product);
             double along = 0;
             for (int k = 0; k < n; k++) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,15 +32,17 @@ final class PlateTest {
         return x >= box.x() && x < box.right() && y >= box.y() && y < box.bottom();
     }
 
-    /** Fills a square hole in a square picture, predicted as 0. */
+    /** Fills a square hole in a square picture, predicted as 0, by a plate of stiffness 3. */
     private static double[] filled(int side, Box hole, DoubleBinaryOperator truth) {
         double[] values = new double[side * side];
         for (int i = 0; i < values.length; i++) {
             values[i] = truth.applyAsDouble(i % side, i / side);
         }
-        PixelSet missing = set(hole);
+        Patch patch = patch(values, side, set(hole));
+        int[] unknowns =
+                IntStream.range(0, values.length).filter(i -> patch.missing()[i]).toArray();
         double[] prediction = new double[values.length];
-        Plate.of(patch(values, side, missing), missing).correct(prediction);
+        new Plate(patch, unknowns, 3, Plate.MOST_STEPS).correct(prediction);
         return prediction;
     }
 
