@@ -77,6 +77,9 @@ public final class FolderCommand extends OptionCommand<FolderOptions> {
     @Parameter(persist = false)
     private String largeholes = FolderKey.LARGEHOLES.defaultValue();
 
+    @Parameter(persist = false)
+    private String grain = FolderKey.GRAIN.defaultValue();
+
     @Parameter(type = ItemIO.OUTPUT)
     private String table;
 

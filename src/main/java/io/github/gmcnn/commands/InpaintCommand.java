@@ -70,6 +70,9 @@ public final class InpaintCommand extends OptionCommand<InpaintOptions> {
     @Parameter(persist = false)
     private String largeholes = Key.LARGEHOLES.defaultValue();
 
+    @Parameter(persist = false)
+    private String grain = Key.GRAIN.defaultValue();
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;
 

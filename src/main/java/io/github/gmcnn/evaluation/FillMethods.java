@@ -1,6 +1,7 @@
 package io.github.gmcnn.evaluation;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
 import java.util.ArrayList;
@@ -17,17 +18,21 @@ public final class FillMethods {
                     "once",
                     "rings",
                     "resized",
+                    "grain",
                     "border",
                     "harmonic",
                     "biharmonic",
                     "plate");
+
+    private static final FillStyle RINGS = new FillStyle(LargeHoles.RINGS, false);
+    private static final FillStyle GRAIN = new FillStyle(LargeHoles.COARSE_TO_FINE, true);
 
     private FillMethods() {}
 
     /**
      * Opens methods; the caller closes them.
      *
-     * @param list names of {@link #NAMES}, separated by commas; the first four stand for one method
+     * @param list names of {@link #NAMES}, separated by commas; the first five stand for one method
      *     for each model
      * @param models named as in tables
      * @throws EvaluationException that names the first unknown one and all there are
@@ -69,9 +74,10 @@ public final class FillMethods {
     private static FillMethod ofModel(String name, Model model, ComputeDevice device) {
         return switch (name) {
             case "once" -> new OnceFill(model.name() + "-once", model, device);
-            case "rings" -> new ModelFill(model.name() + "-rings", model, device, LargeHoles.RINGS);
+            case "rings" -> new ModelFill(model.name() + "-rings", model, device, RINGS);
+            case "grain" -> new ModelFill(model.name() + "-grain", model, device, GRAIN);
             case "resized" -> new ResizedFill(model.name() + "-resized", model, device);
-            default -> new ModelFill(model.name(), model, device, LargeHoles.COARSE_TO_FINE);
+            default -> new ModelFill(model.name(), model, device, FillStyle.USUAL);
         };
     }
 }

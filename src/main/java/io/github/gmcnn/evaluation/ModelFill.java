@@ -1,22 +1,22 @@
 package io.github.gmcnn.evaluation;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.Inpainter;
-import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.util.Optional;
 import net.imglib2.img.array.ArrayImgs;
 
-/** Fills holes as <i>GMCNN Inpaint</i> does, with one model and one strategy for large holes. */
+/** Fills holes as <i>GMCNN Inpaint</i> does, with one model and one style. */
 final class ModelFill implements FillMethod {
 
     private final String name;
     private final Inpainter inpainter;
 
-    ModelFill(String name, Model model, ComputeDevice device, LargeHoles strategy) {
+    ModelFill(String name, Model model, ComputeDevice device, FillStyle style) {
         this.name = name;
-        inpainter = Inpainter.open(model, device, strategy);
+        inpainter = Inpainter.open(model, device, style);
     }
 
     @Override

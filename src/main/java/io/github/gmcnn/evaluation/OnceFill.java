@@ -1,6 +1,7 @@
 package io.github.gmcnn.evaluation;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
@@ -44,7 +45,9 @@ final class OnceFill implements FillMethod {
         if (wanted != side) {
             close();
             Model whole = model.withSizes(wanted + MARGIN, wanted);
-            inpainter = Optional.of(Inpainter.open(whole, device, LargeHoles.RINGS));
+            inpainter =
+                    Optional.of(
+                            Inpainter.open(whole, device, new FillStyle(LargeHoles.RINGS, false)));
             side = wanted;
         }
         int[] shape = {crop.width(), crop.height(), crop.channels()};

@@ -4,6 +4,7 @@ import io.github.gmcnn.data.Resampling;
 import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
@@ -29,7 +30,7 @@ final class ResizedFill implements FillMethod {
     ResizedFill(String name, Model model, ComputeDevice device) {
         this.name = name;
         holeSize = model.description().holeSize();
-        inpainter = Inpainter.open(model, device, LargeHoles.RINGS);
+        inpainter = Inpainter.open(model, device, new FillStyle(LargeHoles.RINGS, false));
     }
 
     @Override

@@ -32,5 +32,7 @@ final class FillRows {
 
     static final OptionRow LARGEHOLES = OptionRow.choice("Large holes", LargeHoles.COARSE_TO_FINE);
 
+    static final OptionRow GRAIN = OptionRow.flag("Grain as around", false);
+
     private FillRows() {}
 }

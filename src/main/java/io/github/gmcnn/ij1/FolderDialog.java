@@ -76,6 +76,7 @@ public final class FolderDialog {
         addChoice(dialog, FolderKey.MODEL, models());
         addChoice(dialog, FolderKey.DEVICE, FolderKey.DEVICE.choices());
         addChoice(dialog, FolderKey.FORMAT, FolderKey.FORMAT.choices());
+        addCheckbox(dialog, FolderKey.GRAIN);
         addCheckbox(dialog, FolderKey.AGAIN);
         dialog.addMessage("All slices are filled. Filled pixels are estimates, not measurements.");
         dialog.addHelp(Dialogs.HELP + "#gmcnn-inpaint-folder");

@@ -41,7 +41,9 @@ public enum FolderKey implements OptionKey {
     /** Whether to do again what is done. */
     AGAIN(OptionRow.flag("Do all again", false)),
     /** The strategy for large holes. */
-    LARGEHOLES(FillRows.LARGEHOLES);
+    LARGEHOLES(FillRows.LARGEHOLES),
+    /** Whether fills get the grain of their surroundings. */
+    GRAIN(FillRows.GRAIN);
 
     private final OptionRow row;
 

@@ -45,6 +45,7 @@ final class InpaintFields {
         addChoice(Key.OUTPUT, Key.OUTPUT.choices());
         addChoice(Key.KEEPMASK, Key.KEEPMASK.choices());
         addChoice(Key.LARGEHOLES, Key.LARGEHOLES.choices());
+        addFlag(Key.GRAIN);
         enable();
     }
 
@@ -74,8 +75,12 @@ final class InpaintFields {
         addText(Key.POINTRADIUS);
         dialog.addToSameRow();
         addText(Key.GROW);
-        dialog.addCheckbox(Key.INVERT.label(), Boolean.parseBoolean(first.value(Key.INVERT)));
-        fields.put(Key.INVERT, last(dialog.getCheckboxes()));
+        addFlag(Key.INVERT);
+    }
+
+    private void addFlag(Key key) {
+        dialog.addCheckbox(key.label(), Boolean.parseBoolean(first.value(key)));
+        fields.put(key, last(dialog.getCheckboxes()));
     }
 
     private void addText(Key key) {

@@ -1,6 +1,7 @@
 package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.masks.MaskOptions;
 import java.util.List;
@@ -83,7 +84,9 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         /** What is kept of the mask. */
         KEEPMASK(OptionRow.choice("Keep mask", KeepMask.NONE)),
         /** The strategy for large holes. */
-        LARGEHOLES(FillRows.LARGEHOLES);
+        LARGEHOLES(FillRows.LARGEHOLES),
+        /** Whether fills get the grain of their surroundings. */
+        GRAIN(FillRows.GRAIN);
 
         private final OptionRow row;
 
@@ -197,9 +200,10 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         return values.constant(Key.KEEPMASK, KeepMask.class);
     }
 
-    /** Returns what is done with holes thicker than those the model was trained for. */
-    public LargeHoles largeHoles() {
-        return values.constant(Key.LARGEHOLES, LargeHoles.class);
+    /** Returns how holes are filled. */
+    public FillStyle style() {
+        return new FillStyle(
+                values.constant(Key.LARGEHOLES, LargeHoles.class), values.flag(Key.GRAIN));
     }
 
     /** Returns a copy in which a key has another value. */

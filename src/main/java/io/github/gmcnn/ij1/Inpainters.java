@@ -1,8 +1,8 @@
 package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.Inpainter;
-import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class Inpainters {
 
     /** What an inpainter is opened for; a changed model file has another sum. */
-    private record Key(String location, String sha256, ComputeDevice device, LargeHoles strategy) {}
+    private record Key(String location, String sha256, ComputeDevice device, FillStyle style) {}
 
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static Key key;
@@ -61,10 +61,10 @@ final class Inpainters {
                         model.location(),
                         model.description().sha256(),
                         options.device(),
-                        options.largeHoles());
+                        options.style());
         if (!wanted.equals(key)) {
             close();
-            inpainter = Inpainter.open(model, options.device(), options.largeHoles());
+            inpainter = Inpainter.open(model, options.device(), options.style());
             key = wanted;
         }
         return inpainter;

@@ -137,7 +137,8 @@ final class Reproduction {
                         InpaintOptions.Key.DEVICE, OptionTable.text(options.device()),
                         InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.ALL),
                         InpaintOptions.Key.CHANNELS, then.value(InpaintOptions.Key.CHANNELS),
-                        InpaintOptions.Key.LARGEHOLES, then.value(InpaintOptions.Key.LARGEHOLES)));
+                        InpaintOptions.Key.LARGEHOLES, then.value(InpaintOptions.Key.LARGEHOLES),
+                        InpaintOptions.Key.GRAIN, then.value(InpaintOptions.Key.GRAIN)));
     }
 
     private void repeat(List<Run> runs, Progress progress) {

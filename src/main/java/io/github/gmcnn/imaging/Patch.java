@@ -142,6 +142,19 @@ public final class Patch {
         return Arrays.copyOf(known, count);
     }
 
+    /** Returns the least and the largest value of the known pixels of a channel. */
+    double[] knownRange(int channel) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < missing.length; i++) {
+            if (!missing[i]) {
+                low = Math.min(low, values[channel * missing.length + i]);
+                high = Math.max(high, values[channel * missing.length + i]);
+            }
+        }
+        return new double[] {low, high};
+    }
+
     /** Returns the window. */
     public Box window() {
         return window;

@@ -79,7 +79,7 @@ public final class Plate implements RimCorrection {
         for (int c = 0; c < patch.channels(); c++) {
             PlateLevel level = finest(states, prediction, c * area);
             level.solve(mostSteps);
-            add(level, prediction, c * area);
+            add(level, prediction, c);
         }
     }
 
@@ -108,20 +108,15 @@ public final class Plate implements RimCorrection {
         return new PlateLevel(needed.width(), states, difference, 1 / (stiffness * stiffness));
     }
 
-    private void add(PlateLevel plate, double[] prediction, int offset) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < patch.missing().length; i++) {
-            if (!patch.missing()[i]) {
-                low = Math.min(low, patch.values()[offset + i]);
-                high = Math.max(high, patch.values()[offset + i]);
-            }
-        }
+    private void add(PlateLevel plate, double[] prediction, int channel) {
+        int offset = channel * patch.missing().length;
+        double[] range = patch.knownRange(channel);
         for (int i : unknowns) {
             double before = prediction[offset + i];
             double after = before + plate.value(inBox(i));
-            prediction[offset + i] =
-                    Math.max(Math.min(low, before), Math.min(Math.max(high, before), after));
+            double low = Math.min(range[0], before);
+            double high = Math.max(range[1], before);
+            prediction[offset + i] = Math.max(low, Math.min(high, after));
         }
     }
 

@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import net.imglib2.RandomAccess;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -32,9 +29,8 @@ final class ImageFill<T extends RealType<T>> {
     /** Side of the largest crop: bounds memory, and the time until a cancellation is seen. */
     private static final int LARGEST_CROP = 768;
 
-    private final RandomAccessibleInterval<T> image; // (X, Y) or (X, Y, C)
+    private final ImagePixels<T> image;
     private final Box bounds;
-    private final int channels;
     private final PixelSet missing;
     private final CropRunner runner;
     private final LargeHoles strategy;
@@ -43,7 +39,7 @@ final class ImageFill<T extends RealType<T>> {
     private final int holeSize;
 
     ImageFill(
-            RandomAccessibleInterval<T> image,
+            ImagePixels<T> image,
             PixelSet missing,
             CropRunner runner,
             LargeHoles strategy,
@@ -53,13 +49,7 @@ final class ImageFill<T extends RealType<T>> {
         this.runner = runner;
         this.strategy = strategy;
         this.progress = progress;
-        bounds =
-                new Box(
-                        Math.toIntExact(image.min(0)),
-                        Math.toIntExact(image.min(1)),
-                        Math.toIntExact(image.dimension(0)),
-                        Math.toIntExact(image.dimension(1)));
-        channels = image.numDimensions() == 2 ? 1 : Math.toIntExact(image.dimension(2));
+        bounds = image.bounds();
         cropSize = runner.description().cropSize();
         holeSize = runner.description().holeSize();
     }
@@ -92,7 +82,7 @@ final class ImageFill<T extends RealType<T>> {
     }
 
     private Patch read(PixelSet pixels, int side) {
-        return Patch.read(image, bounds, channels, pixels.bounds().window(side, bounds));
+        return image.read(pixels.bounds().window(side, bounds));
     }
 
     // False if the patch has no known pixel to go by.
@@ -101,7 +91,7 @@ final class ImageFill<T extends RealType<T>> {
         Optional<double[]> prediction = runner.predict(patch, pixels, octave);
         prediction.ifPresent(
                 values -> {
-                    write(patch, values, pixels);
+                    image.write(patch, values, pixels);
                     progress.filled(pixels.size());
                 });
         return prediction.isPresent();
@@ -139,13 +129,18 @@ final class ImageFill<T extends RealType<T>> {
     // Half the size, as often as it takes until the hole is no longer large.
     private Guide coarse(PixelSet hole) {
         Box area = hole.bounds().grow(cropSize).intersect(bounds);
-        Reduction half = Reduction.of(image, channels, area, 2, missing);
+        Reduction half = Reduction.of(image, area, 2, missing);
         if (!half.missing().isEmpty()) {
             PixelSet reduced = half.missing().build();
             if (reduced.size() == (long) half.image().dimension(0) * half.image().dimension(1)) {
                 throw nothingKnown(hole);
             }
-            new ImageFill<>(half.image(), reduced, runner, strategy, progress.withoutPixels())
+            new ImageFill<>(
+                            new ImagePixels<>(half.image()),
+                            reduced,
+                            runner,
+                            strategy,
+                            progress.withoutPixels())
                     .run();
         }
         return half.guide();
@@ -209,33 +204,5 @@ final class ImageFill<T extends RealType<T>> {
                                 to,
                                 (row, begin, end, index) ->
                                         filled.set(index, index + end - begin)));
-    }
-
-    private void write(Patch patch, double[] values, PixelSet pixels) {
-        RandomAccess<T> access = image.randomAccess();
-        int area = patch.missing().length;
-        for (int c = 0; c < channels; c++) {
-            if (channels > 1 || access.numDimensions() > 2) {
-                access.setPosition(c, 2);
-            }
-            int offset = c * area;
-            pixels.forEachRun(
-                    (y, from, to, first) -> {
-                        access.setPosition(y, 1);
-                        for (int x = from; x < to; x++) {
-                            access.setPosition(x, 0);
-                            set(access.get(), values[offset + patch.index(x, y)]);
-                        }
-                    });
-        }
-    }
-
-    private static <T extends RealType<T>> void set(T pixel, double value) {
-        if (pixel instanceof IntegerType) {
-            double rounded = Math.rint(value);
-            pixel.setReal(Math.max(pixel.getMinValue(), Math.min(pixel.getMaxValue(), rounded)));
-        } else {
-            pixel.setReal(value);
-        }
     }
 }

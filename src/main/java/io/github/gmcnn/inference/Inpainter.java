@@ -27,22 +27,22 @@ public final class Inpainter implements AutoCloseable {
 
     private final Model model;
     private final CropRunner runner;
-    private final LargeHoles strategy;
+    private final FillStyle style;
 
-    private Inpainter(Model model, CropRunner runner, LargeHoles strategy) {
+    private Inpainter(Model model, CropRunner runner, FillStyle style) {
         this.model = model;
         this.runner = runner;
-        this.strategy = strategy;
+        this.style = style;
     }
 
-    /** Opens an inpainter that fills large holes coarse to fine; the caller closes it. */
+    /** Opens an inpainter of the usual style; the caller closes it. */
     public static Inpainter open(Model model, ComputeDevice device) {
-        return open(model, device, LargeHoles.COARSE_TO_FINE);
+        return open(model, device, FillStyle.USUAL);
     }
 
     /** Opens an inpainter; the caller closes it. */
-    public static Inpainter open(Model model, ComputeDevice device, LargeHoles strategy) {
-        return new Inpainter(model, new CropRunner(model, device), strategy);
+    public static Inpainter open(Model model, ComputeDevice device, FillStyle style) {
+        return new Inpainter(model, new CropRunner(model, device), style);
     }
 
     /** Returns the model. */
@@ -161,7 +161,11 @@ public final class Inpainter implements AutoCloseable {
         FillProgress counted = new FillProgress(progress, pixels.size());
         boolean finished = false;
         try {
-            int holes = new ImageFill<>(image, pixels, runner, strategy, counted).run();
+            ImagePixels<T> all = new ImagePixels<>(image);
+            int holes = new ImageFill<>(all, pixels, runner, style.largeHoles(), counted).run();
+            if (style.grain()) {
+                new ImageGrain<>(all, pixels, counted).run();
+            }
             finished = true;
             return new FillReport(holes, pixels.size(), counted.crops());
         } finally {

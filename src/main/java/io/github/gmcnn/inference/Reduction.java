@@ -4,7 +4,6 @@ import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
 import net.imglib2.RandomAccess;
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
@@ -36,13 +35,13 @@ final class Reduction {
     }
 
     static <T extends RealType<T>> Reduction of(
-            RandomAccessibleInterval<T> full, int channels, Box area, int scale, PixelSet holes) {
-        Reduction reduction = new Reduction(area, scale, channels);
+            ImagePixels<T> full, Box area, int scale, PixelSet holes) {
+        Reduction reduction = new Reduction(area, scale, full.channels());
         for (int row = 0; row < reduction.height; row += STRIP) {
             int top = area.y() + row * scale;
             int rows = Math.min(STRIP * scale, area.bottom() - top);
             Box strip = new Box(area.x(), top, area.width(), rows);
-            Patch patch = Patch.read(full, area, channels, strip);
+            Patch patch = Patch.read(full.image(), area, full.channels(), strip);
             patch.markMissing(holes);
             patch.markNotFinite();
             reduction.add(patch, row);

@@ -123,6 +123,7 @@ class FillMethodsTest {
                         "tiny-once",
                         "tiny-rings",
                         "tiny-resized",
+                        "tiny-grain",
                         "border",
                         "harmonic",
                         "biharmonic",
@@ -153,7 +154,7 @@ class FillMethodsTest {
                         EvaluationException.class,
                         () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));
         assertEquals(
-                "There is no method \"tela\"; choose of model, once, rings, resized, border,"
+                "There is no method \"tela\"; choose of model, once, rings, resized, grain, border,"
                         + " harmonic, biharmonic, plate.",
                 e.getMessage());
     }

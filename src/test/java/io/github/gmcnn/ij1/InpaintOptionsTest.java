@@ -9,7 +9,7 @@ import io.github.gmcnn.ij1.InpaintOptions.Key;
 import io.github.gmcnn.ij1.InpaintOptions.Output;
 import io.github.gmcnn.ij1.InpaintOptions.Slices;
 import io.github.gmcnn.inference.ComputeDevice;
-import io.github.gmcnn.inference.LargeHoles;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.masks.MaskOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class InpaintOptionsTest {
         assertEquals(ComputeDevice.AUTO, options.device());
         assertEquals(Slices.CURRENT, options.slices());
         assertEquals(Output.NEW, options.output());
-        assertEquals(LargeHoles.COARSE_TO_FINE, options.largeHoles());
+        assertEquals(FillStyle.USUAL, options.style());
     }
 
     @Test
@@ -101,7 +101,7 @@ class InpaintOptionsTest {
             value = {
                 "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
                         + " deviations, pointradius, invert, grow, model, device, slices, channels,"
-                        + " output, file, keepmask, largeholes.",
+                        + " output, file, keepmask, largeholes, grain.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "slices=some | The option slices cannot be some; choose one of current, all.",
                 "output=[in place] | The option output cannot be in place; choose one of new,"

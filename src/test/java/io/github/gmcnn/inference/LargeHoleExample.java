@@ -68,7 +68,9 @@ public final class LargeHoleExample {
 
     private static ImageProcessor filled(ImageProcessor truth, Box hole, LargeHoles strategy) {
         ImageProcessor copy = truth.duplicate();
-        try (Inpainter inpainter = Inpainter.open(Models.embedded(), ComputeDevice.CPU, strategy)) {
+        try (Inpainter inpainter =
+                Inpainter.open(
+                        Models.embedded(), ComputeDevice.CPU, new FillStyle(strategy, false))) {
             inpainter.fill(wrap(copy), mask(truth, hole), Progress.SILENT);
         }
         return copy;
@@ -96,9 +98,9 @@ public final class LargeHoleExample {
         PixelSet missing = Holes.missing(mask(truth, hole)).orElseThrow();
         int holeSize = Models.embedded().description().holeSize();
         int scale = (hole.longSide() + holeSize - 1) / holeSize;
-        Reduction small = Reduction.of(wrap(copy), 1, bounds, scale, missing);
+        Reduction small = Reduction.of(new ImagePixels<>(wrap(copy)), bounds, scale, missing);
         try (CropRunner runner = new CropRunner(Models.embedded(), ComputeDevice.CPU)) {
-            Img<DoubleType> image = small.image();
+            ImagePixels<DoubleType> image = new ImagePixels<>(small.image());
             FillProgress silent = new FillProgress(Progress.SILENT, 0);
             new ImageFill<>(image, small.missing().build(), runner, LargeHoles.RINGS, silent).run();
         }

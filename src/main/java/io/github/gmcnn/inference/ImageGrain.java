@@ -1,0 +1,52 @@
+package io.github.gmcnn.inference;
+
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.Grain;
+import io.github.gmcnn.imaging.HoleGroups;
+import io.github.gmcnn.imaging.Holes;
+import io.github.gmcnn.imaging.Patch;
+import io.github.gmcnn.imaging.PixelSet;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Gives the filled holes of one image the grain of their surroundings, in place, hole by hole.
+ *
+ * <p>A hole longer than {@value #CELL} pixels gets it cell by cell; cells too deep inside for any
+ * known pixel to be near stay smooth.
+ */
+final class ImageGrain<T extends RealType<T>> {
+
+    private static final int CELL = 1024; // bounds memory
+
+    private final ImagePixels<T> pixels;
+    private final PixelSet filled;
+    private final FillProgress progress;
+
+    ImageGrain(ImagePixels<T> pixels, PixelSet filled, FillProgress progress) {
+        this.pixels = pixels;
+        this.filled = filled;
+        this.progress = progress;
+    }
+
+    void run() {
+        for (PixelSet hole : Holes.split(filled)) {
+            if (hole.bounds().longSide() <= CELL) {
+                add(hole);
+            } else {
+                HoleGroups.cells(hole, CELL).forEach(this::add);
+            }
+        }
+    }
+
+    private void add(PixelSet hole) {
+        progress.check();
+        Box window = hole.bounds().grow(Grain.CONTEXT).intersect(pixels.bounds());
+        Patch patch = pixels.read(window);
+        patch.markMissing(filled);
+        patch.markNotFinite();
+        if (patch.knownValues().length > 0) {
+            Grain.add(patch, hole);
+            pixels.write(patch, patch.values(), hole);
+        }
+    }
+}
