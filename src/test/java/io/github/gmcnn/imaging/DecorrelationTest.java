@@ -58,6 +58,16 @@ final class DecorrelationTest {
     }
 
     @Test
+    void apart_mixtureOfTheOthers_hasNothingOfItsOwn() {
+        double[][] channels = channels();
+        for (int i = 0; i < PIXELS; i++) {
+            channels[2][i] = 0.3 * channels[0][i] + 0.7 * channels[1][i];
+        }
+        double[][] mixing = Decorrelation.of(channels, new boolean[PIXELS]);
+        assertArrayEquals(new double[PIXELS], Decorrelation.apart(channels, mixing)[2]);
+    }
+
+    @Test
     void of_missingPixels_doNotCount() {
         double[][] channels = channels();
         double[][] expected = Decorrelation.of(channels, new boolean[PIXELS]);
