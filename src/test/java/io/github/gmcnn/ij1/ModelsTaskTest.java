@@ -71,7 +71,7 @@ class ModelsTaskTest {
         assertEquals(4, lines.size());
         assertEquals(String.join(",", ModelRow.COLUMNS), lines.get(0));
         assertTrue(lines.get(1).startsWith("default,shipped,gmcnn-pytorch,16,CC-BY-4.0,"));
-        assertTrue(lines.get(1).contains(",not verified,psnr bubbles: 25.3; psnr dust: 27.85;"));
+        assertTrue(lines.get(1).contains(",not verified,psnr bubbles: 25.48; psnr dust: 28.05;"));
         assertTrue(lines.get(2).startsWith("ant,ImageJ folder,gmcnn-pytorch,2,"), lines.get(2));
         assertTrue(lines.get(3).startsWith("bee,user folder,"), lines.get(3));
         assertTrue(lines.get(3).contains("so it is incomplete"), lines.get(3));
@@ -184,6 +184,6 @@ class ModelsTaskTest {
         String text = ModelCard.text(line, ModelRow.of(line, ModelRow.State.VERIFIED));
         assertTrue(text.contains("Licence: CC-BY-4.0\n"), text);
         assertTrue(text.contains("(verified)"), text);
-        assertTrue(text.contains("psnr:\n  bubbles: 25.3\n  dust: 27.85\n"), text);
+        assertTrue(text.contains("psnr:\n  bubbles: 25.48\n  dust: 28.05\n"), text);
     }
 }
