@@ -93,7 +93,7 @@ final class WindowedImageJ {
         return image;
     }
 
-    private static void dialog() throws InterruptedException {
+    private static void dialog() throws Exception {
         new Recorder();
         ImagePlus image = show(80);
         byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
@@ -102,6 +102,7 @@ final class WindowedImageJ {
         ((Choice) dialog.getChoices().get(1)).select(ImageJFolder.MODEL);
         ((Choice) dialog.getChoices().get(2)).select("cpu");
         ((Choice) dialog.getChoices().get(3)).select("in-place");
+        check(dialog, "Grain as around", true);
         press(dialog, 0);
         await(() -> image.changes && !image.isLocked() ? Optional.of(true) : Optional.empty());
         String recorded =
@@ -147,17 +148,17 @@ final class WindowedImageJ {
                         + ((Choice) dialog.getChoices().get(1)).getSelectedItem()
                         + " "
                         + ((Choice) dialog.getChoices().get(3)).getSelectedItem());
-        check(dialog, 1, true);
+        check(dialog, "Show mask", true);
         await(() -> image.getOverlay() == null ? Optional.empty() : Optional.of(true));
         System.out.println("mask shown");
-        check(dialog, 1, false);
+        check(dialog, "Show mask", false);
         System.out.println("mask gone " + (image.getOverlay() == null));
-        check(dialog, 2, true);
+        check(dialog, "Preview", true);
         await(() -> same(image, before) ? Optional.empty() : Optional.of(true));
         System.out.println("fill shown");
-        check(dialog, 2, false);
+        check(dialog, "Preview", false);
         System.out.println("fill gone " + same(image, before));
-        check(dialog, 2, true);
+        check(dialog, "Preview", true);
         await(() -> same(image, before) ? Optional.empty() : Optional.of(true));
         press(dialog, 1);
         await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
@@ -169,8 +170,15 @@ final class WindowedImageJ {
         return Arrays.equals(pixels, (byte[]) image.getProcessor().getPixels());
     }
 
-    private static void check(GenericDialog dialog, int index, boolean on) throws Exception {
-        Checkbox box = (Checkbox) dialog.getCheckboxes().get(index);
+    private static void check(GenericDialog dialog, String label, boolean on) throws Exception {
+        Checkbox box = null;
+        for (Object each : dialog.getCheckboxes()) {
+            box = ((Checkbox) each).getLabel().equals(label) ? (Checkbox) each : box;
+        }
+        check(dialog, box, on);
+    }
+
+    private static void check(GenericDialog dialog, Checkbox box, boolean on) throws Exception {
         EventQueue.invokeAndWait(
                 () -> {
                     box.setState(on);
