@@ -2,11 +2,14 @@ package io.github.gmcnn.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What {@code model.json} says of a model; the fields and rules are those of docs/model-format.md.
@@ -62,7 +65,14 @@ public record ModelDescription(
     }
 
     static final int MAX_BYTES = 1 << 20;
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final Gson GSON =
+            new GsonBuilder()
+                    .setPrettyPrinting()
+                    .registerTypeAdapter(
+                            Blending.class,
+                            (JsonDeserializer<Blending>)
+                                    (json, type, context) -> blending(json.getAsString()))
+                    .create();
 
     /** Checks each field; the message names the field, its value and the rule. */
     public ModelDescription {
@@ -105,6 +115,14 @@ public record ModelDescription(
         require(license != null && !license.isBlank(), "license", license, "must not be empty");
         blending = blending == null ? Blending.NONE : blending;
         card = card == null ? Map.of() : Map.copyOf(card);
+    }
+
+    // Gson takes a name that it does not know for nothing, which is legal here.
+    private static Blending blending(String name) {
+        Optional<Blending> known =
+                Arrays.stream(Blending.values()).filter(b -> b.name().equals(name)).findFirst();
+        require(known.isPresent(), "blending", name, "must be NONE, MEMBRANE or PLATE");
+        return known.get();
     }
 
     /** Returns a copy with other sizes of crops and holes. */

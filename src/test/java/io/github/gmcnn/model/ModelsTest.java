@@ -74,6 +74,7 @@ final class ModelsTest {
         "1.2, 2.0, formatVersion is 2.0",
         "gmcnn-pytorch, other, architecture is other",
         "CROP, NOTHING, valueRange is null",
+        "'\"license\"', '\"blending\": \"GLUE\", \"license\"', 'blending is GLUE; it must be NONE,'",
         "64, 63, cropSize is 63",
         "24, 3, holeSize is 3",
         "BSD-2-Clause, , license is",
