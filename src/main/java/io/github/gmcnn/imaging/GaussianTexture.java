@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>It is white noise, filtered by the symmetric kernel of which the power spectrum is that of the
  * covariance. Source: Galerne, Gousseau and Morel 2011, Random phase textures: theory and
- * synthesis, section II.
+ * synthesis.
  */
 final class GaussianTexture {
 

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * stronger than the rest a part counts only. Nor is texture that is coarser than some pixels.
  *
  * <p>Nothing is random: the same known pixels give the same grain. Source: Galerne and Leclaire
- * 2017, Texture inpainting using efficient Gaussian conditional simulation, equation 5, with a
- * membrane for the kriging.
+ * 2017, Texture inpainting using efficient Gaussian conditional simulation, with a membrane for the
+ * kriging.
  */
 public final class Grain {
 
