@@ -24,7 +24,6 @@ public final class FillMethods {
                     "biharmonic",
                     "plate");
 
-    private static final FillStyle RINGS = new FillStyle(LargeHoles.RINGS, false);
     private static final FillStyle GRAIN = new FillStyle(LargeHoles.COARSE_TO_FINE, true);
 
     private FillMethods() {}
@@ -74,7 +73,7 @@ public final class FillMethods {
     private static FillMethod ofModel(String name, Model model, ComputeDevice device) {
         return switch (name) {
             case "once" -> new OnceFill(model.name() + "-once", model, device);
-            case "rings" -> new ModelFill(model.name() + "-rings", model, device, RINGS);
+            case "rings" -> new ModelFill(model.name() + "-rings", model, device, FillStyle.RINGS);
             case "grain" -> new ModelFill(model.name() + "-grain", model, device, GRAIN);
             case "resized" -> new ResizedFill(model.name() + "-resized", model, device);
             default -> new ModelFill(model.name(), model, device, FillStyle.USUAL);

@@ -3,7 +3,6 @@ package io.github.gmcnn.evaluation;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.Inpainter;
-import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.util.Optional;
@@ -45,9 +44,7 @@ final class OnceFill implements FillMethod {
         if (wanted != side) {
             close();
             Model whole = model.withSizes(wanted + MARGIN, wanted);
-            inpainter =
-                    Optional.of(
-                            Inpainter.open(whole, device, new FillStyle(LargeHoles.RINGS, false)));
+            inpainter = Optional.of(Inpainter.open(whole, device, FillStyle.RINGS));
             side = wanted;
         }
         int[] shape = {crop.width(), crop.height(), crop.channels()};

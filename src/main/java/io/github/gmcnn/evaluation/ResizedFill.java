@@ -6,7 +6,6 @@ import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.Inpainter;
-import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class ResizedFill implements FillMethod {
     ResizedFill(String name, Model model, ComputeDevice device) {
         this.name = name;
         holeSize = model.description().holeSize();
-        inpainter = Inpainter.open(model, device, new FillStyle(LargeHoles.RINGS, false));
+        inpainter = Inpainter.open(model, device, FillStyle.RINGS);
     }
 
     @Override

@@ -71,22 +71,18 @@ final class GaussianTexture {
 
     private static double[] kernel(double[] covariance) {
         double[] roots = new double[FREQUENCIES * FREQUENCIES];
-        for (int v = 0; v < FREQUENCIES; v++) {
-            for (int u = 0; u < FREQUENCIES; u++) {
-                double power = 0;
-                for (int i = 0; i < covariance.length; i++) {
-                    power += covariance[i] * wave(u * (i % SIDE - LAG) + v * (i / SIDE - LAG));
-                }
-                roots[v * FREQUENCIES + u] = Math.sqrt(Math.max(0, power));
+        for (int k = 0; k < roots.length; k++) {
+            double power = 0;
+            for (int i = 0; i < covariance.length; i++) {
+                power += covariance[i] * wave(i, k);
             }
+            roots[k] = Math.sqrt(Math.max(0, power));
         }
         double[] kernel = new double[covariance.length];
         double squares = 0;
         for (int i = 0; i < kernel.length; i++) {
             for (int k = 0; k < roots.length; k++) {
-                int u = k % FREQUENCIES;
-                int v = k / FREQUENCIES;
-                kernel[i] += roots[k] * wave(u * (i % SIDE - LAG) + v * (i / SIDE - LAG));
+                kernel[i] += roots[k] * wave(i, k);
             }
             squares += kernel[i] * kernel[i];
         }
@@ -106,8 +102,11 @@ final class GaussianTexture {
         }
     }
 
-    private static double wave(int phase) {
-        return WAVE[Math.floorMod(phase, FREQUENCIES)];
+    // Of a frequency, at a place of the kernel.
+    private static double wave(int place, int frequency) {
+        int x = frequency % FREQUENCIES * (place % SIDE - LAG);
+        int y = frequency / FREQUENCIES * (place / SIDE - LAG);
+        return WAVE[Math.floorMod(x + y, FREQUENCIES)];
     }
 
     /** Returns a sample, (height, width). */

@@ -38,6 +38,8 @@ public final class Grain {
     private final boolean[] missing;
     private final int width;
     private final int area;
+    private final KnownMean localMean;
+    private final KnownMean localStrength;
 
     private Grain(Patch patch, PixelSet pixels) {
         this.patch = patch;
@@ -45,12 +47,15 @@ public final class Grain {
         missing = patch.missing();
         width = patch.window().width();
         area = missing.length;
+        localMean = new KnownMean(missing, width, MEAN);
+        localStrength = new KnownMean(missing, width, STRENGTH);
     }
 
     /**
      * Adds grain to the filled pixels of a patch, in place.
      *
-     * @param patch with one or three channels, the fill where it is missing; some pixel is known
+     * @param patch with one or three channels, the fill where it is missing; where no pixel is
+     *     known nothing is changed
      * @param pixels those to change, all of them missing
      */
     public static void add(Patch patch, PixelSet pixels) {
@@ -58,11 +63,15 @@ public final class Grain {
     }
 
     private void add() {
+        double[] known = patch.knownValues();
+        if (known.length == 0) {
+            return;
+        }
         double[][] rest = new double[patch.channels()][];
         Arrays.setAll(rest, this::rest);
         double[][] mixing = Decorrelation.of(rest, missing);
         double[][] grain = Decorrelation.apart(rest, mixing);
-        SplittableRandom random = new SplittableRandom(Arrays.hashCode(patch.knownValues()));
+        SplittableRandom random = new SplittableRandom(Arrays.hashCode(known));
         for (int c = 0; c < grain.length; c++) {
             grain[c] = grain(grain[c], random);
         }
@@ -82,22 +91,19 @@ public final class Grain {
     private void add(double[] added, int channel) {
         double[] values = patch.values();
         int offset = channel * area;
-        double[] range = patch.knownRange(channel);
+        KnownRange range = patch.knownRange(channel);
         patch.visit(
                 pixels,
                 (i, index, x, y) -> {
                     double fill = values[offset + i];
-                    double grainy = fill + added[offset + i];
-                    double low = Math.min(range[0], fill);
-                    double high = Math.max(range[1], fill);
-                    values[offset + i] = Math.max(low, Math.min(high, grainy));
+                    values[offset + i] = range.cut(fill, fill + added[offset + i]);
                 });
     }
 
     // What known pixels have beyond their local mean, edges cut off; 0 where missing.
     private double[] rest(int channel) {
         double[] rest = Arrays.copyOfRange(patch.values(), channel * area, (channel + 1) * area);
-        double[] mean = new KnownMean(missing, width, MEAN).of(rest);
+        double[] mean = localMean.of(rest);
         for (int i = 0; i < area; i++) {
             rest[i] = missing[i] ? 0 : rest[i] - mean[i];
         }
@@ -123,7 +129,7 @@ public final class Grain {
     private double[] grain(double[] rest, SplittableRandom random) {
         double[] squares = new double[area];
         Arrays.setAll(squares, i -> rest[i] * rest[i]);
-        double[] strength = new KnownMean(missing, width, STRENGTH).of(squares);
+        double[] strength = localStrength.of(squares);
         double[] even = new double[area];
         for (int i = 0; i < area; i++) {
             strength[i] = Math.sqrt(strength[i]);

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imaging;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /** Local means over known pixels: a Gaussian window of which the missing ones are left out. */
@@ -11,6 +12,7 @@ final class KnownMean {
     private final int height;
     private final boolean[] missing;
     private final double[] window; // of the distances from 0 on
+    private final double[] weights; // of the known pixels around each
 
     /**
      * Prepares means.
@@ -26,6 +28,9 @@ final class KnownMean {
         for (int k = 0; k < window.length; k++) {
             window[k] = Math.exp(-k * k / (2 * deviation * deviation));
         }
+        double[] known = new double[missing.length];
+        Arrays.setAll(known, i -> missing[i] ? 0 : 1);
+        weights = blurred(known);
     }
 
     /**
@@ -34,14 +39,9 @@ final class KnownMean {
      * @param values (H, W)
      */
     double[] of(double[] values) {
-        double[] sums = new double[values.length];
-        double[] weights = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            sums[i] = missing[i] ? 0 : values[i];
-            weights[i] = missing[i] ? 0 : 1;
-        }
-        sums = blurred(sums);
-        weights = blurred(weights);
+        double[] known = new double[values.length];
+        Arrays.setAll(known, i -> missing[i] ? 0 : values[i]);
+        double[] sums = blurred(known);
         for (int i = 0; i < sums.length; i++) {
             sums[i] = weights[i] == 0 ? 0 : sums[i] / weights[i];
         }

@@ -143,7 +143,7 @@ public final class Patch {
     }
 
     /** Returns the least and the largest value of the known pixels of a channel. */
-    double[] knownRange(int channel) {
+    KnownRange knownRange(int channel) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < missing.length; i++) {
@@ -152,7 +152,7 @@ public final class Patch {
                 high = Math.max(high, values[channel * missing.length + i]);
             }
         }
-        return new double[] {low, high};
+        return new KnownRange(low, high);
     }
 
     /** Returns the window. */

@@ -110,13 +110,10 @@ public final class Plate implements RimCorrection {
 
     private void add(PlateLevel plate, double[] prediction, int channel) {
         int offset = channel * patch.missing().length;
-        double[] range = patch.knownRange(channel);
+        KnownRange range = patch.knownRange(channel);
         for (int i : unknowns) {
             double before = prediction[offset + i];
-            double after = before + plate.value(inBox(i));
-            double low = Math.min(range[0], before);
-            double high = Math.max(range[1], before);
-            prediction[offset + i] = Math.max(low, Math.min(high, after));
+            prediction[offset + i] = range.cut(before, before + plate.value(inBox(i)));
         }
     }
 

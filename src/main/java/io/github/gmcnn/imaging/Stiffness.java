@@ -40,9 +40,6 @@ final class Stiffness {
         for (int i : ring) {
             missing[i] = true;
         }
-        for (int i : hole) {
-            chosen[i] = true;
-        }
         unknowns = IntStream.range(0, chosen.length).filter(i -> chosen[i]).toArray();
         trial = new Patch(patch.window(), patch.channels(), patch.values(), missing);
     }

@@ -11,4 +11,7 @@ public record FillStyle(LargeHoles largeHoles, boolean grain) {
 
     /** Coarse to fine, without grain. */
     public static final FillStyle USUAL = new FillStyle(LargeHoles.COARSE_TO_FINE, false);
+
+    /** In rings, without grain. */
+    public static final FillStyle RINGS = new FillStyle(LargeHoles.RINGS, false);
 }

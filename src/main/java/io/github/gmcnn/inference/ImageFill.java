@@ -54,8 +54,8 @@ final class ImageFill<T extends RealType<T>> {
         holeSize = runner.description().holeSize();
     }
 
-    /** Fills everything; returns the number of holes. */
-    int run() {
+    /** Fills everything; returns the holes. */
+    List<PixelSet> run() {
         List<PixelSet> holes = Holes.split(missing);
         List<PixelSet> small = new ArrayList<>();
         List<PixelSet> large = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ImageFill<T extends RealType<T>> {
             fillGroup(group);
         }
         large.forEach(this::fillLarge);
-        return holes.size();
+        return holes;
     }
 
     private void fillGroup(PixelSet group) {

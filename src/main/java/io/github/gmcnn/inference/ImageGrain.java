@@ -3,9 +3,9 @@ package io.github.gmcnn.inference;
 import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Grain;
 import io.github.gmcnn.imaging.HoleGroups;
-import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
+import java.util.List;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -28,8 +28,8 @@ final class ImageGrain<T extends RealType<T>> {
         this.progress = progress;
     }
 
-    void run() {
-        for (PixelSet hole : Holes.split(filled)) {
+    void addTo(List<PixelSet> holes) {
+        for (PixelSet hole : holes) {
             if (hole.bounds().longSide() <= CELL) {
                 add(hole);
             } else {
@@ -44,9 +44,7 @@ final class ImageGrain<T extends RealType<T>> {
         Patch patch = pixels.read(window);
         patch.markMissing(filled);
         patch.markNotFinite();
-        if (patch.knownValues().length > 0) {
-            Grain.add(patch, hole);
-            pixels.write(patch, patch.values(), hole);
-        }
+        Grain.add(patch, hole);
+        pixels.write(patch, patch.values(), hole);
     }
 }

@@ -5,6 +5,7 @@ import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
+import java.util.List;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -162,12 +163,13 @@ public final class Inpainter implements AutoCloseable {
         boolean finished = false;
         try {
             ImagePixels<T> all = new ImagePixels<>(image);
-            int holes = new ImageFill<>(all, pixels, runner, style.largeHoles(), counted).run();
+            List<PixelSet> holes =
+                    new ImageFill<>(all, pixels, runner, style.largeHoles(), counted).run();
             if (style.grain()) {
-                new ImageGrain<>(all, pixels, counted).run();
+                new ImageGrain<>(all, pixels, counted).addTo(holes);
             }
             finished = true;
-            return new FillReport(holes, pixels.size(), counted.crops());
+            return new FillReport(holes.size(), pixels.size(), counted.crops());
         } finally {
             if (!finished) {
                 backup.restore();

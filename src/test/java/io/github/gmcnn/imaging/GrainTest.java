@@ -105,6 +105,15 @@ final class GrainTest {
     }
 
     @Test
+    void add_nothingKnown_changesNothing() {
+        Patch patch = patch(1, 40, i -> 50);
+        Arrays.fill(patch.missing(), true);
+        double[] before = patch.values().clone();
+        Grain.add(patch, HOLE);
+        assertArrayEquals(before, patch.values());
+    }
+
+    @Test
     void add_flatSurroundings_changeNothing() {
         Patch patch = patch(1, 40, i -> 50);
         double[] before = patch.values().clone();
