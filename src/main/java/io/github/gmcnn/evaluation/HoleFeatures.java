@@ -16,7 +16,7 @@ public final class HoleFeatures implements AutoCloseable {
     public enum Mean {
         /** That of torchvision's weights. */
         TORCHVISION(VggFeatures.Mean.TORCHVISION),
-        /** That of the authors' own weights, as in the MatConvNet file. */
+        /** That of the authors' own weights, trained by the University of Oxford. */
         OXFORD(VggFeatures.Mean.OXFORD);
 
         private final VggFeatures.Mean values;

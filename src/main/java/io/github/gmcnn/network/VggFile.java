@@ -1,7 +1,6 @@
 package io.github.gmcnn.network;
 
 import io.github.gmcnn.network.VggFeatures.Output;
-import io.github.gmcnn.tensor.MatFile;
 import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
@@ -16,12 +15,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Reads the weights of VGG19 from the files that people have: torchvision's {@code .pth}, its
- * tensors as {@code .safetensors}, and MatConvNet's {@code imagenet-vgg-verydeep-19.mat}.
+ * Reads the weights of VGG19 from torchvision's {@code .pth} or the same tensors as {@code
+ * .safetensors}.
  *
  * <p>The content tells the kind, not the name. Only the convolutions that {@link VggFeatures} can
- * use are kept, up to conv4_2; the classifier, which is most of the file, is never in memory. Which
- * {@link VggFeatures.Mean} belongs to a file, the caller knows.
+ * use are kept, up to conv4_2; the classifier, which is most of the file, is never in memory. The
+ * caller knows which {@link VggFeatures.Mean} belongs to a file.
  */
 public final class VggFile {
 
@@ -55,16 +54,13 @@ public final class VggFile {
         if (start.startsWith("PK") || start.startsWith(LEGACY)) {
             return PthFile.read(file, names()::contains);
         }
-        if (start.startsWith("MATLAB")) {
-            return VggMat.weights(MatFile.read(file, Set.of(VggMat.LAYERS)), file);
-        }
         if (start.startsWith("{", Long.BYTES)) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 return SafetensorsFile.read(in, file.toString(), names()::contains);
             }
         }
         throw new WeightsException(
-                file + " is no file of VGG19; it must be a .pth, .safetensors or .mat file.");
+                file + " is no file of VGG19; it must be a .pth or .safetensors file.");
     }
 
     private static String start(Path file) throws IOException {

@@ -36,7 +36,7 @@ public record FeatureOptions(Mode mode, boolean excludeSelf, Mean mean, Pooling 
     public enum Mean {
         /** That of torchvision's weights, the reference's. */
         TORCHVISION(VggFeatures.Mean.TORCHVISION),
-        /** That of the authors' own weights, as in the MatConvNet file. */
+        /** That of the authors' own weights, trained by the University of Oxford. */
         OXFORD(VggFeatures.Mean.OXFORD);
 
         private final VggFeatures.Mean values;

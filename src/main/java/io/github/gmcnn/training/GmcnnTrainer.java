@@ -98,8 +98,7 @@ public final class GmcnnTrainer {
     /**
      * As {@link #features(Weights)}, with those of a file.
      *
-     * @param file torchvision's {@code .pth}, {@code .safetensors} with the same names, or
-     *     MatConvNet's {@code .mat}
+     * @param file torchvision's {@code .pth}, or {@code .safetensors} with the same names
      */
     public GmcnnTrainer features(Path file) {
         try {

@@ -9,7 +9,6 @@ import io.github.gmcnn.files.FilesTargets;
 import io.github.gmcnn.ij1.RecordTargets;
 import io.github.gmcnn.masks.MaskTargets;
 import io.github.gmcnn.model.ModelTargets;
-import io.github.gmcnn.network.VggTargets;
 import io.github.gmcnn.tensor.WeightsTargets;
 import io.github.gmcnn.training.TrainingTargets;
 import java.io.IOException;
@@ -45,7 +44,6 @@ final class FuzzTest {
     private static List<Target> all() throws IOException {
         List<Target> all = new ArrayList<>();
         all.addAll(WeightsTargets.all());
-        all.addAll(VggTargets.all());
         all.addAll(ModelTargets.all());
         all.addAll(TrainingTargets.all());
         all.addAll(RecordTargets.all());

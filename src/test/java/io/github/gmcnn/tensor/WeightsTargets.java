@@ -1,6 +1,5 @@
 package io.github.gmcnn.tensor;
 
-import io.github.gmcnn.fuzz.MatMutations;
 import io.github.gmcnn.fuzz.NpyMutations;
 import io.github.gmcnn.fuzz.PickleMutations;
 import io.github.gmcnn.fuzz.SafetensorsMutations;
@@ -10,13 +9,11 @@ import io.github.gmcnn.tensor.SafetensorsFile.Precision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The readers of weights, for hostile files. */
 public final class WeightsTargets {
@@ -25,7 +22,7 @@ public final class WeightsTargets {
 
     /** Returns all of them. */
     public static List<Target> all() throws IOException {
-        return List.of(safetensors(), opened(), zip(), legacy(), npz(), mat());
+        return List.of(safetensors(), opened(), zip(), legacy(), npz());
     }
 
     /** Returns a good safetensors file of three tensors. */
@@ -118,32 +115,5 @@ public final class WeightsTargets {
             }
             return true;
         }
-    }
-
-    /** Returns good MATLAB files of nested cells and structs, of both byte orders. */
-    public static List<byte[]> matFiles() {
-        return List.of(mat(ByteOrder.LITTLE_ENDIAN, false), mat(ByteOrder.BIG_ENDIAN, true));
-    }
-
-    private static byte[] mat(ByteOrder order, boolean compressed) {
-        MatBytes mat = new MatBytes(order);
-        byte[] kernel = mat.numbers("", new int[] {1, 2, 2}, 1, 2, 3, 4);
-        byte[] pair = mat.cell("", kernel, mat.numbers("", new int[] {1, 1}, 5));
-        String[] names = {"name", "weights"};
-        byte[] layers =
-                mat.cell(
-                        "layers",
-                        mat.struct(names, mat.text("conv1_1"), pair),
-                        mat.struct(new String[] {"name"}, mat.text("relu")));
-        return mat.file(compressed ? mat.compressed(layers) : layers);
-    }
-
-    private static Target mat() {
-        return Target.of("mat", "a.mat", matFiles(), WeightsTargets::readMat)
-                .with(MatMutations::tags, MatMutations::deep, MatMutations::bomb);
-    }
-
-    private static boolean readMat(Path file) throws IOException {
-        return !MatFile.read(file, Set.of("layers")).isEmpty();
     }
 }
