@@ -2,12 +2,12 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
-import io.github.gmcnn.json.TextFile;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.ImageShape;
 import io.github.gmcnn.provenance.Provenance;
 import io.github.gmcnn.provenance.ProvenanceException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,14 +56,7 @@ final class ImageProvenance {
     static Optional<Provenance> of(ImagePlus image) {
         String property = property(image);
         if (property != null) {
-            return Optional.of(
-                    parse(
-                            property,
-                            "The property "
-                                    + RECORD
-                                    + " of "
-                                    + image.getTitle()
-                                    + " cannot be used, delete it to go on without"));
+            return Optional.of(parse(property, image));
         }
         Optional<Path> beside = fileOf(image).map(ImageProvenance::beside);
         return beside.filter(Files::isRegularFile).map(ImageProvenance::read);
@@ -90,20 +83,26 @@ final class ImageProvenance {
      * @throws OptionsException if it cannot be read or is damaged
      */
     static Provenance read(Path json) {
-        try {
-            return parse(TextFile.read(json, LARGEST), json + " cannot be used");
+        try (Reader text = Files.newBufferedReader(json)) {
+            return Provenance.read(text);
+        } catch (ProvenanceException e) {
+            throw new OptionsException(json + " cannot be used: " + e.getMessage());
         } catch (IOException e) {
             throw new OptionsException(json + " cannot be read: " + e.getMessage() + ".");
         }
     }
 
-    private static final int LARGEST = 1 << 28; // bytes; masks of large stacks have megabytes
-
-    private static Provenance parse(String json, String failure) {
+    private static Provenance parse(String json, ImagePlus image) {
         try {
             return Provenance.parse(json);
         } catch (ProvenanceException e) {
-            throw new OptionsException(failure + ": " + e.getMessage());
+            throw new OptionsException(
+                    "The property "
+                            + RECORD
+                            + " of "
+                            + image.getTitle()
+                            + " cannot be used, delete it to go on without: "
+                            + e.getMessage());
         }
     }
 

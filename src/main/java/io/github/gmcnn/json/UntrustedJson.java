@@ -7,8 +7,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
 
 /**
  * Reads JSON texts that a stranger may have written.
@@ -21,8 +26,6 @@ public final class UntrustedJson {
     /** Most levels of objects and arrays in each other; those of this plugin have six at most. */
     public static final int MAX_DEPTH = 64;
 
-    private static final int LONGEST_NUMBER = 60; // letters
-
     private UntrustedJson() {}
 
     /**
@@ -34,6 +37,41 @@ public final class UntrustedJson {
     public static <T> T value(Gson gson, String text, Class<T> type) {
         requireHarmless(text);
         return gson.fromJson(text, type);
+    }
+
+    /**
+     * Reads a value of strict JSON piece by piece, so that its text is never in memory as a whole.
+     *
+     * @param gson how; its numbers must be of Java's own types
+     * @param text left open; a {@link LimitedText}, unless it is in memory already
+     * @return empty if there is nothing
+     * @throws IOException if the text cannot be read
+     * @throws RuntimeException as Gson does; {@link Reasons#of} has its reason
+     */
+    public static <T> Optional<T> stream(Gson gson, Reader text, Class<T> type)
+            throws IOException {
+        WaryReader reader = new WaryReader(text);
+        if (isEmpty(reader)) {
+            return Optional.empty();
+        }
+        try {
+            T value = gson.getAdapter(type).read(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new JsonParseException("it goes on after its end.");
+            }
+            return Optional.ofNullable(value);
+        } catch (MalformedJsonException | EOFException | CharacterCodingException e) {
+            throw new JsonParseException(e);
+        }
+    }
+
+    private static boolean isEmpty(JsonReader reader) throws IOException {
+        try {
+            reader.peek();
+            return false;
+        } catch (EOFException e) {
+            return true;
+        }
     }
 
     /**
@@ -50,47 +88,13 @@ public final class UntrustedJson {
         return value.getAsJsonObject();
     }
 
-    // Reads as Gson does, but without a call for each level.
     private static void requireHarmless(String text) {
-        JsonReader reader = new JsonReader(new StringReader(text));
+        WaryReader reader = new WaryReader(new StringReader(text));
         reader.setLenient(true);
-        int depth = 0;
         try {
-            do {
-                depth += step(reader, reader.peek());
-                if (depth > MAX_DEPTH) {
-                    throw new JsonParseException(
-                            "it is nested deeper than " + MAX_DEPTH + " levels.");
-                }
-            } while (depth > 0);
+            reader.skipValue();
         } catch (IOException e) {
             return; // Gson comes no further either, and has the better words
-        }
-    }
-
-    private static int step(JsonReader reader, JsonToken token) throws IOException {
-        switch (token) {
-            case BEGIN_ARRAY -> reader.beginArray();
-            case BEGIN_OBJECT -> reader.beginObject();
-            case END_ARRAY -> reader.endArray();
-            case END_OBJECT -> reader.endObject();
-            case NAME -> reader.nextName();
-            case NUMBER -> requireShort(reader.nextString());
-            default -> reader.skipValue();
-        }
-        return switch (token) {
-            case BEGIN_ARRAY, BEGIN_OBJECT -> 1;
-            case END_ARRAY, END_OBJECT -> -1;
-            default -> 0;
-        };
-    }
-
-    private static void requireShort(String number) {
-        if (number.length() > LONGEST_NUMBER
-                || number.matches(".*[eE][-+]?\\d{4,}")
-                || Double.isInfinite(Double.parseDouble(number))) {
-            throw new JsonParseException(
-                    "it holds the number " + Reasons.shortened(number) + ", which is too large.");
         }
     }
 }

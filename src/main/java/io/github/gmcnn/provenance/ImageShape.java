@@ -17,6 +17,11 @@ public record ImageShape(int width, int height, int channels, int slices, int fr
         return channels * slices * frames;
     }
 
+    boolean isPossible() {
+        boolean positive = width > 0 && height > 0 && channels > 0 && slices > 0 && frames > 0;
+        return positive && (double) channels * slices * frames <= Integer.MAX_VALUE;
+    }
+
     /** Returns whether another has the same planes, whatever they are called. */
     public boolean fits(ImageShape other) {
         return width == other.width

@@ -2,8 +2,14 @@ package io.github.gmcnn.provenance;
 
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.imaging.PixelSets;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,9 +24,23 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
     /** The sentence that goes with every filled image. */
     public static final String NOTE = "Filled pixels are estimates, not measurements.";
 
-    /** Copies the steps. */
+    private static final int MAX_STEPS = 100_000; // each of which Verify repeats
+
+    /**
+     * Copies the steps.
+     *
+     * @throws ProvenanceException if there are more than can be kept
+     */
     public Provenance {
         steps = List.copyOf(steps);
+        if (steps.size() > MAX_STEPS) {
+            throw new ProvenanceException(
+                    "The record of the fills has "
+                            + steps.size()
+                            + " steps but must have no more than "
+                            + MAX_STEPS
+                            + "; fill more pixels in one step.");
+        }
     }
 
     /** Returns these steps and one more. */
@@ -50,15 +70,17 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
 
     /** Returns the pixels that any of the steps filled, by the number of the plane from 1. */
     public static SortedMap<Integer, PixelSet> filled(List<FillStep> steps) {
-        SortedMap<Integer, PixelSet> filled = new TreeMap<>();
+        SortedMap<Integer, Set<PixelSet>> masks = new TreeMap<>();
         for (FillStep step : steps) {
-            step.planes().forEach((p, plane) -> filled.merge(p, plane.mask(), Provenance::both));
+            step.planes()
+                    .forEach(
+                            (number, plane) ->
+                                    masks.computeIfAbsent(number, n -> new LinkedHashSet<>())
+                                            .add(plane.mask())); // once, however many steps
         }
+        SortedMap<Integer, PixelSet> filled = new TreeMap<>();
+        masks.forEach((number, sets) -> filled.put(number, PixelSets.union(List.copyOf(sets))));
         return filled;
-    }
-
-    private static PixelSet both(PixelSet a, PixelSet b) {
-        return PixelSets.union(List.of(a, b));
     }
 
     /** Returns it as JSON, in ASCII; docs/provenance.md has the fields. */
@@ -72,6 +94,21 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
      * @throws ProvenanceException if the text is damaged or of a newer format
      */
     public static Provenance parse(String json) {
+        try {
+            return read(new StringReader(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text in memory can be read
+        }
+    }
+
+    /**
+     * Reads the same from a file, without its text being in memory as a whole.
+     *
+     * @param json left open
+     * @throws IOException if it cannot be read
+     * @throws ProvenanceException if the text is damaged, too large or of a newer format
+     */
+    public static Provenance read(Reader json) throws IOException {
         return ProvenanceJson.read(json);
     }
 }

@@ -2,14 +2,24 @@ package io.github.gmcnn.provenance;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.json.LimitedText;
 import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.json.RefusedJsonException;
 import io.github.gmcnn.json.UntrustedJson;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The JSON form of a {@link Provenance}; masks that planes share are in it once. */
@@ -17,7 +27,10 @@ final class ProvenanceJson {
 
     private static final String FORMAT = "gmcnn-provenance";
     private static final int VERSION = 1;
-    private static final int RUNS_OF_A_LETTER = 16;
+    private static final int RUNS_OF_A_LETTER = 4;
+    private static final long MAX_LETTERS = 1L << 28; // masks of large stacks have megabytes
+    private static final int MAX_MASK = 1 << 25; // letters of the longest
+    private static final int MAX_TEXT = 1 << 14; // letters of any other text
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
@@ -121,8 +134,9 @@ final class ProvenanceJson {
         return text.toString();
     }
 
-    static Provenance read(String json) {
-        Document document = document(json);
+    static Provenance read(Reader json) throws IOException {
+        LimitedText text = new LimitedText(json, MAX_LETTERS, MAX_MASK);
+        Document document = document(text);
         require(FORMAT.equals(document.format), "format", document.format, "be " + FORMAT);
         require(
                 document.version == VERSION,
@@ -130,17 +144,18 @@ final class ProvenanceJson {
                 document.version,
                 "be " + VERSION + ", the one this plugin reads; update it");
         require(document.image != null && document.image.type() != null, "image", null, "be there");
+        require(document.image.isPossible(), "image", document.image, "have pixels and planes");
         require(document.steps != null && !document.steps.isEmpty(), "steps", null, "not be empty");
         require(document.masks != null, "masks", null, "be there");
-        List<PixelSet> masks = masks(document.masks, json.length());
+        List<PixelSet> masks = masks(document.masks, text.letters());
         return new Provenance(
                 document.image,
                 document.steps.stream().map(s -> step(s, masks, document.image)).toList());
     }
 
     // All masks together, since each can be small as text and large in memory.
-    private static List<PixelSet> masks(List<String> texts, int letters) {
-        long[] left = {MaskText.MAX_RUNS + (long) RUNS_OF_A_LETTER * letters};
+    private static List<PixelSet> masks(List<String> texts, long letters) {
+        long[] left = {MaskText.MAX_RUNS + RUNS_OF_A_LETTER * letters};
         List<PixelSet> masks = new ArrayList<>();
         for (String text : texts) {
             PixelSet mask = MaskText.parse(text, left[0]);
@@ -150,12 +165,16 @@ final class ProvenanceJson {
         return masks;
     }
 
-    private static Document document(String json) {
+    private static Document document(LimitedText json) throws IOException {
+        Gson gson = GSON.newBuilder().registerTypeAdapter(String.class, new EqualTexts()).create();
         try {
-            Document document = UntrustedJson.value(GSON, json, Document.class);
-            if (document != null) {
-                return document;
+            Optional<Document> document = UntrustedJson.stream(gson, json, Document.class);
+            if (document.isPresent()) {
+                return document.get();
             }
+        } catch (RefusedJsonException e) {
+            throw new ProvenanceException(
+                    "The record of the fills cannot be used: " + e.getMessage(), e);
         } catch (RuntimeException e) { // Gson has several for damaged texts
             throw new ProvenanceException(
                     "The record of the fills is damaged; take it from an undamaged copy.", e);
@@ -164,12 +183,35 @@ final class ProvenanceJson {
                 "The record of the fills is empty; take it from an undamaged copy.");
     }
 
+    /** Keeps equal texts once: each step is much like the one before. */
+    private static final class EqualTexts extends TypeAdapter<String> {
+
+        private final Map<String, String> known = new HashMap<>();
+
+        @Override
+        public String read(JsonReader in) throws IOException {
+            if (in.peek() == JsonToken.NULL) {
+                in.nextNull();
+                return null;
+            }
+            String text = in.nextString();
+            String same = known.putIfAbsent(text, text);
+            return same == null ? text : same;
+        }
+
+        @Override
+        public void write(JsonWriter out, String text) throws IOException {
+            out.value(text);
+        }
+    }
+
     private static FillStep step(Step step, List<PixelSet> masks, ImageShape image) {
         require(step != null && step.planes != null, "steps", null, "have planes");
         TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
         for (Plane plane : step.planes) {
             require(plane != null, "planes", null, "not be empty");
-            planes.put(plane.plane, plane(plane, masks, image));
+            FilledPlane twice = planes.put(plane.plane, plane(plane, masks, image));
+            require(twice == null, "plane", plane.plane, "not come twice in a step");
         }
         require(!planes.isEmpty(), "planes", "empty", "name at least one");
         FillStep read =
@@ -222,6 +264,7 @@ final class ProvenanceJson {
 
     private static String text(String value, String field) {
         require(value != null, field, null, "be there");
+        require(value.length() <= MAX_TEXT, field, value, "have no more than 16384 letters");
         return value;
     }
 
