@@ -259,7 +259,7 @@ class FijiIT {
                         "new File('" + Fiji.slashes(folder.resolve("verdict.txt")) + "').text =",
                         "    module.getOutput('verdict')"));
         String verdict = Files.readString(folder.resolve("verdict.txt"));
-        assertTrue(verdict.startsWith("not verified: "), verdict);
+        assertTrue(verdict.startsWith("rejected: "), verdict);
     }
 
     @Test

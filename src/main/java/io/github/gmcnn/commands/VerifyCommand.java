@@ -19,7 +19,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * <i>GMCNN Verify</i> of Fiji; each field is a key of {@link Key}, the output begins with
- * "verified" or "not verified".
+ * "verified", "consistent, not repeated" or "rejected".
  */
 @Plugin(
         type = Command.class,
@@ -41,6 +41,9 @@ public final class VerifyCommand extends OptionCommand<VerifyOptions> {
 
     @Parameter(persist = false)
     private String device = Key.DEVICE.defaultValue();
+
+    @Parameter(persist = false)
+    private String model = Key.MODEL.defaultValue();
 
     @Parameter(type = ItemIO.OUTPUT)
     private String verdict;
@@ -81,7 +84,7 @@ public final class VerifyCommand extends OptionCommand<VerifyOptions> {
                 VerifyTask.run(
                         VerifyOptions.of(fields(FIELDS)),
                         IjProgress.start(VerifyPlugIn.TITLE, this::isCanceled));
-        verdict = verification.verdict();
+        verdict = verification.sentence();
         verification.show();
     }
 }

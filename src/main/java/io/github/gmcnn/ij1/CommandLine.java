@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Runs a command without ImageJ's menus and without a display, and ends with a status for scripts:
- * 0 if all is well, 1 if some files failed, 2 if the command itself did not do its work.
+ * 0 if all is well, 1 if some files failed or a fill was rejected, 2 if the command itself did not do
+ * its work, 3 if a fill is consistent with its record but was not repeated.
  *
  * <p>{@code java -cp "ij.jar:plugins/*:jars/*" io.github.gmcnn.ij1.CommandLine "GMCNN Inpaint
  * Folder" "input=/data output=/filled"}.
@@ -22,6 +23,7 @@ public final class CommandLine {
     private static final int WELL = 0;
     private static final int SOME_FAILED = 1;
     private static final int FAILED = 2;
+    private static final int NOT_REPEATED = 3;
 
     /** A command; prints what it did. */
     private interface Command {
@@ -136,8 +138,12 @@ public final class CommandLine {
     private static int verify(List<String> arguments, PrintStream out) {
         VerifyOptions options = VerifyOptions.parse(line(VerifyPlugIn.TITLE, arguments));
         Verification answer = VerifyTask.run(options, progress(VerifyPlugIn.TITLE));
-        out.println(answer.verdict());
-        return answer.verified() ? WELL : SOME_FAILED;
+        out.println(answer.report());
+        return switch (answer.verdict()) {
+            case VERIFIED -> WELL;
+            case CONSISTENT -> NOT_REPEATED;
+            case REJECTED -> SOME_FAILED;
+        };
     }
 
     private static int engine(List<String> arguments, PrintStream out) {

@@ -1,12 +1,12 @@
 package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
+import io.github.gmcnn.ij1.Proof.Result;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.FilledPlane;
 import io.github.gmcnn.provenance.PlaneHash;
 import io.github.gmcnn.provenance.Provenance;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,10 +57,17 @@ final class PlaneChecks {
             String last = compareInputs(plane, PlaneHash.of(before));
             if (reverted.isPresent()) {
                 underMasks.inside(mask.get(), plane, expected, now);
-            } else if (same && !last.equals(PlaneHash.of(now))) {
+            } else if (!last.equals(PlaneHash.of(same ? now : onlyFilled(before, now, plane)))) {
                 altered.add(plane);
             }
         }
+    }
+
+    // What the plane would be had nothing but the missing pixels been changed.
+    private Object onlyFilled(Object before, Object now, int plane) {
+        Object pixels = RevertPlanes.copy(before);
+        RevertPlanes.copy(now, pixels, filled.get(plane), image.getWidth());
+        return pixels;
     }
 
     // Each fill must have found what the one before it left; returns what the last one left.
@@ -84,37 +91,60 @@ final class PlaneChecks {
                 .toList();
     }
 
-    /** Returns the verdict on all planes, after they were compared. */
-    Verification conclude(Reproduction.Outcome outcome) {
-        Optional<String> fault = fault(outcome);
-        return new Verification(
-                image.getTitle(),
-                known.compared(),
-                known.different(),
-                pixels(),
-                outcome.text(),
-                fault.isEmpty(),
-                fault.orElseGet(() -> praise(outcome)),
-                lines(outcome));
+    /** Returns how many known pixels were compared. */
+    long known() {
+        return known.compared();
     }
 
-    private long pixels() {
+    /** Returns how many of them differ. */
+    long changed() {
+        return known.different();
+    }
+
+    /** Returns how many pixels were filled. */
+    long filled() {
         return filled.values().stream().mapToLong(PixelSet::size).sum();
     }
 
-    private Optional<String> fault(Reproduction.Outcome outcome) {
-        String title = image.getTitle();
-        if (known.different() > 0) {
-            return Optional.of(
-                    count(known.different(), "known pixel")
+    /** Returns the proof that nothing but the masks was changed, after all planes. */
+    Proof knownPixels() {
+        if (known.different() == 0) {
+            return new Proof(
+                    Proof.Of.KNOWN_PIXELS,
+                    Result.PROVED,
+                    "all "
+                            + count(known(), "known pixel")
                             + " of "
-                            + title
-                            + (known.different() == 1 ? " differs" : " differ")
-                            + " from "
-                            + original.getTitle()
-                            + ", the first at "
-                            + known.first());
+                            + image.getTitle()
+                            + " are those of "
+                            + original.getTitle());
         }
+        return new Proof(
+                Proof.Of.KNOWN_PIXELS,
+                Result.FAILED,
+                count(changed(), "known pixel")
+                        + " of "
+                        + image.getTitle()
+                        + (changed() == 1 ? " differs" : " differ")
+                        + " from "
+                        + original.getTitle()
+                        + ", the first at "
+                        + known.first());
+    }
+
+    /** Returns the proof that each fill found and left what the record says, after all planes. */
+    Proof sums() {
+        Optional<String> fault = fault();
+        String under = "the " + count(filled(), "filled pixel");
+        return new Proof(
+                Proof.Of.SUMS,
+                fault.isEmpty() ? Result.PROVED : Result.FAILED,
+                fault.orElseGet(
+                        () -> under + (reverted.isEmpty() ? " are as recorded" : " became " + word())));
+    }
+
+    private Optional<String> fault() {
+        String title = image.getTitle();
         if (!otherInput.isEmpty()) {
             return Optional.of(
                     original.getTitle() + " is not what was filled, " + planes(otherInput));
@@ -133,55 +163,13 @@ final class PlaneChecks {
             return Optional.of(
                     "the filled pixels of " + title + " were changed later, " + planes(altered));
         }
-        if (!between.isEmpty()) {
-            return Optional.of(title + " was changed between two fills, " + planes(between));
-        }
-        return outcome.good()
+        return between.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "repeating the fill of " + title + " gives others: " + outcome.text());
-    }
-
-    private String praise(Reproduction.Outcome outcome) {
-        String same =
-                "all "
-                        + count(known.compared(), "known pixel")
-                        + " of "
-                        + image.getTitle()
-                        + " are those of "
-                        + original.getTitle();
-        String under = count(pixels(), "filled pixel");
-        if (reverted.isPresent()) {
-            return same + ", and the " + under + " became " + word();
-        }
-        String unchanged = same + ", the " + under + " are as recorded, ";
-        return outcome.checked()
-                ? unchanged + "and the fill is reproduced " + outcome.text()
-                : unchanged + "and the repetition was " + outcome.text();
+                : Optional.of(title + " was changed between two fills, " + planes(between));
     }
 
     private String word() {
         return reverted.get() == RevertOptions.To.NAN ? "NaN" : "zero";
-    }
-
-    private List<String> lines(Reproduction.Outcome outcome) {
-        List<String> lines = new ArrayList<>();
-        lines.add(VerifyPlugIn.TITLE + ": " + image.getTitle() + " against " + original.getTitle());
-        lines.add(
-                "  known pixels: "
-                        + known.compared()
-                        + ", changed: "
-                        + known.different()
-                        + (known.different() > 0 ? ", the first at " + known.first() : ""));
-        lines.add("  original: " + (otherInput.isEmpty() ? "as recorded" : planes(otherInput)));
-        String now = altered.isEmpty() ? "as recorded" : "changed later, " + planes(altered);
-        lines.add(
-                "  filled pixels: "
-                        + pixels()
-                        + ", "
-                        + reverted.map(to -> "taken back to " + word()).orElse(now));
-        lines.add("  fills: " + steps.size() + ", reproduced: " + outcome.text());
-        return lines;
     }
 
     private static String planes(TreeSet<Integer> planes) {

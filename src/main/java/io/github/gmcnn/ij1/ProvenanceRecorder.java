@@ -69,7 +69,8 @@ final class ProvenanceRecorder {
                         version(),
                         EngineVersion.get(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        options.toMacro(),
+                        // A path would mean nothing to others, and Verify does not follow one.
+                        options.with(InpaintOptions.Key.MODEL, model.name()).toMacro(),
                         model.name(),
                         model.description().sha256(),
                         device,

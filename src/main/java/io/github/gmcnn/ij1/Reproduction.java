@@ -2,12 +2,11 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.process.ImageProcessor;
+import io.github.gmcnn.ij1.Proof.Result;
 import io.github.gmcnn.imaging.PixelSet;
-import io.github.gmcnn.model.Model;
-import io.github.gmcnn.model.ModelException;
-import io.github.gmcnn.model.Models;
+import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.FilledPlane;
 import io.github.gmcnn.provenance.Provenance;
@@ -31,14 +30,21 @@ final class Reproduction {
     /**
      * What came out.
      *
-     * @param checked whether the fill could be repeated
-     * @param good whether it gave the same pixels, but for rounding
-     * @param text for people, as in "exactly"
+     * @param text in few words, as in "exactly"
      */
-    record Outcome(boolean checked, boolean good, String text) {
+    record Outcome(Proof proof, String text) {
 
-        static Outcome unchecked(String why) {
-            return new Outcome(false, true, "not checked: " + why);
+        private static Outcome of(Result result, String words, String text) {
+            return new Outcome(new Proof(Proof.Of.REPETITION, result, words), text);
+        }
+
+        static Outcome notMade(String why) {
+            return of(Result.NOT_MADE, why, "not checked: " + why);
+        }
+
+        static Outcome ofReverted() {
+            String why = "the fill was taken back";
+            return of(Result.NOT_NEEDED, why, "not checked: " + why);
         }
     }
 
@@ -51,7 +57,8 @@ final class Reproduction {
     private final List<FillStep> steps;
     private final VerifyOptions options;
     private double largest;
-    private boolean good = true;
+    private long different;
+    private boolean rounded = true;
 
     Reproduction(
             ImagePlus original,
@@ -67,70 +74,55 @@ final class Reproduction {
     }
 
     Outcome run(Progress progress) {
+        try {
+            repeat(runs(), progress);
+        } catch (UserException e) { // what else was proved still holds
+            return Outcome.notMade(e.getMessage().replaceFirst("\\.$", ""));
+        }
+        if (different == 0) {
+            String fills = steps.size() == 1 ? "the fill is" : "the " + steps.size() + " fills are";
+            return Outcome.of(Result.PROVED, fills + " reproduced exactly", "exactly");
+        }
+        String by = amount();
+        return rounded
+                ? Outcome.of(
+                        Result.ROUNDED,
+                        different
+                                + (different == 1 ? " of them is" : " of them are")
+                                + " reproduced to within "
+                                + by
+                                + " only",
+                        "to within " + by)
+                : Outcome.of(
+                        Result.FAILED,
+                        "repeating the fill of "
+                                + image.getTitle()
+                                + " gives "
+                                + different
+                                + " others, which differ by up to "
+                                + by,
+                        "no, it differs by up to " + by);
+    }
+
+    private String amount() {
+        if (Double.isInfinite(largest)) {
+            return "NaN";
+        }
+        double shown = Double.parseDouble(String.format(Locale.ROOT, "%.3g", largest));
+        String unit = image.getBitDepth() == 32 ? "" : largest == 1 ? " level" : " levels";
+        return OptionRange.text(shown) + unit;
+    }
+
+    private List<Run> runs() {
+        RecordedModels models = RecordedModels.of(options.model());
         List<Run> runs = new ArrayList<>();
-        for (FillStep step : steps) {
-            if (options(step).isEmpty()) {
-                return Outcome.unchecked("the recorded options are of another version");
-            }
-            Optional<String> model = modelOf(step);
-            if (model.isEmpty()) {
-                return Outcome.unchecked(
-                        "there is no model "
-                                + step.model()
-                                + " with the sha256 "
-                                + step.modelSha256().substring(0, 12)
-                                + "...");
-            }
-            runs.add(new Run(step, again(step, model.get())));
-        }
-        repeat(runs, progress);
-        return new Outcome(true, good, text());
+        steps.forEach(step -> runs.add(new Run(step, again(step, models.find(step)))));
+        return runs;
     }
 
-    private String text() {
-        if (largest == 0) {
-            return "exactly";
-        }
-        String within = Double.isInfinite(largest) ? "NaN" : OptionRange.text(rounded(largest));
-        return good ? "to within " + within + unit() : "no, it differs by up to " + within;
-    }
-
-    private String unit() {
-        return image.getBitDepth() == 32 ? "" : largest == 1 ? " level" : " levels";
-    }
-
-    private static double rounded(double value) {
-        return Double.parseDouble(String.format(Locale.ROOT, "%.3g", value));
-    }
-
-    private static Optional<InpaintOptions> options(FillStep step) {
-        try {
-            return Optional.of(InpaintOptions.parse(step.options()));
-        } catch (OptionsException e) { // as of keys that came later
-            return Optional.empty();
-        }
-    }
-
-    // The name or path that was given then, else any model with the same weights.
-    private static Optional<String> modelOf(FillStep step) {
-        List<String> names = new ArrayList<>();
-        names.add(options(step).map(InpaintOptions::model).orElse(step.model()));
-        Models models = ImageJFolders.models();
-        names.addAll(models.names());
-        return names.stream().filter(name -> isModel(models, name, step)).findFirst();
-    }
-
-    private static boolean isModel(Models models, String name, FillStep step) {
-        try {
-            Model model = models.find(name);
-            return model.description().sha256().equals(step.modelSha256());
-        } catch (ModelException e) { // gone, or of a newer format: others may do
-            return false;
-        }
-    }
-
+    // Of a stranger's options only choices and flags are used, nothing that names a file.
     private InpaintOptions again(FillStep step, String model) {
-        InpaintOptions then = options(step).orElseThrow();
+        InpaintOptions then = recorded(step);
         return InpaintOptions.of(
                 Map.of(
                         InpaintOptions.Key.MODEL, model,
@@ -139,6 +131,16 @@ final class Reproduction {
                         InpaintOptions.Key.CHANNELS, then.value(InpaintOptions.Key.CHANNELS),
                         InpaintOptions.Key.LARGEHOLES, then.value(InpaintOptions.Key.LARGEHOLES),
                         InpaintOptions.Key.GRAIN, then.value(InpaintOptions.Key.GRAIN)));
+    }
+
+    private static InpaintOptions recorded(FillStep step) {
+        try {
+            return InpaintOptions.parse(step.options());
+        } catch (OptionsException e) {
+            throw new OptionsException(
+                    "the recorded options are of another version: "
+                            + Reasons.shortened(e.getMessage()));
+        }
     }
 
     private void repeat(List<Run> runs, Progress progress) {
@@ -174,6 +176,7 @@ final class Reproduction {
                                                         .map(FilledPlane::mask),
                                         progress)
                                 .image();
+                ImageProvenance.remove(planes); // each next fill would read and write it again
             }
         }
         return planes;
@@ -184,8 +187,7 @@ final class Reproduction {
         ImageStack from = original.getStack();
         ImageStack planes = new ImageStack(original.getWidth(), original.getHeight());
         for (int plane = before + 1; plane <= before + channels; plane++) {
-            ImageProcessor copy = from.getProcessor(plane).duplicate();
-            planes.addSlice(copy);
+            planes.addSlice(from.getProcessor(plane).duplicate());
         }
         if (!original.isComposite()) {
             planes.setColorModel(original.getProcessor().getColorModel());
@@ -201,9 +203,10 @@ final class Reproduction {
         Object actual = ImagePlusImages.pixels(image, plane);
         PixelComparison comparison = new PixelComparison(image.getWidth());
         comparison.inside(filled, plane, again, actual);
-        largest = Math.max(largest, comparison.largest());
+        different += comparison.different();
         if (comparison.different() > 0) {
-            good &= comparison.largest() <= tolerance(plane);
+            largest = Math.max(largest, comparison.largest());
+            rounded &= comparison.largest() <= tolerance(plane);
         }
     }
 

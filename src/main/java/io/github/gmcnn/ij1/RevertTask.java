@@ -90,6 +90,7 @@ public final class RevertTask {
         steps =
                 original.map(before -> FilledImages.stepsSince(before, provenance))
                         .orElse(provenance.steps());
+        requireRevertible();
         filled = Provenance.filled(steps);
     }
 
@@ -119,7 +120,6 @@ public final class RevertTask {
     }
 
     private Result run() {
-        requireRevertible();
         original.ifPresent(this::requireInput);
         progress.check();
         ImagePlus target = target();

@@ -5,7 +5,10 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
+import io.github.gmcnn.ij1.Proof.Result;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What <i>GMCNN Verify</i> found out.
@@ -16,9 +19,7 @@ import java.util.List;
  * @param filled pixels under the masks
  * @param reproduced what repeating the fill gave: {@code exactly}, {@code to within ...}, {@code
  *     no, ...} or {@code not checked: ...}
- * @param verified whether all that was checked is as it should be
- * @param finding one clause that says why
- * @param lines the single checks
+ * @param proofs all of them, also those that were not made
  */
 public record Verification(
         String image,
@@ -26,35 +27,92 @@ public record Verification(
         long changed,
         long filled,
         String reproduced,
-        boolean verified,
-        String finding,
-        List<String> lines) {
+        List<Proof> proofs) {
 
     /** Returns the verdict on images whose sizes or types do not fit. */
     static Verification ofMisfit(String image, String finding) {
+        Proof shape = new Proof(Proof.Of.SHAPE, Result.FAILED, finding);
         return new Verification(
-                image, 0, 0, 0, "not checked: the images do not fit", false, finding, List.of());
+                image, 0, 0, 0, "not checked: the images do not fit", List.of(shape));
     }
 
-    /** Returns one sentence that begins with "verified" or "not verified". */
-    public String verdict() {
-        return (verified ? "verified: " : "not verified: ") + finding + ".";
+    /** Returns the verdict; here each proof has its say. */
+    public Verdict verdict() {
+        if (isAny(Result.FAILED)) {
+            return Verdict.REJECTED;
+        }
+        boolean repeated =
+                proofs.stream()
+                        .filter(proof -> proof.of() == Proof.Of.REPETITION)
+                        .allMatch(proof -> proof.is(Result.PROVED) || proof.is(Result.NOT_NEEDED));
+        return repeated ? Verdict.VERIFIED : Verdict.CONSISTENT;
+    }
+
+    private boolean isAny(Result result) {
+        return proofs.stream().anyMatch(proof -> proof.is(result));
+    }
+
+    /** Returns one sentence that begins with the words of the verdict. */
+    public String sentence() {
+        String rejected = verdict() == Verdict.REJECTED ? words(Result.FAILED).get(0) : "";
+        String exactly = rejected.isEmpty() && isAny(Result.ROUNDED) ? " exactly" : "";
+        return verdict().text() + exactly + ": " + (rejected.isEmpty() ? found() : rejected) + ".";
+    }
+
+    private String found() {
+        List<String> proved = new ArrayList<>(words(Result.PROVED));
+        int last = proved.size() - 1;
+        if (last > 0) {
+            proved.set(last, "and " + proved.get(last));
+        }
+        List<String> open = new ArrayList<>(List.of(String.join(", ", proved)));
+        open.addAll(words(Result.ROUNDED));
+        open.addAll(words(Result.NOT_MADE));
+        return String.join("; ", open);
+    }
+
+    private List<String> words(Result result) {
+        return proofs.stream().filter(proof -> proof.is(result)).map(Proof::words).toList();
+    }
+
+    /** Returns the sentence, and below it a line for each proof. */
+    public String report() {
+        return sentence()
+                + proofs.stream()
+                        .map(proof -> "\n    " + proof.line())
+                        .collect(Collectors.joining());
     }
 
     /**
-     * Writes all checks to the log and a row to the table <i>GMCNN Verify</i>, and, unless a macro
-     * runs, shows the verdict in a message window.
+     * Answers once: in a window to a person; to a macro or script in the log and, where there is a
+     * display, as a row of the table <i>GMCNN Verify</i>.
      */
     public void show() {
-        lines.forEach(IJ::log);
-        IJ.log(VerifyPlugIn.TITLE + ": " + verdict());
-        IJ.showStatus(VerifyPlugIn.TITLE + ": " + verdict());
+        IJ.showStatus(VerifyPlugIn.TITLE + ": " + verdict().text());
+        boolean macro = Macro.getOptions() != null || IJ.isMacro();
+        if (Dialogs.hasDisplay() && !macro && IJ.getInstance() != null) {
+            IJ.showMessage(VerifyPlugIn.TITLE, html());
+            return;
+        }
+        IJ.log(VerifyPlugIn.TITLE + ": " + report());
         if (Dialogs.hasDisplay()) {
             addRow();
-            if (Macro.getOptions() == null && IJ.getInstance() != null) {
-                IJ.showMessage(VerifyPlugIn.TITLE, Failures.wrap(verdict()));
-            }
         }
+    }
+
+    // Of this kind of window text can be copied.
+    private String html() {
+        return proofs.stream()
+                .map(proof -> "<li>" + escaped(proof.line()))
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "<html><p>" + escaped(sentence()) + "</p><ul>",
+                                "</ul></html>"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private void addRow() {
@@ -65,7 +123,7 @@ public record Verification(
         table.addValue("Changed", changed);
         table.addValue("Filled pixels", filled);
         table.addValue("Reproduced", reproduced);
-        table.addValue("Verdict", verdict());
+        table.addValue("Verdict", sentence());
         table.show(VerifyPlugIn.TITLE);
     }
 

@@ -6,6 +6,7 @@ import io.github.gmcnn.ij1.VerifyOptions.Key;
 import io.github.gmcnn.provenance.Provenance;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.TextField;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class VerifyDialog {
                 Key.DEVICE.label() + ":",
                 Key.DEVICE.choices().toArray(String[]::new),
                 Key.DEVICE.defaultValue());
+        dialog.addDirectoryField(Key.MODEL.label() + " (empty: as recorded):", "", 15);
         dialog.addMessage(Provenance.NOTE);
         dialog.addHelp(Dialogs.HELP);
         dialog.showDialog();
@@ -53,10 +55,12 @@ public final class VerifyDialog {
     private static Optional<VerifyOptions> options(GenericDialog dialog, ImagePlus image) {
         String original = ((Choice) dialog.getChoices().get(0)).getSelectedItem();
         boolean again = ((Checkbox) dialog.getCheckboxes().get(0)).getState();
+        String model = ((TextField) dialog.getStringFields().get(0)).getText().strip();
         String device = ((Choice) dialog.getChoices().get(1)).getSelectedItem();
         Map<Key, String> values = new EnumMap<>(Key.class);
         values.put(Key.REPRODUCE, "" + again);
         values.put(Key.DEVICE, device);
+        values.put(Key.MODEL, model.isEmpty() ? Key.MODEL.defaultValue() : model);
         return OriginalChoice.name(original, image)
                 .map(
                         name -> {

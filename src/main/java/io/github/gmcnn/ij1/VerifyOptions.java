@@ -10,6 +10,9 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
     /** The value of {@link Key#IMAGE} that stands for the active image. */
     static final String ACTIVE = "active";
 
+    /** The value of {@link Key#MODEL} that stands for the models of the list. */
+    static final String AUTO_MODEL = "auto";
+
     /** The value of an original that is not given. */
     static final String NO_IMAGE = "none";
 
@@ -24,7 +27,9 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
         /** Whether the fill is repeated. */
         REPRODUCE(OptionRow.flag("Repeat the fill and compare", true)),
         /** The device of the repetition. */
-        DEVICE(FillRows.DEVICE);
+        DEVICE(FillRows.DEVICE),
+        /** Where the recorded models are looked for. */
+        MODEL(OptionRow.text("Model", AUTO_MODEL));
 
         private final OptionRow row;
 
@@ -85,6 +90,14 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
     /** Returns whether the fill is repeated. */
     public boolean reproduce() {
         return values.flag(Key.REPRODUCE);
+    }
+
+    /**
+     * Returns where the recorded models are looked for: {@link #AUTO_MODEL}, a name, or a path of a
+     * model folder or a folder of them.
+     */
+    public String model() {
+        return value(Key.MODEL);
     }
 
     /** Returns where the fill is repeated. */

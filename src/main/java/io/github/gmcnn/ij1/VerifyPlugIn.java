@@ -50,12 +50,12 @@ public final class VerifyPlugIn implements PlugIn {
      * {@code call("io.github.gmcnn.ij1.VerifyPlugIn.verify", "original=/data/cell.tif")}.
      *
      * @param line the macro line
-     * @return the verdict, which begins with "verified" or "not verified"; after an error nothing,
-     *     and the macro ends
+     * @return the verdict, which begins with the {@linkplain Verdict#text() words} of one of three;
+     *     after an error nothing, and the macro ends
      */
     public static String verify(String line) {
         try {
-            return verifyAndShow(VerifyOptions.parse(line)).verdict();
+            return verifyAndShow(VerifyOptions.parse(line)).sentence();
         } catch (RuntimeException | Error e) {
             Failures.stopCall(TITLE, e);
             return "";

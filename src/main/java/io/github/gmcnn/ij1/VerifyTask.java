@@ -74,6 +74,18 @@ public final class VerifyTask {
         if (misfit.isPresent()) {
             return Verification.ofMisfit(image.getTitle(), misfit.get());
         }
+        PlaneChecks checks = compare(progress);
+        Reproduction.Outcome again = reproduce(progress);
+        return new Verification(
+                image.getTitle(),
+                checks.known(),
+                checks.changed(),
+                checks.filled(),
+                again.text(),
+                List.of(checks.knownPixels(), checks.sums(), again.proof()));
+    }
+
+    private PlaneChecks compare(Progress progress) {
         PlaneChecks checks = new PlaneChecks(image, original, steps, reverted);
         int planes = image.getStackSize();
         for (int plane = 1; plane <= planes; plane++) {
@@ -81,24 +93,29 @@ public final class VerifyTask {
             progress.update(plane - 1, planes, "comparing plane " + plane + " of " + planes);
             checks.compare(plane);
         }
-        return checks.conclude(reproduce(progress));
+        return checks;
     }
 
     private Reproduction.Outcome reproduce(Progress progress) {
         if (reverted.isPresent()) {
-            return Reproduction.Outcome.unchecked("the fill was taken back");
+            return Reproduction.Outcome.ofReverted();
         }
         return options.reproduce()
                 ? new Reproduction(original, image, provenance, steps, options).run(progress)
-                : Reproduction.Outcome.unchecked("not asked for");
+                : Reproduction.Outcome.notMade("the repetition was switched off, reproduce=false");
     }
 
     private Optional<String> misfit() {
         ImageShape then = provenance.image();
         ImageShape now = ImageProvenance.shape(image);
-        if (!then.fits(reverted.isPresent() ? now.ofType(then.type()) : now)) {
+        boolean asFloat = reverted.isPresent() && image.getBitDepth() == 32;
+        if (!then.fits(asFloat ? now.ofType(then.type()) : now)) {
             return Optional.of(
                     image.getTitle() + " is " + now + ", but what was filled is " + then);
+        }
+        if (!asFloat && reverted.equals(Optional.of(RevertOptions.To.NAN))) {
+            return Optional.of(
+                    image.getTitle() + " is " + now + ", whose pixels cannot have become NaN");
         }
         ImageShape before = ImageProvenance.shape(original);
         return then.fits(before)

@@ -102,6 +102,19 @@ public final class Models {
                 .orElseGet(() -> ModelList.line(Origin.PATH, folder));
     }
 
+    /**
+     * Returns the model of that name or path, or the embedded one and those in a folder of models.
+     *
+     * @param name as of {@link #line}, or the path of a folder whose subfolders are models
+     * @throws ModelException if there is no such name
+     */
+    public List<ListedModel> at(String name) {
+        ListedModel line = line(name);
+        return line.model().isEmpty() && line.origin() == Origin.PATH
+                ? ModelList.read(List.of(new ModelPlace(Origin.PATH, path(line.location()))))
+                : List.of(line);
+    }
+
     private static Path path(String name) {
         try {
             return Path.of(name);

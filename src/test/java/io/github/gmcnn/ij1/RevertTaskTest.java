@@ -126,10 +126,10 @@ class RevertTaskTest {
         }
         assertEquals("zero", zero.getProp(ImageProvenance.REVERTED));
         Verification found = verify(zero, original);
-        assertTrue(found.verified(), found.verdict());
-        assertTrue(found.finding().endsWith("and the 128 filled pixels became zero"));
+        assertEquals(Verdict.VERIFIED, found.verdict(), found.sentence());
+        assertTrue(found.sentence().endsWith(", and the 128 filled pixels became zero."));
         FilledStacks.change(zero, 3, 15, 15, 1);
-        assertTrue(verify(zero, original).finding().startsWith("1 pixel of cell-reverted"));
+        assertTrue(verify(zero, original).sentence().startsWith("rejected: 1 pixel of cell-reverted"));
     }
 
     private static Verification verify(ImagePlus image, ImagePlus original) {
@@ -176,10 +176,10 @@ class RevertTaskTest {
         assertEquals(3, nan.getDisplayRangeMin());
         assertEquals(77, nan.getDisplayRangeMax());
         Verification found = verify(nan, original);
-        assertTrue(found.verified(), found.verdict());
-        assertTrue(found.finding().endsWith("and the 128 filled pixels became NaN"));
+        assertEquals(Verdict.VERIFIED, found.verdict(), found.sentence());
+        assertTrue(found.sentence().endsWith(", and the 128 filled pixels became NaN."));
         FilledStacks.change(nan, 2, 7, 7, 1);
-        assertFalse(verify(nan, original).verified());
+        assertEquals(Verdict.REJECTED, verify(nan, original).verdict());
     }
 
     @Test
@@ -214,7 +214,7 @@ class RevertTaskTest {
         assertArrayEquals(image.getLuts()[0].getBytes(), nan.getLuts()[0].getBytes());
         assertEquals(5, nan.getLuts()[1].min);
         assertEquals(90, nan.getLuts()[1].max);
-        assertTrue(verify(nan, image).verified());
+        assertEquals(Verdict.VERIFIED, verify(nan, image).verdict());
     }
 
     @ParameterizedTest

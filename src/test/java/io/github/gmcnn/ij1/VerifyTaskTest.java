@@ -3,7 +3,9 @@ package io.github.gmcnn.ij1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -11,14 +13,20 @@ import ij.ImageStack;
 import ij.VirtualStack;
 import ij.io.FileSaver;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
+import io.github.gmcnn.provenance.PlaneHash;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,14 +53,27 @@ class VerifyTaskTest {
                         found[0] =
                                 VerifyTask.run(
                                         image,
-                                        VerifyOptions.parse("original=original device=cpu " + more),
+                                        VerifyOptions.parse(
+                                                "original=original device=cpu " + more),
                                         Progress.SILENT),
                 original);
         return found[0];
     }
 
+    private static Verification verify(ImagePlus image, ImagePlus original) {
+        return verify(image, original, MacroText.format("model", model.toString()));
+    }
+
+    private static Verification compare(ImagePlus image, ImagePlus original) {
+        return verify(image, original, "reproduce=false");
+    }
+
     private static void assertVerdict(String verdict, Verification found) {
-        assertEquals(verdict, found.verdict());
+        assertEquals(verdict, found.sentence());
+    }
+
+    private static void assertVerdict(Verdict verdict, Verification found) {
+        assertEquals(verdict, found.verdict(), found.sentence());
     }
 
     @ParameterizedTest
@@ -63,7 +84,7 @@ class VerifyTaskTest {
         assertVerdict(
                 "verified: all 8872 known pixels of cell-filled.tif are those of original, the 128"
                         + " filled pixels are as recorded, and the fill is reproduced exactly.",
-                verify(filled, original, ""));
+                verify(filled, original));
     }
 
     @ParameterizedTest
@@ -73,11 +94,11 @@ class VerifyTaskTest {
         for (int plane = 1; plane <= 3; plane++) {
             ImagePlus filled = FilledStacks.filledApart(original, model);
             FilledStacks.change(filled, plane, 59, 49, by);
-            Verification found = verify(filled, original, "reproduce=false");
-            assertFalse(found.verified());
+            Verification found = compare(filled, original);
+            assertVerdict(Verdict.REJECTED, found);
             assertEquals(1, found.changed());
             String place = "the first at x=59, y=49 of plane " + plane + " (";
-            assertTrue(found.finding().contains(place), found.finding());
+            assertTrue(found.sentence().contains(place), found.sentence());
         }
     }
 
@@ -88,11 +109,11 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filledApart(original, model);
         FilledStacks.change(filled, 3, 15, 15, by);
         assertVerdict(
-                "not verified: the filled pixels of cell-filled.tif were changed later, see plane"
+                "rejected: the filled pixels of cell-filled.tif were changed later, see plane"
                         + " 3.",
-                verify(filled, original, "reproduce=false"));
-        Verification repeated = verify(filled, original, "");
-        assertFalse(repeated.verified());
+                compare(filled, original));
+        Verification repeated = verify(filled, original);
+        assertVerdict(Verdict.REJECTED, repeated);
         assertFalse(repeated.reproduced().equals("exactly"), repeated.reproduced());
     }
 
@@ -103,13 +124,13 @@ class VerifyTaskTest {
         for (int y = 13; y < 27; y++) {
             for (int x = 18; x < 35; x++) {
                 FilledStacks.change(filled, 1, x, y, 1);
-                Verification found = verify(filled, original, "reproduce=false");
-                assertFalse(found.verified());
+                Verification found = compare(filled, original);
+                assertVerdict(Verdict.REJECTED, found);
                 assertEquals(FilledStacks.HOLE.contains(x, y) ? 0 : 1, found.changed());
                 FilledStacks.change(filled, 1, x, y, 1);
             }
         }
-        assertTrue(verify(filled, original, "reproduce=false").verified());
+        assertVerdict(Verdict.CONSISTENT, compare(filled, original));
     }
 
     @Test
@@ -121,14 +142,12 @@ class VerifyTaskTest {
         String sums = forged.getProp(ImageProvenance.RECORD);
         String wrong = forged.getProp("gmcnn.model").replaceAll(".* ", "");
         String right = honest.getProp("gmcnn.model").replaceAll(".* ", "");
-        forged.setProp(
-                ImageProvenance.RECORD,
-                sums.replace(wrong, right)
-                        .replace(folder.resolve("other").toString(), "'" + model + "'"));
-        Verification found = verify(forged, original, "");
-        assertFalse(found.verified());
+        forged.setProp(ImageProvenance.RECORD, sums.replace(wrong, right));
+        Verification found = verify(forged, original);
+        assertVerdict(Verdict.REJECTED, found);
         assertTrue(found.reproduced().startsWith("no, it differs by up to "), found.reproduced());
-        assertTrue(found.finding().startsWith("repeating the fill of "), found.finding());
+        assertTrue(
+                found.sentence().startsWith("rejected: repeating the fill of "), found.sentence());
     }
 
     @Test
@@ -139,7 +158,7 @@ class VerifyTaskTest {
         Object first = stack.getPixels(1);
         stack.setPixels(stack.getPixels(3), 1);
         stack.setPixels(first, 3);
-        assertFalse(verify(filled, original, "reproduce=false").verified());
+        assertVerdict(Verdict.REJECTED, compare(filled, original));
     }
 
     @Test
@@ -149,9 +168,9 @@ class VerifyTaskTest {
         filled.getStack().deleteLastSlice();
         filled.setStack(filled.getStack());
         assertVerdict(
-                "not verified: cell-filled.tif is 60 x 50 pixels, 2 planes, 8-bit, but what was"
+                "rejected: cell-filled.tif is 60 x 50 pixels, 2 planes, 8-bit, but what was"
                         + " filled is 60 x 50 pixels, 3 planes, 8-bit.",
-                verify(filled, original, ""));
+                verify(filled, original));
     }
 
     @Test
@@ -160,26 +179,176 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filled(original, model, "");
         FilledStacks.change(original, 1, 25, 19, 1); // where nobody sees it
         assertVerdict(
-                "not verified: original is not what was filled, see plane 1.",
-                verify(filled, original, "reproduce=false"));
+                "rejected: original is not what was filled, see plane 1.",
+                compare(filled, original));
         assertTrue(
-                verify(filled, FilledStacks.image("16-bit", 1), "")
-                        .finding()
-                        .startsWith("the original original is 60 x 50 pixels, 1 plane, 16-bit"));
+                verify(filled, FilledStacks.image("16-bit", 1))
+                        .sentence()
+                        .startsWith("rejected: the original original is 60 x 50 pixels, 1 plane, 16-bit"));
     }
 
     @Test
-    void run_modelThatIsGone_isNotChecked() {
+    void run_modelThatIsGone_isConsistentAndNotRepeated() {
         ImagePlus original = FilledStacks.image("8-bit", 1);
         Path gone = folder.resolve("gone");
         String sum = TestModels.tiny(gone, 5).description().sha256().substring(0, 12);
         ImagePlus filled = FilledStacks.filled(original, gone, "");
         TestModels.tiny(gone, 6);
-        Verification found = verify(filled, original, "");
-        assertTrue(found.verified());
+        Verification found = verify(filled, original, MacroText.format("model", gone.toString()));
+        String why =
+                "there is no model gone with the sha256 "
+                        + sum
+                        + "... in "
+                        + gone
+                        + "; name its folder with model=PATH";
+        assertVerdict(
+                "consistent, not repeated: all 2916 known pixels of cell-filled.tif are those of"
+                        + " original, and the 84 filled pixels are as recorded; "
+                        + why
+                        + ".",
+                found);
+        assertEquals("not checked: " + why, found.reproduced());
+        assertVerdict(Verdict.CONSISTENT, found);
+    }
+
+    /** A forger changes filled pixels, makes the sums new and names a model that nobody has. */
+    @ParameterizedTest
+    @CsvSource({"8-bit,8", "16-bit,256", "32-bit,1048576", "RGB,524288"})
+    void run_forgedSumsAndUnknownModel_areNotVerified(String type, int by) {
+        ImagePlus original = FilledStacks.image(type, 1);
+        ImagePlus forged = forged(original, by);
+        String record = forged.getProp(ImageProvenance.RECORD);
+        assertVerdict(Verdict.REJECTED, verify(forged, original));
+        forged.setProp(
+                ImageProvenance.RECORD,
+                record.replaceFirst("(?<=modelSha256\": \")\\w+", "f".repeat(64)));
+        Verification found = verify(forged, original);
+        assertVerdict(Verdict.CONSISTENT, found);
+        assertTrue(
+                found.sentence().startsWith("consistent, not repeated: all 2916 known pixels"),
+                found.sentence());
+        FilledStacks.change(forged, 1, 0, 0, 1);
+        assertVerdict(Verdict.REJECTED, verify(forged, original));
+    }
+
+    private static ImagePlus forged(ImagePlus original, int by) {
+        ImagePlus forged = FilledStacks.filled(original, model, "");
+        String sum = PlaneHash.of(forged.getProcessor().getPixels());
+        FilledStacks.change(forged, 1, 26, 19, by);
+        String other = PlaneHash.of(forged.getProcessor().getPixels());
+        forged.setProp(
+                ImageProvenance.RECORD,
+                forged.getProp(ImageProvenance.RECORD)
+                        .replace(sum, other)
+                        .replace(PlaneHash.ofAll(List.of(sum)), PlaneHash.ofAll(List.of(other))));
+        return forged;
+    }
+
+    /** It may be the rounding of another processor, and it may be a lie. */
+    @ParameterizedTest
+    @CsvSource({"8-bit,1,1 level", "16-bit,32,32 levels", "RGB,1,1 level"})
+    void run_fillThatDiffersByLittle_isNotVerified(String type, int by, String within) {
+        ImagePlus original = FilledStacks.image(type, 1);
+        Verification found = verify(forged(original, by), original);
+        assertVerdict(Verdict.CONSISTENT, found);
+        assertEquals("to within " + within, found.reproduced());
+        assertVerdict(
+                "consistent, not repeated exactly: all 2916 known pixels of cell-filled.tif are"
+                        + " those of original, and the 84 filled pixels are as recorded; 1 of them"
+                        + " is reproduced to within "
+                        + within
+                        + " only.",
+                found);
+    }
+
+    @Test
+    void run_repetitionSwitchedOff_isNotVerified() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        Verification found = compare(FilledStacks.filled(original, model, ""), original);
+        assertVerdict(Verdict.CONSISTENT, found);
         assertEquals(
-                "not checked: there is no model gone with the sha256 " + sum + "...",
-                found.reproduced());
+                "consistent, not repeated: all 2916 known pixels of cell-filled.tif are those of"
+                        + " original, and the 84 filled pixels are as recorded; the repetition was"
+                        + " switched off, reproduce=false.\n"
+                        + "    known pixels: proved\n"
+                        + "    sums of the record: proved\n"
+                        + "    repetition of the fill: not made, the repetition was switched off,"
+                        + " reproduce=false",
+                found.report());
+    }
+
+    /** The path may lead to another computer, to a pipe, to a device. */
+    @Test
+    void run_pathOfAModelInTheRecord_isNotFollowed() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        inRecord(filled, "model=[tiny model]", MacroText.format("model", "" + model));
+        inRecord(filled, "\"tiny model\"", "\"" + model + "\"");
+        assertEquals("" + model, ImageProvenance.of(filled).orElseThrow().last().model());
+        assertVerdict(Verdict.CONSISTENT, verify(filled, original, ""));
+        for (Path where : List.of(model, folder)) {
+            String there = MacroText.format("model", "" + where);
+            assertVerdict(Verdict.VERIFIED, verify(filled, original, there));
+        }
+    }
+
+    private static void inRecord(ImagePlus image, String from, String to) {
+        String record = image.getProp(ImageProvenance.RECORD);
+        assertTrue(record.contains(from), record);
+        image.setProp(ImageProvenance.RECORD, record.replace(from, to));
+    }
+
+    @Test
+    void run_pipeInTheRecord_doesNotHang() throws IOException, InterruptedException {
+        Path trap = Files.createDirectory(folder.resolve("trap"));
+        assumeTrue(makesPipe(trap.resolve(Model.DESCRIPTION)), "no pipes on this system");
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        inRecord(filled, "model=[tiny model]", MacroText.format("model", "" + trap));
+        Verification found =
+                assertTimeoutPreemptively(
+                        Duration.ofMinutes(2), () -> verify(filled, original, "reproduce=true"));
+        assertVerdict(Verdict.CONSISTENT, found);
+        Files.delete(trap.resolve(Model.DESCRIPTION));
+    }
+
+    private static boolean makesPipe(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What the record asks for cannot be done with this image. */
+    @ParameterizedTest
+    @ValueSource(strings = {"channels=rgb", "colour=red", "output=file"})
+    void run_recordedOptionsThatCannotBe_leaveTheOtherProofs(String options) {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        inRecord(filled, "mask=selection", "mask=selection " + options);
+        assertVerdict(Verdict.CONSISTENT, verify(filled, original));
+        FilledStacks.change(filled, 1, 0, 0, 1);
+        assertVerdict(Verdict.REJECTED, verify(filled, original));
+    }
+
+    @Test
+    void run_nanInPixelsThatHaveNone_isRejected() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        RevertPlanes.fill(
+                filled, filled.getProcessor().getPixels(), hole(filled), RevertOptions.To.ZERO);
+        filled.setProp(ImageProvenance.REVERTED, "zero");
+        assertVerdict(Verdict.VERIFIED, verify(filled, original));
+        filled.setProp(ImageProvenance.REVERTED, "nan");
+        assertVerdict(
+                "rejected: cell-filled.tif is 60 x 50 pixels, 1 plane, 8-bit, whose pixels cannot"
+                        + " have become NaN.",
+                verify(filled, original));
+    }
+
+    private static PixelSet hole(ImagePlus filled) {
+        return ImageProvenance.of(filled).orElseThrow().last().planes().get(1).mask();
     }
 
     @Test
@@ -189,15 +358,15 @@ class VerifyTaskTest {
         once.setRoi(26, 18, 12, 9);
         ImagePlus twice = FilledStacks.filled(once, model, "largeholes=rings");
         assertEquals(2, ImageProvenance.of(twice).orElseThrow().steps().size());
-        Verification found = verify(twice, original, "");
-        assertTrue(found.verified(), found.verdict());
+        Verification found = verify(twice, original);
+        assertVerdict(Verdict.VERIFIED, found);
         assertEquals("exactly", found.reproduced());
         assertEquals(original.getStackSize() * 3000, found.known() + found.filled());
-        Verification last = verify(twice, once, "");
-        assertTrue(last.verified(), last.verdict());
+        Verification last = verify(twice, once);
+        assertVerdict(Verdict.VERIFIED, last);
         assertEquals(108, last.filled());
         FilledStacks.change(once, 1, 0, 0, 1);
-        assertFalse(verify(twice, once, "reproduce=false").verified());
+        assertVerdict(Verdict.REJECTED, compare(twice, once));
     }
 
     @Test
@@ -208,8 +377,8 @@ class VerifyTaskTest {
         FilledStacks.change(once, 1, 30, 20, 1); // under both masks
         ImagePlus twice = FilledStacks.filled(once, model, "");
         assertVerdict(
-                "not verified: cell-filled-filled.tif was changed between two fills, see plane 1.",
-                verify(twice, original, "reproduce=false"));
+                "rejected: cell-filled-filled.tif was changed between two fills, see plane 1.",
+                compare(twice, original));
     }
 
     @ParameterizedTest
@@ -226,11 +395,13 @@ class VerifyTaskTest {
                         null,
                         VerifyOptions.parse(
                                 "device=cpu "
+                                        + MacroText.format("model", model.toString())
+                                        + " "
                                         + MacroText.format("image", path)
                                         + " "
                                         + MacroText.format("original", before)),
                         Progress.SILENT);
-        assertTrue(found.verified(), found.verdict());
+        assertVerdict(Verdict.VERIFIED, found);
         assertEquals("exactly", found.reproduced());
     }
 
@@ -242,16 +413,21 @@ class VerifyTaskTest {
         assertTrue(new FileSaver(filled).saveAsPng(png.toString()));
         Files.writeString(
                 folder.resolve("cell.png.gmcnn.json"), filled.getProp(ImageProvenance.RECORD));
-        Verification found = verify(null, original, MacroText.format("image", png.toString()));
-        assertTrue(found.verified(), found.verdict());
+        Verification found =
+                verify(
+                        null,
+                        original,
+                        MacroText.format(
+                                Map.of("image", png.toString(), "model", model.toString())));
+        assertVerdict(Verdict.VERIFIED, found);
     }
 
     @Test
     void run_virtualOriginal_isReadPlaneByPlane() {
         ImagePlus original = new ImagePlus("virtual", new OnTheFly());
         ImagePlus filled = FilledStacks.filledApart(original, model);
-        Verification found = verify(filled, original, "");
-        assertTrue(found.verified(), found.verdict());
+        Verification found = verify(filled, original);
+        assertVerdict(Verdict.VERIFIED, found);
         assertEquals("exactly", found.reproduced());
     }
 
@@ -279,7 +455,7 @@ class VerifyTaskTest {
         OptionsException e =
                 assertThrows(
                         OptionsException.class,
-                        () -> verify(image, FilledStacks.image("8-bit", 1), ""));
+                        () -> verify(image, FilledStacks.image("8-bit", 1)));
         assertEquals(
                 "The image cell.tif has no record of a fill, neither in its properties nor in a"
                         + " file NAME.gmcnn.json beside it; give one that GMCNN filled.",
@@ -293,7 +469,7 @@ class VerifyTaskTest {
         String record = filled.getProp(ImageProvenance.RECORD);
         filled.setProp(ImageProvenance.RECORD, record.substring(0, record.length() / 2));
         OptionsException e =
-                assertThrows(OptionsException.class, () -> verify(filled, original, ""));
+                assertThrows(OptionsException.class, () -> verify(filled, original));
         assertEquals(
                 "The property gmcnn.provenance of cell-filled.tif cannot be used, delete it to go"
                         + " on without: The record of the fills is damaged; take it from an"
@@ -312,7 +488,7 @@ class VerifyTaskTest {
                 "original=pom.xml|pom.xml is no image that ImageJ opens; put an image in its place"
                         + " that ImageJ opens.",
                 "original=x colour=red|GMCNN Verify has no option colour; its options are image,"
-                        + " original, reproduce, device."
+                        + " original, reproduce, device, model."
             })
     void run_badOptions_areRefusedInASentence(String line, String sentence) {
         ImagePlus filled = FilledStacks.image("8-bit", 1);
@@ -326,7 +502,7 @@ class VerifyTaskTest {
     @Test
     void run_theImageAsItsOwnOriginal_isRefused() {
         ImagePlus filled = FilledStacks.filled(FilledStacks.image("8-bit", 1), model, "");
-        OptionsException e = assertThrows(OptionsException.class, () -> verify(filled, filled, ""));
+        OptionsException e = assertThrows(OptionsException.class, () -> verify(filled, filled));
         assertEquals(
                 "The original original is the filled image itself; name the one from before the"
                         + " fill.",
@@ -341,11 +517,13 @@ class VerifyTaskTest {
         FilledStacks.withOpen(
                 () -> {
                     String verdict =
-                            VerifyPlugIn.verify("image=filled original=cell.tif device=cpu");
+                            VerifyPlugIn.verify(
+                                    "image=filled original=cell.tif device=cpu "
+                                            + MacroText.format("model", model.toString()));
                     assertTrue(verdict.startsWith("verified: all "), verdict);
                     FilledStacks.change(filled, 1, 0, 0, 1);
                     verdict = VerifyPlugIn.verify("image=filled original=cell.tif reproduce=false");
-                    assertTrue(verdict.startsWith("not verified: 1 known pixel of"), verdict);
+                    assertTrue(verdict.startsWith("rejected: 1 known pixel of"), verdict);
                 },
                 original,
                 filled);
@@ -359,17 +537,22 @@ class VerifyTaskTest {
         IJ.saveAsTiff(filled, files.resolve("filled.tif").toString());
         FilledStacks.change(filled, 2, 3, 4, 1);
         IJ.saveAsTiff(filled, files.resolve("changed.tif").toString());
-        assertEquals(0, status(files, "filled.tif"));
-        assertEquals(1, status(files, "changed.tif"));
-        assertEquals(2, status(files, "absent.tif"));
+        String there = MacroText.format("model", model.toString());
+        assertEquals(0, status(files, "filled.tif", there));
+        assertEquals(1, status(files, "changed.tif", there));
+        assertEquals(2, status(files, "absent.tif", there));
+        assertEquals(3, status(files, "filled.tif", "model=default"));
+        assertEquals(3, status(files, "filled.tif", "reproduce=false"));
+        assertEquals(1, status(files, "changed.tif", "reproduce=false"));
     }
 
-    private static int status(Path files, String image) {
+    private static int status(Path files, String image, String more) {
         String line =
                 MacroText.format("image", files.resolve(image).toString())
                         + " "
                         + MacroText.format("original", files.resolve("original.tif").toString())
-                        + " device=cpu";
+                        + " device=cpu "
+                        + more;
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         return CommandLine.run(new String[] {VerifyPlugIn.TITLE, line}, nowhere, nowhere);
     }
