@@ -51,8 +51,8 @@ public record Proof(Of of, Result result, String words) {
         return result == other;
     }
 
-    /** Returns a line for the log; the words only where the verdict need not have them. */
-    String line() {
-        return of.text + ": " + result.text + (is(Result.PROVED) ? "" : ", " + words);
+    /** Returns a line for a list of proofs, with the words only if they are not said already. */
+    String line(String said) {
+        return of.text + ": " + result.text + (said.contains(words) ? "" : ", " + words);
     }
 }

@@ -97,9 +97,10 @@ final class Reproduction {
                         Result.FAILED,
                         "repeating the fill of "
                                 + image.getTitle()
-                                + " gives "
+                                + " gives others: "
                                 + different
-                                + " others, which differ by up to "
+                                + (different == 1 ? " differs" : " differ")
+                                + " by up to "
                                 + by,
                         "no, it differs by up to " + by);
     }

@@ -8,7 +8,6 @@ import ij.text.TextWindow;
 import io.github.gmcnn.ij1.Proof.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What <i>GMCNN Verify</i> found out.
@@ -77,10 +76,12 @@ public record Verification(
 
     /** Returns the sentence, and below it a line for each proof. */
     public String report() {
-        return sentence()
-                + proofs.stream()
-                        .map(proof -> "\n    " + proof.line())
-                        .collect(Collectors.joining());
+        return sentence() + "\n    " + String.join("\n    ", lines());
+    }
+
+    private List<String> lines() {
+        String said = sentence();
+        return proofs.stream().map(proof -> proof.line(said)).toList();
     }
 
     /**
@@ -102,13 +103,11 @@ public record Verification(
 
     // Of this kind of window text can be copied.
     private String html() {
-        return proofs.stream()
-                .map(proof -> "<li>" + escaped(proof.line()))
-                .collect(
-                        Collectors.joining(
-                                "",
-                                "<html><p>" + escaped(sentence()) + "</p><ul>",
-                                "</ul></html>"));
+        return "<html><p>"
+                + escaped(sentence())
+                + "</p><ul><li>"
+                + escaped(String.join("\n", lines())).replace("\n", "<li>")
+                + "</ul></html>";
     }
 
     private static String escaped(String text) {

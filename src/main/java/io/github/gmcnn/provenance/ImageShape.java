@@ -17,9 +17,15 @@ public record ImageShape(int width, int height, int channels, int slices, int fr
         return channels * slices * frames;
     }
 
-    boolean isPossible() {
+    void requirePossible() {
         boolean positive = width > 0 && height > 0 && channels > 0 && slices > 0 && frames > 0;
-        return positive && (double) channels * slices * frames <= Integer.MAX_VALUE;
+        if (!positive || (double) channels * slices * frames > Integer.MAX_VALUE) {
+            throw new ProvenanceException(
+                    String.format(
+                            "The record of the fills cannot be used: its image has %d x %d pixels,"
+                                    + " %d channels, %d slices and %d frames, which no image has.",
+                            width, height, channels, slices, frames));
+        }
     }
 
     /** Returns whether another has the same planes, whatever they are called. */

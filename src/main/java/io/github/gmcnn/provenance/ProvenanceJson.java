@@ -144,7 +144,7 @@ final class ProvenanceJson {
                 document.version,
                 "be " + VERSION + ", the one this plugin reads; update it");
         require(document.image != null && document.image.type() != null, "image", null, "be there");
-        require(document.image.isPossible(), "image", document.image, "have pixels and planes");
+        document.image.requirePossible();
         require(document.steps != null && !document.steps.isEmpty(), "steps", null, "not be empty");
         require(document.masks != null, "masks", null, "be there");
         List<PixelSet> masks = masks(document.masks, text.letters());

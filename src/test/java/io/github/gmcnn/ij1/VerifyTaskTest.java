@@ -272,9 +272,27 @@ class VerifyTaskTest {
                         + " switched off, reproduce=false.\n"
                         + "    known pixels: proved\n"
                         + "    sums of the record: proved\n"
-                        + "    repetition of the fill: not made, the repetition was switched off,"
-                        + " reproduce=false",
+                        + "    repetition of the fill: not made",
                 found.report());
+    }
+
+    @Test
+    void run_eachFaultyProof_isNamed() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        FilledStacks.change(filled, 1, 0, 0, 1);
+        FilledStacks.change(filled, 1, 26, 19, 64);
+        assertEquals(
+                "rejected: 1 known pixel of cell-filled.tif differs from original, the first at"
+                        + " x=0, y=0 of plane 1 (37 instead of 36).\n"
+                        + "    known pixels: failed\n"
+                        + "    sums of the record: failed, the filled pixels of cell-filled.tif"
+                        + " were changed later, see plane 1\n"
+                        + "    repetition of the fill: failed, repeating the fill of cell-filled.tif"
+                        + " gives others: 1 differs by up to 64 levels",
+                verify(filled, original).report());
+        FilledStacks.change(filled, 1, 26, 19, 64);
+        assertTrue(verify(filled, original).report().contains("sums of the record: proved, the"));
     }
 
     /** The path may lead to another computer, to a pipe, to a device. */

@@ -1,6 +1,7 @@
 package io.github.gmcnn.provenance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,6 +158,81 @@ class ProvenanceTest {
             assertThrows(ProvenanceException.class, () -> Provenance.parse(cut), cut);
         }
         assertRefused("", "The record of the fills is empty; take it from an undamaged copy.");
+    }
+
+    /** Two signs cancel each other in the number of planes, and no plane would be compared. */
+    @Test
+    void parse_impossibleImage_isRefused() {
+        String json =
+                TWO.toJson()
+                        .replace("\"channels\": 2", "\"channels\": -2")
+                        .replace("\"slices\": 3", "\"slices\": -3");
+        assertRefused(
+                json,
+                "The record of the fills cannot be used: its image has 60 x 50 pixels, -2 channels,"
+                        + " -3 slices and 1 frames, which no image has.");
+    }
+
+    /** A person may read the one value, and Verify use the other. */
+    @Test
+    void parse_doubledKeyOrPlane_isRefused() {
+        String start = "The record of the fills cannot be used: ";
+        assertRefused(
+                TWO.toJson().replaceFirst("\"model\"", "\"model\": \"x\", \"model\""),
+                start + "it has the key model twice; keep one.");
+        assertRefused(
+                TWO.toJson().replace("\"plane\": 1,", "\"plane\": 2,"),
+                start + "its plane is 2 but must not come twice in a step.");
+    }
+
+    @Test
+    void parse_textsWithoutMeasure_areRefused() {
+        String start = "The record of the fills cannot be used: ";
+        String date = "2026-11-24T09:30:00Z";
+        assertRefused(
+                TWO.toJson().replace(date, "9".repeat(20_000)),
+                start
+                        + "its date is "
+                        + "9".repeat(300)
+                        + "... but must have no more than 16384 letters.");
+        assertRefused(
+                TWO.toJson().replace(date, "9".repeat(34_000_000)),
+                start + "it holds a text of more than 33554432 letters.");
+    }
+
+    private static String steps(int count) {
+        String json = new Provenance(SHAPE, List.of(step("a", 1))).toJson();
+        int from = json.indexOf('[') + 1;
+        int to = json.indexOf("\"masks\": [");
+        to = json.lastIndexOf(']', to);
+        String step = json.substring(from, to);
+        return json.substring(0, from)
+                + step
+                + ("," + step).repeat(count - 1)
+                + json.substring(to);
+    }
+
+    /** Of equal texts and masks there is one, however many steps name it. */
+    @Test
+    void parse_manyEqualSteps_takesLittleMemory() {
+        List<FillStep> steps = Provenance.parse(steps(1000)).steps();
+        FillStep first = steps.get(0);
+        for (FillStep step : steps) {
+            assertSame(first.options(), step.options());
+            assertSame(first.modelSha256(), step.modelSha256());
+            assertSame(first.planes().get(1).mask(), step.planes().get(1).mask());
+            assertSame(first.planes().get(1).inputSha256(), step.planes().get(1).inputSha256());
+        }
+        assertSame(first.planes().get(1).mask(), Provenance.filled(steps).get(1));
+    }
+
+    @Test
+    void parse_moreStepsThanAreRepeated_isRefused() {
+        assertEquals(100_000, Provenance.parse(steps(100_000)).steps().size());
+        assertRefused(
+                steps(100_001),
+                "The record of the fills has 100001 steps but must have no more than 100000; fill"
+                        + " more pixels in one step.");
     }
 
     private static void assertRefused(String json, String sentence) {
