@@ -45,7 +45,7 @@ interface ImageFile {
         return guarded(() -> plain ? PlainFile.of(file) : OpenedFile.of(file));
     }
 
-    /** Fails with the reason if there is nothing that can be read. */
+    /** Fails with the reason if there is nothing that can be read, or too much. */
     static void requireContent(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("does not exist");
@@ -59,6 +59,7 @@ interface ImageFile {
         if (Files.size(file) == 0) {
             throw new IOException("is empty");
         }
+        PngLimit.require(file);
     }
 
     private static int[] start(Path file) throws IOException {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,5 +77,36 @@ final class HostilePicturesTest {
         assertEquals(
                 "promises 65320 x 65314 pixels, more than its " + huge.length + " bytes can hold",
                 reason(huge, "a.gif"));
+    }
+
+    /** Such a text of 500 MB took as much memory again. */
+    @Test
+    void read_pngWithTextsWithoutMeasure_isRefused() throws IOException {
+        assertEquals("holds more than 16777216 bytes of texts and the like beside its pixels",
+                reason(withTexts(9, 1 << 21), "a.png"));
+        Path file = Files.write(folder.resolve("b.png"), withTexts(7, 1 << 21));
+        assertEquals(40, ImageFile.of(file).read(1).getWidth());
+    }
+
+    private static byte[] withTexts(int texts, int length) throws IOException {
+        byte[] png = FilesTargets.seeds("png").get(0);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(png, 0, 33); // signature and header
+        byte[] content = new byte[length + 4];
+        Arrays.fill(content, (byte) 'a');
+        content[0] = 't';
+        content[1] = 'E';
+        content[2] = 'X';
+        content[3] = 't';
+        content[5] = 0; // ends the keyword
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        for (int i = 0; i < texts; i++) {
+            file.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
+            file.writeBytes(content);
+            file.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+        }
+        file.write(png, 33, png.length - 33);
+        return file.toByteArray();
     }
 }

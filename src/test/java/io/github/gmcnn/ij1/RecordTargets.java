@@ -33,7 +33,7 @@ public final class RecordTargets {
                                 List.of(record),
                                 RecordTargets::use)
                         .with(JsonMutations::text, RecordMutations::mask)
-                        .within(new Target.Limit(256 << 20, 1000)),
+                        .within(new Target.Limit(256 << 20, 200)),
                 Target.of("options file", "options.json", List.of(config), RecordTargets::options)
                         .with(JsonMutations::text));
     }
