@@ -140,7 +140,11 @@ final class PlaneChecks {
                 Proof.Of.SUMS,
                 fault.isEmpty() ? Result.PROVED : Result.FAILED,
                 fault.orElseGet(
-                        () -> under + (reverted.isEmpty() ? " are as recorded" : " became " + word())));
+                        () ->
+                                under
+                                        + (reverted.isEmpty()
+                                                ? " are as recorded"
+                                                : " became " + word())));
     }
 
     private Optional<String> fault() {

@@ -101,10 +101,11 @@ public record Verification(
         }
     }
 
-    // Of this kind of window text can be copied.
+    // In this kind of window, text can be selected and copied.
     private String html() {
-        return "<html><p>"
-                + escaped(sentence())
+        String sentence = escaped(Failures.wrap(sentence()));
+        return "<html><p><b>"
+                + sentence.replaceFirst(":", "</b>:").replace("\n", "<br>")
                 + "</p><ul><li>"
                 + escaped(String.join("\n", lines())).replace("\n", "<li>")
                 + "</ul></html>";

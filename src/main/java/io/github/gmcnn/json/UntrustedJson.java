@@ -48,8 +48,7 @@ public final class UntrustedJson {
      * @throws IOException if the text cannot be read
      * @throws RuntimeException as Gson does; {@link Reasons#of} has its reason
      */
-    public static <T> Optional<T> stream(Gson gson, Reader text, Class<T> type)
-            throws IOException {
+    public static <T> Optional<T> stream(Gson gson, Reader text, Class<T> type) throws IOException {
         WaryReader reader = new WaryReader(text);
         if (isEmpty(reader)) {
             return Optional.empty();

@@ -82,7 +82,8 @@ final class HostilePicturesTest {
     /** Such a text of 500 MB took as much memory again. */
     @Test
     void read_pngWithTextsWithoutMeasure_isRefused() throws IOException {
-        assertEquals("holds more than 16777216 bytes of texts and the like beside its pixels",
+        assertEquals(
+                "holds more than 16777216 bytes of texts and the like beside its pixels",
                 reason(withTexts(9, 1 << 21), "a.png"));
         Path file = Files.write(folder.resolve("b.png"), withTexts(7, 1 << 21));
         assertEquals(40, ImageFile.of(file).read(1).getWidth());

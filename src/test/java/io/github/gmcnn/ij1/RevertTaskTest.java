@@ -129,7 +129,8 @@ class RevertTaskTest {
         assertEquals(Verdict.VERIFIED, found.verdict(), found.sentence());
         assertTrue(found.sentence().endsWith(", and the 128 filled pixels became zero."));
         FilledStacks.change(zero, 3, 15, 15, 1);
-        assertTrue(verify(zero, original).sentence().startsWith("rejected: 1 pixel of cell-reverted"));
+        assertTrue(
+                verify(zero, original).sentence().startsWith("rejected: 1 pixel of cell-reverted"));
     }
 
     private static Verification verify(ImagePlus image, ImagePlus original) {

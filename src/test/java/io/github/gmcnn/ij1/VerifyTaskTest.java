@@ -53,8 +53,7 @@ class VerifyTaskTest {
                         found[0] =
                                 VerifyTask.run(
                                         image,
-                                        VerifyOptions.parse(
-                                                "original=original device=cpu " + more),
+                                        VerifyOptions.parse("original=original device=cpu " + more),
                                         Progress.SILENT),
                 original);
         return found[0];
@@ -184,7 +183,8 @@ class VerifyTaskTest {
         assertTrue(
                 verify(filled, FilledStacks.image("16-bit", 1))
                         .sentence()
-                        .startsWith("rejected: the original original is 60 x 50 pixels, 1 plane, 16-bit"));
+                        .startsWith(
+                                "rejected: the original original is 60 x 50 pixels, 1 plane, 16-bit"));
     }
 
     @Test
@@ -486,8 +486,7 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filled(original, model, "");
         String record = filled.getProp(ImageProvenance.RECORD);
         filled.setProp(ImageProvenance.RECORD, record.substring(0, record.length() / 2));
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> verify(filled, original));
+        OptionsException e = assertThrows(OptionsException.class, () -> verify(filled, original));
         assertEquals(
                 "The property gmcnn.provenance of cell-filled.tif cannot be used, delete it to go"
                         + " on without: The record of the fills is damaged; take it from an"

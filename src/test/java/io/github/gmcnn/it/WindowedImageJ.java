@@ -8,6 +8,7 @@ import ij.Menus;
 import ij.Undo;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.HTMLDialog;
 import ij.gui.OvalRoi;
 import ij.gui.YesNoCancelDialog;
 import ij.plugin.frame.Recorder;
@@ -16,7 +17,9 @@ import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
@@ -60,6 +63,8 @@ final class WindowedImageJ {
         cancelledDialog();
         System.out.println(PatchedImageJ.BEGIN + "preview");
         preview();
+        System.out.println(PatchedImageJ.BEGIN + "verify");
+        verify();
         System.out.println(PatchedImageJ.BEGIN + "stackQuestion");
         for (String answer : List.of("Cancel", "No", "Yes")) {
             stackQuestion(answer);
@@ -189,6 +194,55 @@ final class WindowedImageJ {
                                     box,
                                     on ? ItemEvent.SELECTED : ItemEvent.DESELECTED));
                 });
+    }
+
+    // Once by a person and once by a macro.
+    private static void verify() throws Exception {
+        show(80);
+        IJ.runMacro("run(\"GMCNN Inpaint\", \"model=tiny device=cpu output=new\");");
+        ImagePlus filled = WindowManager.getCurrentImage();
+        closeLog();
+        new Executer("GMCNN Verify", filled);
+        press(await(WindowedImageJ::openDialog), 0);
+        HTMLDialog answer = await(WindowedImageJ::openAnswer);
+        System.out.println("person " + answers());
+        EventQueue.invokeLater(() -> answer.actionPerformed(null)); // its OK
+        await(() -> isRunning("GMCNN Verify") ? Optional.empty() : Optional.of(true));
+        IJ.runMacro("run(\"GMCNN Verify\", \"original=cell device=cpu\");");
+        System.out.println("macro " + answers());
+        System.out.println(IJ.getLog());
+        closeLog();
+        filled.changes = false;
+        filled.close();
+        IJ.selectWindow("cell");
+        IJ.run("Close");
+    }
+
+    private static void closeLog() {
+        if (WindowManager.getWindow("Log") != null) {
+            IJ.selectWindow("Log");
+            IJ.run("Close");
+        }
+    }
+
+    private static List<String> answers() {
+        return Arrays.stream(Window.getWindows())
+                .filter(Window::isShowing)
+                .map(window -> window.getClass().getSimpleName() + " " + title(window))
+                .filter(name -> name.matches(".* (Log|GMCNN Verify)"))
+                .sorted()
+                .toList();
+    }
+
+    private static String title(Window window) {
+        return window instanceof Dialog dialog ? dialog.getTitle() : ((Frame) window).getTitle();
+    }
+
+    private static Optional<HTMLDialog> openAnswer() {
+        return Arrays.stream(Window.getWindows())
+                .filter(window -> window instanceof HTMLDialog && window.isShowing())
+                .map(HTMLDialog.class::cast)
+                .findFirst();
     }
 
     // The dialog begins with in-place, as it was chosen before.

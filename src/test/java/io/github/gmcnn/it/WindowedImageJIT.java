@@ -90,6 +90,14 @@ class WindowedImageJIT {
     }
 
     @Test
+    void verify_answersOnceToAPersonAndInLogAndTableToAMacro() {
+        List<String> lines = lines("verify");
+        assertTrue(lines.contains("person [HTMLDialog GMCNN Verify]"), output);
+        assertTrue(lines.contains("macro [TextWindow GMCNN Verify, TextWindow Log]"), output);
+        assertEquals(1, lines.stream().filter(line -> line.contains(": verified: all ")).count());
+    }
+
+    @Test
     void stackQuestion_eachAnswer_fillsWhatItSays() {
         assertEquals(
                 List.of("Cancel false false false", "No true false false", "Yes true true true"),

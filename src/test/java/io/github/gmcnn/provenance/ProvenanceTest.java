@@ -206,10 +206,7 @@ class ProvenanceTest {
         int to = json.indexOf("\"masks\": [");
         to = json.lastIndexOf(']', to);
         String step = json.substring(from, to);
-        return json.substring(0, from)
-                + step
-                + ("," + step).repeat(count - 1)
-                + json.substring(to);
+        return json.substring(0, from) + step + ("," + step).repeat(count - 1) + json.substring(to);
     }
 
     /** Of equal texts and masks there is one, however many steps name it. */
