@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * The provenance that an image carries in its properties, which a TIFF keeps, or in a JSON file
@@ -28,22 +29,6 @@ final class ImageProvenance {
     static final String REVERTED = "gmcnn.reverted";
 
     private static final String SUFFIX = ".gmcnn.json";
-
-    private static final List<String> PROPERTIES =
-            List.of(
-                    "gmcnn.options",
-                    "gmcnn.model",
-                    "gmcnn.device",
-                    "gmcnn.holes",
-                    "gmcnn.pixels",
-                    "gmcnn.seconds",
-                    "gmcnn.version",
-                    "gmcnn.date",
-                    "gmcnn.input",
-                    "gmcnn.seed",
-                    "gmcnn.note",
-                    RECORD,
-                    REVERTED);
 
     private ImageProvenance() {}
 
@@ -144,7 +129,10 @@ final class ImageProvenance {
 
     /** Removes all that {@link #write} sets. */
     static void remove(ImagePlus image) {
-        PROPERTIES.forEach(property -> image.setProp(property, null));
+        Properties all = image.getImageProperties();
+        if (all != null) {
+            all.keySet().removeIf(property -> property.toString().startsWith("gmcnn."));
+        }
     }
 
     /** Returns the size and type of an image. */

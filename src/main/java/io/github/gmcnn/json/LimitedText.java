@@ -50,7 +50,7 @@ public final class LimitedText extends FilterReader {
     private void take(char letter) {
         boolean quote = letter == '"' && !escaped;
         escaped = letter == '\\' && quoted && !escaped;
-        inText = quoted ? inText + 1 : 0;
+        inText = quoted && !quote ? inText + 1 : 0;
         quoted ^= quote;
         if (inText > longest) {
             throw new RefusedJsonException("it holds a text of more than " + longest + " letters.");

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -55,9 +54,7 @@ public final class UntrustedJson {
         }
         try {
             T value = gson.getAdapter(type).read(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new JsonParseException("it goes on after its end.");
-            }
+            reader.peek(); // fails if there is anything behind it
             return Optional.ofNullable(value);
         } catch (MalformedJsonException | EOFException | CharacterCodingException e) {
             throw new JsonParseException(e);

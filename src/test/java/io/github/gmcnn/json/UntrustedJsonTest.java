@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +57,43 @@ final class UntrustedJsonTest {
                                 () -> UntrustedJson.object("{\"a\":[" + number + "]}"))
                         .getMessage();
         assertEquals("it holds the number " + number + ", which is too large.", message);
+    }
+
+    /** People read the one value, Gson takes the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{'a':1,'a':2}", "[{\"b\":{},\"a\":[1],\"a\":0}]", "{\"\\u0061\":1,a:1}"})
+    void value_doubledKey_isRefused(String text) {
+        String message =
+                assertThrows(
+                                RefusedJsonException.class,
+                                () -> UntrustedJson.value(new Gson(), text, Object.class))
+                        .getMessage();
+        assertEquals("it has the key a twice; keep one.", message);
+        UntrustedJson.value(new Gson(), "[{\"a\":{\"a\":1}},{\"a\":2}]", Object.class);
+    }
+
+    private static Optional<Object> stream(String text, long limit, int longest)
+            throws IOException {
+        LimitedText limited = new LimitedText(new StringReader(text), limit, longest);
+        return UntrustedJson.stream(new Gson(), limited, Object.class);
+    }
+
+    @Test
+    void stream_withinItsLimits_isRead_andNoFurther() throws IOException {
+        String text = "[\"a\\\"bc\",\"\\\\\",\"d\"]"; // five letters between quotes at most
+        assertEquals(List.of("a\"bc", "\\", "d"), stream(text, text.length(), 5).orElseThrow());
+        assertTrue(stream(" ", 9, 9).isEmpty());
+        assertRefused("it is longer than 17 letters.", () -> stream(text, 17, 5));
+        assertRefused("it holds a text of more than 4 letters.", () -> stream(text, 99, 4));
+        assertRefused("it is nested deeper than 64 levels.", () -> stream("[".repeat(65), 99, 9));
+        assertThrows(JsonParseException.class, () -> stream("['a']", 99, 9));
+        assertThrows(JsonParseException.class, () -> stream("[]{", 99, 9));
+        assertThrows(JsonParseException.class, () -> stream("[\"a\"", 99, 9));
+    }
+
+    private static void assertRefused(String reason, Executable reading) {
+        assertEquals(reason, Reasons.of(assertThrows(JsonParseException.class, reading)));
     }
 
     @Test
