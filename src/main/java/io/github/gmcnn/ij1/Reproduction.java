@@ -79,29 +79,28 @@ final class Reproduction {
         } catch (UserException e) { // what else was proved still holds
             return Outcome.notMade(e.getMessage().replaceFirst("\\.$", ""));
         }
-        if (different == 0) {
-            String fills = steps.size() == 1 ? "the fill is" : "the " + steps.size() + " fills are";
-            return Outcome.of(Result.PROVED, fills + " reproduced exactly", "exactly");
-        }
-        String by = amount();
+        return different == 0 ? exactly() : differently(amount());
+    }
+
+    private Outcome exactly() {
+        String fills = steps.size() == 1 ? "the fill is" : "the " + steps.size() + " fills are";
+        return Outcome.of(Result.PROVED, fills + " reproduced exactly", "exactly");
+    }
+
+    private Outcome differently(String by) {
+        boolean one = different == 1;
         return rounded
                 ? Outcome.of(
                         Result.ROUNDED,
-                        different
-                                + (different == 1 ? " of them is" : " of them are")
-                                + " reproduced to within "
-                                + by
-                                + " only",
+                        String.format(
+                                "%d of them %s reproduced to within %s only",
+                                different, one ? "is" : "are", by),
                         "to within " + by)
                 : Outcome.of(
                         Result.FAILED,
-                        "repeating the fill of "
-                                + image.getTitle()
-                                + " gives others: "
-                                + different
-                                + (different == 1 ? " differs" : " differ")
-                                + " by up to "
-                                + by,
+                        String.format(
+                                "repeating the fill of %s gives others: %d %s by up to %s",
+                                image.getTitle(), different, one ? "differs" : "differ", by),
                         "no, it differs by up to " + by);
     }
 
