@@ -8,6 +8,7 @@ import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.model.ModelFolder;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.network.Architecture;
+import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.GeneratorFile;
 import io.github.gmcnn.network.GeneratorFile.Content;
 import io.github.gmcnn.network.GeneratorKind;
@@ -23,12 +24,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Makes a model folder of other people's weights: {@code .pth} of the original code and its
- * descendants, safetensors, {@code .npz}.
+ * descendants, safetensors, {@code .npz}, checkpoints and frozen graphs of TensorFlow.
  *
  * <p>The file is untrusted: nothing in it is run. The folder appears whole or not at all, is read
  * back and compared, and an existing one is never touched.
@@ -36,6 +38,7 @@ import java.util.TreeMap;
 public final class ModelImport {
 
     private static final int STEPS = 4;
+    private static final int MAX_CROP = 1024;
 
     private final Path file;
     private final Path folder;
@@ -52,6 +55,8 @@ public final class ModelImport {
     /**
      * Imports a file.
      *
+     * @param file its path; of a checkpoint of TensorFlow the folder, one of its files, or the
+     *     beginning of their names
      * @param folder to be made; its name is the model's
      * @return the model as it lies there
      * @throws io.github.gmcnn.progress.UserException if the file holds no generator that can be
@@ -60,7 +65,7 @@ public final class ModelImport {
      * @throws io.github.gmcnn.progress.CancelledException if cancelled; no folder stays then
      */
     public static Model run(Path file, Path folder, ImportSettings settings, Progress progress) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file) && !Files.exists(Path.of(file + ".index"))) {
             throw new ExchangeException(
                     "There is no file " + file + " to import; give the path of a file of weights.");
         }
@@ -77,15 +82,16 @@ public final class ModelImport {
         Content content = GeneratorFile.read(file, settings.part());
         content.weights().requireFinite(file.toString());
         step(1, "writing " + folder.getFileName());
-        String source = Sha256.of(file);
-        Model model =
-                ModelFolder.create(
-                        folder,
-                        out -> SafetensorsFile.write(content.weights(), precision(content), out),
-                        sha256 -> description(content, source, sha256));
+        Object sums = sums(content);
+        Model model = write(content, sums, Optional.empty());
         boolean good = false;
         try {
             check(model, content.weights());
+            Optional<String> warning = settings.trial() ? Arrival.warning(model) : Optional.empty();
+            if (warning.isPresent()) {
+                AtomicFolder.delete(folder);
+                model = write(content, sums, warning);
+            }
             good = true;
             return model;
         } finally {
@@ -93,6 +99,25 @@ public final class ModelImport {
                 AtomicFolder.delete(folder);
             }
         }
+    }
+
+    private Model write(Content content, Object sums, Optional<String> warning) {
+        return ModelFolder.create(
+                folder,
+                out -> SafetensorsFile.write(content.weights(), precision(content), out),
+                sha256 -> description(content, sums, warning, sha256));
+    }
+
+    // The sum of one file, or of each by its name.
+    private Object sums(Content content) throws IOException {
+        if (content.files().size() == 1) {
+            return Sha256.of(content.files().get(0));
+        }
+        Map<String, String> sums = new TreeMap<>();
+        for (Path part : content.files()) {
+            sums.put(part.getFileName().toString(), Sha256.of(part));
+        }
+        return sums;
     }
 
     private void step(int step, String what) {
@@ -103,7 +128,11 @@ public final class ModelImport {
     // Before anything is written or the whole file read.
     private void requireLegalSettings() {
         try {
-            description(new GeneratorKind(Architecture.PYTORCH, 2), "0".repeat(64), Map.of());
+            description(
+                    new GeneratorKind(Architecture.PYTORCH, 2),
+                    new Sizes(settings.cropSize(), settings.holeSize()),
+                    "0".repeat(64),
+                    Map.of());
         } catch (IllegalArgumentException e) {
             throw new ExchangeException("The model cannot be described: " + e.getMessage(), e);
         }
@@ -114,30 +143,51 @@ public final class ModelImport {
         return content.dtypes().equals(Set.of("float16")) ? Precision.FLOAT16 : Precision.FLOAT32;
     }
 
-    private ModelDescription description(Content content, String source, String sha256) {
+    private ModelDescription description(
+            Content content, Object sums, Optional<String> warning, String sha256) {
         Map<String, Object> origin = new TreeMap<>();
         origin.put("file", file.getFileName().toString());
-        origin.put("sha256", source);
+        origin.put("sha256", sums);
         origin.put("format", content.format().label());
         origin.put("precision", String.join(", ", content.dtypes()));
         origin.put("part", content.part());
         Map<String, Object> card = new TreeMap<>();
         card.put("data", "not known: the weights were imported");
         card.put("imported", origin);
+        warning.ifPresent(words -> card.put("warning", words));
         card.put("written", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        return description(GeneratorKind.recognise(content.weights()), sha256, card);
+        return description(
+                GeneratorKind.recognise(content.weights()),
+                sizes(content.inputSide()),
+                sha256,
+                card);
+    }
+
+    /** What the network is shown, and how thick a hole it fills in one run, in pixels. */
+    private record Sizes(int crop, int hole) {}
+
+    // A file that was made for larger pictures says so; what somebody has chosen stays.
+    private Sizes sizes(int inputSide) {
+        ImportSettings original = ImportSettings.ORIGINAL;
+        int side = inputSide / Generator.GRID * Generator.GRID;
+        boolean chosen =
+                settings.cropSize() != original.cropSize()
+                        || settings.holeSize() != original.holeSize();
+        return chosen || side <= original.cropSize() || side > MAX_CROP
+                ? new Sizes(settings.cropSize(), settings.holeSize())
+                : new Sizes(side, side / 2);
     }
 
     private ModelDescription description(
-            GeneratorKind kind, String sha256, Map<String, Object> card) {
+            GeneratorKind kind, Sizes sizes, String sha256, Map<String, Object> card) {
         return new ModelDescription(
                 ModelDescription.FORMAT_VERSION,
                 kind.architecture().id(),
                 kind.cnum(),
                 settings.valueRange(),
                 settings.blending(),
-                settings.cropSize(),
-                settings.holeSize(),
+                sizes.crop(),
+                sizes.hole(),
                 sha256,
                 settings.license(),
                 card);

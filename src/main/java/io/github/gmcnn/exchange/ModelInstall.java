@@ -155,6 +155,13 @@ public final class ModelInstall {
             throw new ExchangeException(
                     folder + " is a folder, which has no sha256; leave it out.");
         }
+        if (!Files.exists(folder.resolve(Model.DESCRIPTION))) {
+            return ModelImport.run(
+                    folder,
+                    target(folder.getFileName().toString()),
+                    ImportSettings.ORIGINAL,
+                    progress);
+        }
         Model model = Models.read(folder);
         return copy(model, model.name());
     }

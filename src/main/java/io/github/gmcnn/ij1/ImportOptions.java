@@ -66,7 +66,7 @@ public final class ImportOptions extends CommandOptions<ImportOptions.Key> {
         if (values.isDefault(Key.FILE)) {
             throw new OptionsException(
                     "The option file is missing; give the path of the .pth, .safetensors or .npz"
-                            + " file to import.");
+                            + " file, or of the TensorFlow checkpoint, to import.");
         }
     }
 

@@ -37,11 +37,18 @@ public final class ImportTask {
                     + origin.get("precision")
                     + ". It lies in "
                     + model.location()
-                    + ".";
+                    + "."
+                    + warning(model);
         }
     }
 
     private ImportTask() {}
+
+    /** Returns what the import found wrong with a model, after a blank; empty if nothing. */
+    static String warning(Model model) {
+        Object warning = model.description().card().get("warning");
+        return warning == null ? "" : " " + warning;
+    }
 
     /**
      * Imports.

@@ -110,7 +110,11 @@ public final class ModelsTask {
                         progress);
         ModelRow row = ModelRow.of(models.line(model.location()), State.VERIFIED);
         return new Result(
-                "GMCNN: installed model " + model.name() + " in " + model.location(),
+                "GMCNN: installed model "
+                        + model.name()
+                        + " in "
+                        + model.location()
+                        + ImportTask.warning(model),
                 List.of(row),
                 true);
     }

@@ -29,8 +29,17 @@ public final class GeneratorFile {
      * @param part the dictionaries and prefix that lead to it, {@value GeneratorParts#WHOLE} if
      *     none
      * @param dtypes element types in the file, as in {@code float32}
+     * @param inputSide shorter side in pixels of the pictures that the network was made for; 0: the
+     *     file does not say
+     * @param files the files that it was read from
      */
-    public record Content(Weights weights, Format format, String part, Set<String> dtypes) {}
+    public record Content(
+            Weights weights,
+            Format format,
+            String part,
+            Set<String> dtypes,
+            int inputSide,
+            List<Path> files) {}
 
     private GeneratorFile() {}
 
@@ -44,7 +53,13 @@ public final class GeneratorFile {
     public static Content read(Path file, Optional<String> part) throws IOException {
         try (WeightsFile opened = WeightsFile.open(file)) {
             GeneratorPart found = choose(file, GeneratorParts.of(opened.tables()), part);
-            return new Content(found.read(), opened.format(), found.name(), found.dtypes());
+            return new Content(
+                    found.read(),
+                    opened.format(),
+                    found.name(),
+                    found.dtypes(),
+                    opened.inputSide(),
+                    opened.files());
         } catch (WeightsException e) {
             throw e.getMessage().startsWith(file.toString())
                     ? e
@@ -69,6 +84,13 @@ public final class GeneratorFile {
         }
         List<GeneratorPart> fitting =
                 parts.size() == 1 ? parts : parts.stream().filter(GeneratorPart::fits).toList();
+        List<GeneratorPart> averages =
+                fitting.stream()
+                        .filter(part -> part.name().equals(GeneratorParts.AVERAGES))
+                        .toList();
+        if (averages.size() == 1) {
+            return averages.get(0);
+        }
         if (fitting.size() != 1) {
             throw new WeightsException(
                     file

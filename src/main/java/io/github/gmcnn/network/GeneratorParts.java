@@ -16,6 +16,12 @@ final class GeneratorParts {
     /** The name of a part that is a file's outermost dictionary without a prefix. */
     static final String WHOLE = ".";
 
+    /**
+     * The name of a part that is moving averages of a checkpoint's weights, which are the better
+     * ones.
+     */
+    static final String AVERAGES = "ExponentialMovingAverage";
+
     /** The tensors that a generator is known by. */
     private static final List<String> FIRST =
             Arrays.stream(Architecture.values()).map(GeneratorLayers::first).toList();
@@ -32,18 +38,25 @@ final class GeneratorParts {
                         new GeneratorPart(
                                 table, name(table, prefix), names(table, prefixes, prefix), false));
             }
-            variables(table).ifPresent(parts::add);
+            variables(table, "").ifPresent(parts::add);
+            variables(table, AVERAGES).ifPresent(parts::add);
         }
         return parts;
     }
 
-    private static Optional<GeneratorPart> variables(TensorTable table) {
+    // The weights themselves, or what an optimizer keeps beside each under this name.
+    private static Optional<GeneratorPart> variables(TensorTable table, String slot) {
         Map<String, String> names = new LinkedHashMap<>();
+        String ending = slot.isEmpty() ? "" : "/" + slot;
         for (String variable : table.shapes().keySet()) {
-            TensorflowVariables.weight(variable).ifPresent(name -> names.put(name, variable));
+            if (variable.endsWith(ending)) {
+                String plain = variable.substring(0, variable.length() - ending.length());
+                TensorflowVariables.weight(plain).ifPresent(name -> names.put(name, variable));
+            }
         }
+        String part = slot.isEmpty() ? name(table, "") : slot;
         return names.containsKey(GeneratorLayers.first(Architecture.TENSORFLOW))
-                ? Optional.of(new GeneratorPart(table, name(table, ""), names, true))
+                ? Optional.of(new GeneratorPart(table, part, names, true))
                 : Optional.empty();
     }
 

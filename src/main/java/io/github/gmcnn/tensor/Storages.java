@@ -1,9 +1,10 @@
 package io.github.gmcnn.tensor;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /** Where the values lie that {@link StoredTensor}s are views of, each storage by its key. */
-interface Storages extends AutoCloseable {
+interface Storages extends Closeable {
 
     /**
      * Returns the number of bytes of a storage.
@@ -14,7 +15,4 @@ interface Storages extends AutoCloseable {
 
     /** Reads a part of a storage that lies within its size. */
     byte[] bytes(String key, long begin, int length) throws IOException;
-
-    @Override
-    void close() throws IOException;
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What can be done to a file without knowing its format. */
-final class ByteMutations {
+public final class ByteMutations {
 
     private static final long[] NUMBERS = {
         0,
@@ -66,7 +66,7 @@ final class ByteMutations {
     private ByteMutations() {}
 
     /** One to four changes. */
-    static byte[] any(byte[] file, Random random) {
+    public static byte[] any(byte[] file, Random random) {
         byte[] changed = file;
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             changed = ALL.get(random.nextInt(ALL.size())).apply(changed, random);

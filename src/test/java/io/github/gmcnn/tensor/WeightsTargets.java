@@ -1,5 +1,6 @@
 package io.github.gmcnn.tensor;
 
+import io.github.gmcnn.fuzz.ByteMutations;
 import io.github.gmcnn.fuzz.NpyMutations;
 import io.github.gmcnn.fuzz.PickleMutations;
 import io.github.gmcnn.fuzz.SafetensorsMutations;
@@ -9,11 +10,15 @@ import io.github.gmcnn.tensor.SafetensorsFile.Precision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The readers of weights, for hostile files. */
 public final class WeightsTargets {
@@ -22,7 +27,7 @@ public final class WeightsTargets {
 
     /** Returns all of them. */
     public static List<Target> all() throws IOException {
-        return List.of(safetensors(), opened(), zip(), legacy(), npz());
+        return List.of(safetensors(), opened(), zip(), legacy(), npz(), checkpoint(), graph());
     }
 
     /** Returns a good safetensors file of three tensors. */
@@ -112,6 +117,68 @@ public final class WeightsTargets {
         try (WeightsFile weights = WeightsFile.open(file)) {
             for (TensorTable table : weights.tables()) {
                 table.read(any -> true).requireFinite(file.toString());
+            }
+            return true;
+        }
+    }
+
+    private static CheckpointBytes checkpoint(boolean snappy) {
+        return new CheckpointBytes(1, 60, 3, snappy).add(weights());
+    }
+
+    private static Target checkpoint() throws IOException {
+        return Target.of(
+                        "checkpoint",
+                        "a.index",
+                        List.of(checkpoint(false).index(), checkpoint(true).index()),
+                        WeightsTargets::readAll)
+                .beside(any -> Map.of("a.data-00000-of-00001", checkpoint(false).data()))
+                .with(WeightsTargets::entries, WeightsTargets::entries, WeightsTargets::graphInZip);
+    }
+
+    // Behind right checksums: entries that are damaged, in blocks of any size.
+    private static byte[] entries(byte[] file, Random random) {
+        CheckpointBytes bytes =
+                new CheckpointBytes(
+                        1, 1 + random.nextInt(300), 1 + random.nextInt(5), random.nextBoolean());
+        byte[] good = checkpoint(false).entry("a");
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            String name = random.nextInt(8) == 0 ? "" : "a" + random.nextInt(3);
+            bytes.put(name, ByteMutations.any(good, random));
+        }
+        try {
+            return bytes.index();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Target graph() {
+        return Target.of(
+                        "graph",
+                        "a.pb",
+                        List.of(CheckpointBytes.graph(weights(), 512)),
+                        WeightsTargets::readAll)
+                .with(WeightsTargets::graphInZip);
+    }
+
+    // A zip file with a graph of very many zeros.
+    private static byte[] graphInZip(byte[] file, Random random) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(random.nextBoolean() ? "../a.pb" : "x/a.index"));
+            zip.write(new byte[random.nextInt(1 << 20)]);
+            zip.write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean readAll(Path file) throws IOException {
+        try (WeightsFile opened = WeightsFile.open(file)) {
+            for (TensorTable table : opened.tables()) {
+                table.read(any -> true);
             }
             return true;
         }
