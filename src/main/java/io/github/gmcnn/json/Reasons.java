@@ -7,15 +7,20 @@ public final class Reasons {
 
     private Reasons() {}
 
-    /** Returns the message of the first cause in plain words; never nothing. */
+    /** Returns the message of the first cause in plain words: never nothing, never Java's own. */
     public static String of(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage();
-        boolean own = message != null && !(root instanceof NullPointerException);
-        return own ? shortened(message) : "something is missing in it.";
+        if (root instanceof ArithmeticException) {
+            return "a number in it is too large.";
+        }
+        if (root instanceof ClassCastException || root instanceof IndexOutOfBoundsException) {
+            return "something in it is of another kind than belongs there.";
+        }
+        boolean own = root.getMessage() != null && !(root instanceof NullPointerException);
+        return own ? shortened(root.getMessage()) : "something is missing in it.";
     }
 
     /** Returns a text in one line, the end left out if it is long. */

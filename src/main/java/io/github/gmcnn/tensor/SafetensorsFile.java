@@ -1,10 +1,9 @@
 package io.github.gmcnn.tensor;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.gmcnn.json.Reasons;
-import io.github.gmcnn.json.UntrustedJson;
+import io.github.gmcnn.tensor.SafetensorsHeader.Entry;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,9 +12,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +44,8 @@ public final class SafetensorsFile {
         }
     }
 
-    private static final int MAX_HEADER = 16 << 20;
-    private static final int MAX_TENSORS = 10_000;
-    private static final long MAX_BYTES = 1L << 30; // of a tensor: memory is taken as bytes come
     private static final int PIECE = 1 << 16;
     private static final int TRUSTED = 1 << 22; // values that room is made for on the header's word
-
-    /** A tensor and where its bytes lie. */
-    record Entry(String name, String type, long[] shape, long begin, long end) {
-        Entry from(long first) {
-            return new Entry(name, type, shape, first + begin, first + end);
-        }
-    }
 
     private SafetensorsFile() {}
 
@@ -82,15 +69,15 @@ public final class SafetensorsFile {
             throws IOException {
         DataInputStream data = new DataInputStream(in);
         try {
-            List<Entry> entries = entries(header(data), name);
+            List<Entry> entries = SafetensorsHeader.read(data);
             Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
             for (Entry entry : entries) {
-                if (!wanted.test(entry.name)) {
-                    data.skipNBytes(entry.end - entry.begin);
+                if (!wanted.test(entry.name())) {
+                    data.skipNBytes(entry.end() - entry.begin());
                     continue;
                 }
-                float[] values = floats(data, entry.end - entry.begin, entry.type);
-                tensors.put(entry.name, new Weights.Tensor(entry.shape, values));
+                float[] values = floats(data, entry.end() - entry.begin(), entry.type());
+                tensors.put(entry.name(), new Weights.Tensor(entry.shape(), values));
             }
             if (data.read() >= 0) {
                 throw new WeightsException(name + " has bytes after its last tensor.");
@@ -119,8 +106,8 @@ public final class SafetensorsFile {
             long begin = Long.BYTES + Long.reverseBytes(data.readLong());
             data.reset();
             List<Entry> entries =
-                    entries(header(data), name).stream().map(entry -> entry.from(begin)).toList();
-            long end = entries.get(entries.size() - 1).end;
+                    SafetensorsHeader.read(data).stream().map(entry -> entry.from(begin)).toList();
+            long end = entries.get(entries.size() - 1).end();
             if (end > size) {
                 throw new EOFException();
             }
@@ -137,75 +124,13 @@ public final class SafetensorsFile {
         }
     }
 
-    private static JsonObject header(DataInputStream data) throws IOException {
-        long length = Long.reverseBytes(data.readLong());
-        if (length < 2 || length > MAX_HEADER) {
-            throw new IllegalArgumentException(
-                    "its header would have " + length + " bytes; at most " + MAX_HEADER + ".");
-        }
-        byte[] json = data.readNBytes((int) length);
-        if (json.length < length) {
-            throw new EOFException();
-        }
-        return UntrustedJson.object(new String(json, StandardCharsets.UTF_8));
-    }
-
-    // In the order of their bytes, which must follow each other without gap or overlap.
-    private static List<Entry> entries(JsonObject header, String file) {
-        List<Entry> entries = new ArrayList<>();
-        for (Map.Entry<String, JsonElement> member : header.entrySet()) {
-            if (!member.getKey().equals("__metadata__")) {
-                entries.add(entry(member.getKey(), member.getValue().getAsJsonObject()));
-            }
-        }
-        if (entries.isEmpty() || entries.size() > MAX_TENSORS) {
-            throw new WeightsException(file + " holds " + entries.size() + " tensors.");
-        }
-        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
-        long expected = 0;
-        for (Entry entry : entries) {
-            if (entry.begin != expected || entry.end - entry.begin > MAX_BYTES) {
-                throw new IllegalArgumentException(
-                        entry.name + " lies at bytes " + entry.begin + " to " + entry.end + ".");
-            }
-            expected = entry.end;
-        }
-        return entries;
-    }
-
-    private static Entry entry(String name, JsonObject json) {
-        if (!json.has("dtype") || !json.has("shape") || !json.has("data_offsets")) {
-            throw new IllegalArgumentException(name + " has no dtype, shape or data_offsets.");
-        }
-        String type = json.get("dtype").getAsString();
-        JsonArray dimensions = json.getAsJsonArray("shape");
-        long[] shape = new long[dimensions.size()];
-        long size = size(type);
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = dimensions.get(i).getAsLong();
-            if (shape[i] < 1) {
-                throw new IllegalArgumentException(name + " has a dimension of " + shape[i] + ".");
-            }
-            size = Math.multiplyExact(size, shape[i]);
-        }
-        JsonArray offsets = json.getAsJsonArray("data_offsets");
-        long begin = offsets.get(0).getAsLong();
-        long end = offsets.get(1).getAsLong();
-        if (Math.subtractExact(end, begin) != size) {
-            throw new IllegalArgumentException(
-                    name + " has " + (end - begin) + " bytes where its shape needs " + size + ".");
-        }
-        return new Entry(name, type, shape, begin, end);
-    }
-
-    private static int size(String type) {
+    /** Returns the bytes of a value of a type that can be read; 0 of any other. */
+    static int bytes(String type) {
         return switch (type) {
             case "F16", "BF16" -> 2;
             case "F32" -> 4;
             case "F64" -> 8;
-            default ->
-                    throw new IllegalArgumentException(
-                            "its type is " + type + "; F16, BF16, F32 and F64 can be read.");
+            default -> 0;
         };
     }
 
@@ -213,12 +138,12 @@ public final class SafetensorsFile {
     private static float[] floats(DataInputStream data, long bytes, String type)
             throws IOException {
         byte[] piece = new byte[PIECE];
-        int length = (int) (bytes / size(type));
+        int length = (int) (bytes / bytes(type));
         float[] values = new float[Math.min(length, TRUSTED)];
         int done = 0;
         while (done < length) {
-            int count = Math.min(length - done, PIECE / size(type));
-            data.readFully(piece, 0, count * size(type));
+            int count = Math.min(length - done, PIECE / bytes(type));
+            data.readFully(piece, 0, count * bytes(type));
             if (done + count > values.length) { // the file is as long as it says, so far
                 values = Arrays.copyOf(values, (int) Math.min(length, 2L * values.length));
             }

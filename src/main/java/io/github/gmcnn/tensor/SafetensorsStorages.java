@@ -13,7 +13,7 @@ import java.util.Map;
 final class SafetensorsStorages implements Storages {
 
     private final RandomAccessFile file;
-    private final Map<String, SafetensorsFile.Entry> entries = new LinkedHashMap<>();
+    private final Map<String, SafetensorsHeader.Entry> entries = new LinkedHashMap<>();
 
     private SafetensorsStorages(RandomAccessFile file) {
         this.file = file;
@@ -42,7 +42,7 @@ final class SafetensorsStorages implements Storages {
         return tensors;
     }
 
-    private static StorageType type(SafetensorsFile.Entry entry) {
+    private static StorageType type(SafetensorsHeader.Entry entry) {
         return switch (entry.type()) {
             case "F16" -> StorageType.HALF;
             case "BF16" -> StorageType.BFLOAT16;

@@ -101,6 +101,12 @@ final class UntrustedJsonTest {
         String reason = Reasons.of(new IllegalStateException("a\n\tb\u0000c" + "x".repeat(999)));
         assertTrue(reason.startsWith("a b cx") && reason.length() < 310, reason);
         assertEquals("something is missing in it.", Reasons.of(new NullPointerException("v")));
+        assertEquals(
+                "a number in it is too large.",
+                Reasons.of(new ArithmeticException("long overflow")));
+        String kind = "something in it is of another kind than belongs there.";
+        assertEquals(kind, Reasons.of(new ClassCastException("class com.google.gson.JsonNull")));
+        assertEquals(kind, Reasons.of(new IndexOutOfBoundsException("Index 1")));
         assertEquals("why", Reasons.of(new JsonParseException(new IOException("why"))));
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SafetensorsFileTest {
@@ -103,6 +104,45 @@ final class SafetensorsFileTest {
     void read_illegalHeader_isRefusedByName(String header) {
         WeightsException e = assertThrows(WeightsException.class, () -> read(file(header, 8)));
         assertTrue(e.getMessage().startsWith("some.safetensors"), e.getMessage());
+    }
+
+    // Each says what stands in the file, as it stands there, and what could.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[4.5] | [0,18] | a dimension of 4.5; it must be a whole number from 1 on.",
+                "[-1] | [0,-4] | a dimension of -1; it must be a whole number from 1 on.",
+                "[0] | [0,0] | a dimension of 0; it must be a whole number from 1 on.",
+                "['2'] | [0,8] | a dimension of \"2\"; it must be a whole number from 1 on.",
+                "[1e30] | [0,4] | a dimension of 1e30; it must be a whole number from 1 on.",
+                "2 | [0,8] | the shape 2; it must be a list of whole numbers.",
+                "[1] | [-4,0] | an offset of -4; it must be a whole number from 0 on.",
+                "[1] | [0.5,4.5] | an offset of 0.5; it must be a whole number from 0 on.",
+                "[1] | [0,1e30] | an offset of 1e30; it must be a whole number from 0 on.",
+                "[1] | [0] | the data_offsets [0]; they must be two whole numbers.",
+                "[1] | [8,4] | the data_offsets 8 to 4; the second must not be smaller.",
+                "[4611686018427387904,4] | [0,0] | more values than any file holds."
+            })
+    void read_illegalNumber_isNamedAsItStands(String shape, String offsets, String words) {
+        String header =
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":%s}}"
+                        .formatted(shape.replace('\'', '"'), offsets);
+        WeightsException e = assertThrows(WeightsException.class, () -> read(file(header, 8)));
+        assertEquals("some.safetensors is not a safetensors file: a has " + words, e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 18446744073709551615", "1, 1", "16777217, 16777217"})
+    void read_illegalHeaderLength_isSaidWithoutASign(long length, String words) {
+        byte[] file =
+                ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
+        WeightsException e = assertThrows(WeightsException.class, () -> read(file));
+        assertEquals(
+                "some.safetensors is not a safetensors file: its header would have "
+                        + words
+                        + " bytes; it must have 2 to 16777216.",
+                e.getMessage());
     }
 
     @Test
