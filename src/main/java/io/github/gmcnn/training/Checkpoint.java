@@ -1,7 +1,5 @@
 package io.github.gmcnn.training;
 
-import io.github.gmcnn.json.Reasons;
-import io.github.gmcnn.json.TextFile;
 import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.progress.UserException;
@@ -22,21 +20,17 @@ import java.util.Map;
 /**
  * All that a run needs to go on as if there had been no break, on the Java heap.
  *
- * <p>A folder with {@value #HEADER} and a safetensors file for each part, float32; written whole or
- * not at all, and read only if each file has the sha256 that the header says.
+ * <p>A folder with a {@link HeaderFile} and a safetensors file for each part, float32; written
+ * whole or not at all, and read only if the header has the sha256 that lies beside it and each file
+ * the one that the header says.
  *
  * @param header counters, options, checksums
  * @param parts the tensors by {@link Part}; those of discriminators in the adversarial phase only
  */
 record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
 
-    /** Name of the file that describes the others. */
-    static final String HEADER = "checkpoint.json";
-
     // So the original code names its files, with the epoch in front.
     private static final String PTH = "_net_GM.pth";
-
-    private static final int MAX_HEADER = 1 << 20;
 
     /** What a checkpoint holds; each has a file. */
     enum Part {
@@ -96,7 +90,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
                 PthWriter.write(part(Part.AVERAGE), out);
             }
         }
-        Files.writeString(folder.resolve(HEADER), Json.write(header.withFiles(sums)));
+        HeaderFile.write(header.withFiles(sums), folder);
     }
 
     /**
@@ -107,7 +101,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
      */
     static Checkpoint read(Path folder) {
         try {
-            CheckpointHeader header = readHeader(folder);
+            CheckpointHeader header = HeaderFile.read(folder);
             Map<Part, Weights> parts = new LinkedHashMap<>();
             for (Part part : Part.values()) {
                 if (header.files().containsKey(part.file())) {
@@ -117,9 +111,11 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
             requireParts(header, parts);
             return new Checkpoint(header, parts);
         } catch (NoSuchFileException e) {
-            throw refusal(folder, "it has no file " + Path.of(e.getFile()).getFileName(), e);
-        } catch (UserException | IOException e) {
+            throw refusal(folder, "it has no file " + Path.of(e.getFile()).getFileName() + ".", e);
+        } catch (UserException e) {
             throw refusal(folder, e.getMessage(), e);
+        } catch (IOException e) {
+            throw refusal(folder, e.getMessage() + ".", e);
         }
     }
 
@@ -128,29 +124,11 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
                 "The checkpoint " + folder + " cannot be used: " + reason, cause);
     }
 
-    private static CheckpointHeader readHeader(Path folder) throws IOException {
-        Path file = folder.resolve(HEADER);
-        try {
-            String text = TextFile.read(file, MAX_HEADER);
-            CheckpointHeader header = Json.read(text, CheckpointHeader.class, HEADER);
-            header.check();
-            return header;
-        } catch (UserException e) {
-            String reason = Reasons.shortened(e.getMessage());
-            throw new TrainingException(
-                    reason.startsWith(HEADER) ? reason : HEADER + ": " + reason, e);
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new IOException(HEADER + ": " + e.getMessage(), e);
-        }
-    }
-
     private static Weights readPart(Path file, CheckpointHeader header) throws IOException {
         String name = file.getFileName().toString();
         if (!Sha256.of(file).equals(header.files().get(name))) {
             throw new TrainingException(
-                    name + " is damaged: its sha256 is not the one in " + HEADER + ".");
+                    name + " is damaged: its sha256 is not the one in " + HeaderFile.NAME + ".");
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return SafetensorsFile.read(in, name);
@@ -160,7 +138,8 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
     private static void requireParts(CheckpointHeader header, Map<Part, Weights> parts) {
         for (Part part : header.parts()) {
             if (!parts.containsKey(part)) {
-                throw new TrainingException(HEADER + " does not list " + part.file() + ".");
+                throw new TrainingException(
+                        HeaderFile.NAME + " does not list " + part.file() + ".");
             }
         }
     }

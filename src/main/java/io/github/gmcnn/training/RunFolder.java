@@ -103,7 +103,7 @@ public final class RunFolder {
      */
     public static RunFolder open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        boolean checkpoint = Files.isRegularFile(absolute.resolve(Checkpoint.HEADER));
+        boolean checkpoint = Files.isRegularFile(absolute.resolve(HeaderFile.NAME));
         Path run = absolute;
         while (checkpoint && run != null && !Files.isRegularFile(run.resolve(CONFIG))) {
             run = run.getParent();

@@ -37,7 +37,7 @@ final class StartWeights {
      *     GeneratorFile} reads
      */
     static Weights of(Path path) {
-        if (Files.isRegularFile(path.resolve(Checkpoint.HEADER))) {
+        if (Files.isRegularFile(path.resolve(HeaderFile.NAME))) {
             return Checkpoint.read(path).part(Checkpoint.Part.AVERAGE);
         }
         if (Files.isDirectory(path)) {

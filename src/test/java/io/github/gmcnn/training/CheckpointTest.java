@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.training.Checkpoint.Part;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checkpoints on disk, with made-up tensors. */
@@ -80,7 +82,7 @@ final class CheckpointTest {
         checkpoint(Phase.RECONSTRUCTION, 2).write(path);
         assertEquals(2, Checkpoint.read(path).header().step());
         try (Stream<Path> files = Files.list(path)) {
-            assertEquals(4, files.count());
+            assertEquals(5, files.count());
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(path), files.toList());
@@ -107,23 +109,50 @@ final class CheckpointTest {
         assertRefused(path, "it has no file " + part.file());
     }
 
+    // As somebody changes it to train longer, and as a disk does.
+    @ParameterizedTest
+    @CsvSource({"'\"step\": 100', '\"step\": 50'", "'\"java\"', '\"jawa\"'"})
+    void read_headerChanged_isRefused(String before, String after) throws IOException {
+        Path path = folder.resolve("a");
+        checkpoint(Phase.ADVERSARIAL, 100).write(path);
+        Path header = path.resolve(HeaderFile.NAME);
+        String text = Files.readString(header);
+        Files.writeString(header, text.replace(before, after));
+        assertRefused(
+                path,
+                "checkpoint.json is damaged: its sha256 is not the one in"
+                        + " checkpoint.json.sha256.");
+        Files.writeString(header, text);
+        assertEquals(100, Checkpoint.read(path).header().step());
+        Path sum = path.resolve(HeaderFile.SUM);
+        assertEquals(Sha256.of(header) + "  checkpoint.json\n", Files.readString(sum));
+        Files.delete(sum);
+        assertRefused(path, "cannot be used: it has no file checkpoint.json.sha256.");
+    }
+
+    // With a sum that fits, as a writer of another version would leave it.
+    private static void writeHeader(Path checkpoint, String text) throws IOException {
+        Path header = Files.writeString(checkpoint.resolve(HeaderFile.NAME), text);
+        Files.writeString(checkpoint.resolve(HeaderFile.SUM), Sha256.of(header));
+    }
+
     @Test
     void read_header_refusesWhatIsNotLegal() throws IOException {
         Path path = folder.resolve("a");
         checkpoint(Phase.ADVERSARIAL, 1).write(path);
-        Path header = path.resolve(Checkpoint.HEADER);
+        Path header = path.resolve(HeaderFile.NAME);
         String text = Files.readString(header);
-        Files.writeString(header, text.replace("\"1.0\"", "\"2.0\""));
+        writeHeader(path, text.replace("\"1.0\"", "\"2.0\""));
         assertRefused(path, "formatVersion is 2.0; it must be 1.x");
-        Files.writeString(header, text.replace("\"ADVERSARIAL\"", "\"OTHER\""));
+        writeHeader(path, text.replace("\"ADVERSARIAL\"", "\"OTHER\""));
         assertRefused(path, "phase is null");
-        Files.writeString(header, text.replace("\"cnum\": 2,", "\"cnum\": 3,"));
+        writeHeader(path, text.replace("\"cnum\": 2,", "\"cnum\": 3,"));
         assertRefused(path, "cnum is 3; it must be even");
-        Files.writeString(header, text.replace("generator-adam", "other"));
+        writeHeader(path, text.replace("generator-adam", "other"));
         assertRefused(path, "does not list generator-adam.safetensors");
-        Files.writeString(header, text.substring(0, text.length() / 2));
+        writeHeader(path, text.substring(0, text.length() / 2));
         assertRefused(path, "checkpoint.json cannot be read as JSON");
-        Files.writeString(header, "");
+        writeHeader(path, "");
         assertRefused(path, "checkpoint.json is empty");
         Files.delete(header);
         assertRefused(path, "it has no file checkpoint.json");
@@ -133,6 +162,7 @@ final class CheckpointTest {
         TrainingException e = assertThrows(TrainingException.class, () -> Checkpoint.read(path));
         assertTrue(e.getMessage().startsWith("The checkpoint " + path), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
+        assertTrue(e.getMessage().matches(".*[^.]\\."), e.getMessage());
     }
 
     @Test
@@ -148,6 +178,15 @@ final class CheckpointTest {
         TrainingException e = assertThrows(TrainingException.class, run::checkpointToResume);
         assertTrue(e.getMessage().contains(run.checkpoint(11) + " cannot be used"), e.getMessage());
         assertTrue(e.getMessage().endsWith(run.checkpoint(9) + "; resume that."), e.getMessage());
+        Files.delete(run.checkpoint(11).resolve("average.safetensors"));
+        assertEquals(
+                "The checkpoint "
+                        + run.checkpoint(11)
+                        + " cannot be used: it has no file average.safetensors. The newest whole one"
+                        + " is "
+                        + run.checkpoint(9)
+                        + "; resume that.",
+                assertThrows(TrainingException.class, run::checkpointToResume).getMessage());
         RunFolder chosen = RunFolder.open(run.checkpoint(9));
         assertEquals(run.path(), chosen.path());
         assertEquals(9, chosen.checkpointToResume().header().step());

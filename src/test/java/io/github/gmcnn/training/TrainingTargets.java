@@ -31,11 +31,11 @@ public final class TrainingTargets {
         return List.of(
                 Target.of(
                                 "checkpoint.json",
-                                Checkpoint.HEADER,
+                                HeaderFile.NAME,
                                 List.of(header(part, part)),
                                 file -> resumes(file.getParent()))
                         .with(JsonMutations::text)
-                        .beside(any -> parts(config, part, part)),
+                        .beside(header -> withSum(parts(config, part, part), header)),
                 Target.of(
                                 "checkpoint part",
                                 Part.GENERATOR.file(),
@@ -80,7 +80,14 @@ public final class TrainingTargets {
 
     private static Map<String, byte[]> withHeader(byte[] config, byte[] generator, byte[] other) {
         Map<String, byte[]> files = parts(config, generator, other);
-        files.put(Checkpoint.HEADER, header(generator, other));
+        byte[] header = header(generator, other);
+        files.put(HeaderFile.NAME, header);
+        return withSum(files, header);
+    }
+
+    // So that what is made of the header meets its reader, and not the sum alone.
+    private static Map<String, byte[]> withSum(Map<String, byte[]> files, byte[] header) {
+        files.put(HeaderFile.SUM, bytes(Sha256.of(header)));
         return files;
     }
 
