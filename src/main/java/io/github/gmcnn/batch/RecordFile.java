@@ -1,14 +1,13 @@
 package io.github.gmcnn.batch;
 
+import io.github.gmcnn.model.ProcessLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,15 +27,15 @@ final class RecordFile implements AutoCloseable {
     static final String NAME = "gmcnn-inpaint-folder.jsonl";
 
     private final Path folder;
+    private final ProcessLock lock;
     private final FileChannel channel;
-    private final FileLock lock;
     private final Map<String, BatchRecord> last = new HashMap<>();
     private final Map<String, Set<String>> made = new HashMap<>();
 
-    private RecordFile(Path folder, FileChannel channel, FileLock lock) {
+    private RecordFile(Path folder, ProcessLock lock) {
         this.folder = folder;
-        this.channel = channel;
         this.lock = lock;
+        channel = lock.channel();
     }
 
     /**
@@ -45,41 +44,30 @@ final class RecordFile implements AutoCloseable {
      * @throws BatchException if another run has it open
      */
     static RecordFile open(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
-        FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+        RecordFile records = new RecordFile(folder, lock(folder));
         try {
-            RecordFile records = new RecordFile(folder, channel, lock(channel, folder));
-            records.read(file);
+            records.read();
             return records;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            records.close();
             throw e;
         }
     }
 
-    private static FileLock lock(FileChannel channel, Path folder) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null; // held by this process
-        }
-        if (lock == null) {
-            throw new BatchException(
-                    "Another run writes into the output folder "
-                            + folder
-                            + "; wait for its end, or give another folder.");
-        }
-        return lock;
+    private static ProcessLock lock(Path folder) throws IOException {
+        return ProcessLock.tryTake(folder.resolve(NAME))
+                .orElseThrow(
+                        () ->
+                                new BatchException(
+                                        "Another run writes into the output folder "
+                                                + folder
+                                                + "; wait for its end, or give another folder."));
     }
 
-    private void read(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    // Through the lock's channel: closing another one of the file would give the lock back.
+    private void read() throws IOException {
+        byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
         text.lines().map(BatchRecord::parse).flatMap(Optional::stream).forEach(this::remember);
         channel.position(channel.size());
         if (!text.isEmpty() && !text.endsWith("\n")) {
@@ -139,7 +127,6 @@ final class RecordFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        channel.close();
+        lock.close();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -355,6 +357,45 @@ class FolderBatchTest {
             BatchException e = assertThrows(BatchException.class, () -> run(new Capitals()));
             assertTrue(e.getMessage().startsWith("Another run writes"), e.getMessage());
             assertTrue(other.of("a.txt").isEmpty());
+        }
+    }
+
+    @Test
+    void run_anotherProcessGoesOn_isRefused_andItsDeathUnlocks() throws Exception {
+        Files.createDirectories(output);
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Holder.class.getName(),
+                                output.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader lines = other.inputReader()) {
+            assertEquals("held", lines.readLine());
+            for (int i = 0; i < 2; i++) { // a refused try must not unlock it either
+                BatchException e = assertThrows(BatchException.class, () -> run(new Capitals()));
+                assertTrue(e.getMessage().startsWith("Another run writes"), e.getMessage());
+            }
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertEquals(3, run(new Capitals()).count(Status.FILLED));
+    }
+
+    /** Holds an output folder until it is killed. */
+    static final class Holder {
+        /** The argument is the folder. */
+        public static void main(String[] args) throws Exception {
+            try (RecordFile records = RecordFile.open(Path.of(args[0]))) {
+                try {
+                    RecordFile.open(Path.of(args[0])).close();
+                } catch (BatchException e) {
+                    System.out.println("held"); // in this process, too
+                }
+                new CountDownLatch(1).await();
+            }
         }
     }
 
