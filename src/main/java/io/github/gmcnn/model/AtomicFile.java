@@ -43,6 +43,7 @@ public final class AtomicFile {
     private static void write(Path target, Content content, boolean replace) throws IOException {
         String unfinished = AtomicFolder.TEMPORARY + UUID.randomUUID();
         Path temporary = target.toAbsolutePath().resolveSibling(unfinished);
+        AtomicFolder.tidyOld(temporary.getParent());
         try {
             write(temporary, content);
             if (!replace && Files.exists(target)) {
