@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Says in ImageJ's log what a run leaves out and what it leaves behind. */
+/** Says in ImageJ's log where a run goes on, what it leaves out and what it leaves behind. */
 final class TrainRunLog implements TrainingListener {
 
     /** Name of the list in the run's folder. */
@@ -16,25 +18,57 @@ final class TrainRunLog implements TrainingListener {
 
     private static final int NAMED = 20;
 
-    private final Path run;
+    private final Optional<Path> resumed;
+    private final Supplier<List<String>> skipped;
+    private Optional<Path> run = Optional.empty();
     private int told;
     private long checkpoint;
 
-    TrainRunLog(Path run) {
-        this.run = run;
+    /**
+     * Begins before the run.
+     *
+     * @param resumed folder of the run that is to go on, if one is
+     * @param skipped gives a sentence for each file that was left out, up to now
+     */
+    TrainRunLog(Optional<Path> resumed, Supplier<List<String>> skipped) {
+        this.resumed = resumed;
+        this.skipped = skipped;
+    }
+
+    @Override
+    public void onBegin(long step, Path folder) {
+        run = Optional.of(folder);
+        checkpoint = step;
+        if (resumed.isPresent()) {
+            IJ.log("GMCNN Train: goes on after step " + step + " in " + folder);
+        }
+        if (resumed.isPresent() && !resumed.get().equals(folder)) {
+            IJ.log(
+                    "GMCNN Train: that is a new folder, since "
+                            + resumed.get()
+                            + " has newer checkpoints, which are kept; to go on with these, resume"
+                            + " that.");
+        }
+        skipped();
+    }
+
+    /** Returns the folder that the run writes to, once it has begun. */
+    Path run() {
+        return run.orElseThrow();
     }
 
     /**
-     * Logs what is new of a list of sentences, the first {@value #NAMED} by name, and keeps all in
+     * Logs what is new of what was left out, the first {@value #NAMED} by name, and keeps all in
      * the folder.
      */
-    void skipped(List<String> sentences) {
-        if (sentences.size() == told) {
+    void skipped() {
+        List<String> sentences = skipped.get();
+        if (run.isEmpty() || sentences.size() == told) {
             return;
         }
         sentences.stream().limit(NAMED).skip(told).forEach(IJ::log);
         told = sentences.size();
-        Path list = run.resolve(SKIPPED);
+        Path list = run().resolve(SKIPPED);
         IJ.log("GMCNN Train: skipped " + told + " so far, listed in " + list);
         try {
             Files.write(list, sentences);
@@ -53,15 +87,19 @@ final class TrainRunLog implements TrainingListener {
         checkpoint = step;
     }
 
-    /** Logs how to go on after the run has ended without a model. */
+    /** Logs how to go on after the run has ended without a model, if it has begun. */
     void broken() {
-        IJ.log(
-                checkpoint == 0
-                        ? "GMCNN Train: ended without a model before the first checkpoint of " + run
-                        : "GMCNN Train: ended without a model; to go on after step "
-                                + checkpoint
-                                + ", run(\"GMCNN Train\", \""
-                                + MacroText.format("resume", run.toString())
-                                + "\");");
+        run.ifPresent(
+                folder ->
+                        IJ.log(
+                                checkpoint == 0
+                                        ? "GMCNN Train: ended without a model before the first"
+                                                + " checkpoint of "
+                                                + folder
+                                        : "GMCNN Train: ended without a model; to go on after step "
+                                                + checkpoint
+                                                + ", run(\"GMCNN Train\", \""
+                                                + MacroText.format("resume", folder.toString())
+                                                + "\");"));
     }
 }

@@ -168,31 +168,27 @@ public final class TrainTask {
     private Result train(Progress progress) {
         TrainPictures pictures = TrainPictures.read(options, progress);
         GmcnnTrainer prepared = trainer(pictures);
-        RunFolder run = keep(prepared);
-        TrainRunLog log = new TrainRunLog(run.path());
-        log.skipped(pictures.skipped());
-        prepared.listener(log);
+        TrainRunLog log = new TrainRunLog(earlier.map(RunFolder::path), pictures::skipped);
+        keep(prepared.listener(log));
         begin(prepared);
         try {
             TrainingResult training = prepared.train(progress);
             Path folder = ImageJFolders.newModels().resolve(name);
             ModelWriter.write(folder, training, provenance(pictures));
-            return new Result(name, folder, run.path(), training);
+            return new Result(name, folder, log.run(), training);
         } catch (RuntimeException | Error e) {
             log.broken();
             throw e;
         } finally {
-            log.skipped(pictures.skipped()); // some are found unreadable on the way
+            log.skipped(); // some are found unreadable on the way
         }
     }
 
-    private RunFolder keep(GmcnnTrainer made) {
-        RunFolder run = earlier.orElseGet(this::createRun);
-        made.keepIn(run);
+    private void keep(GmcnnTrainer made) {
+        made.keepIn(earlier.orElseGet(this::createRun));
         if (earlier.isPresent()) {
             made.resume();
         }
-        return run;
     }
 
     private RunFolder createRun() {

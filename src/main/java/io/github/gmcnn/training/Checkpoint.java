@@ -70,8 +70,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
         try {
             AtomicFolder.replace(folder, this::writeFiles);
         } catch (IOException e) {
-            throw new TrainingException(
-                    "The checkpoint " + folder + " cannot be written: " + e.getMessage(), e);
+            throw WriteFailures.of("The checkpoint", folder, e);
         }
     }
 

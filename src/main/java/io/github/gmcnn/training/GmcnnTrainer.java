@@ -156,7 +156,8 @@ public final class GmcnnTrainer {
 
     /**
      * Goes on from the chosen or newest checkpoint of the folder given to {@link #keepIn}, as if
-     * there had been no break.
+     * there had been no break. Where that folder has newer checkpoints than the chosen one, the run
+     * goes on in a new one beside it, which {@link TrainingListener#onBegin} tells.
      *
      * @throws TrainingException if there is none, it is damaged, or it was written with other
      *     options or pictures
@@ -178,8 +179,8 @@ public final class GmcnnTrainer {
      *
      * @throws io.github.gmcnn.progress.CancelledException if the progress is cancelled: a
      *     checkpoint is written, if there is a folder for it
-     * @throws TrainingException if another training runs, the loss is no longer a number, or memory
-     *     does not suffice; checkpoints written before stay
+     * @throws TrainingException if another training runs or writes to the folder, the loss is no
+     *     longer a number, or memory does not suffice; checkpoints written before stay
      */
     public TrainingResult train(Progress progress) {
         if (!RUNNING.compareAndSet(false, true)) {
@@ -189,10 +190,12 @@ public final class GmcnnTrainer {
         try (NDManager manager = TorchEngine.open(gpu);
                 Prediction prediction =
                         config.corrected() ? Prediction.corrected(manager) : Prediction.plain();
-                RunLogs logs = RunLogs.open(folder, checkpoint, LOG_EVERY)) {
+                RunLease lease = RunLease.take(folder, checkpoint);
+                RunLogs logs = RunLogs.open(lease.folder(), checkpoint, LOG_EVERY)) {
             List<TrainingListener> all = new ArrayList<>(logs.listeners());
             all.addAll(listeners);
             TrainingData data = data();
+            folder = lease.folder();
             RunContext context = context(manager, prediction, data, new Listeners(all));
             return train(manager, data, context, progress);
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -205,6 +208,7 @@ public final class GmcnnTrainer {
     private TrainingResult train(
             NDManager manager, TrainingData data, RunContext context, Progress progress) {
         RunState state = state(context);
+        folder.ifPresent(run -> context.listeners().onBegin(state.steps(), run.path()));
         Optional<Checkpoint> from = checkpoint;
         Weights weights = from.isPresent() ? null : startWeights();
         try (BatchQueue batches = data.queue(state.steps())) {
@@ -227,9 +231,19 @@ public final class GmcnnTrainer {
 
     private RunState state(RunContext context) {
         int pictures = context.pictures().count();
-        return checkpoint
-                .map(read -> new RunState(config, pictures, read.header()))
-                .orElseGet(() -> new RunState(config, pictures));
+        if (checkpoint.isEmpty()) {
+            return new RunState(config, pictures);
+        }
+        RunState state = new RunState(config, pictures, checkpoint.get().header());
+        if (best(state.phase()).isEmpty()) {
+            state.forgetBest();
+        }
+        return state;
+    }
+
+    // None before the first validation, without a folder, or in a branch from before the best.
+    private Optional<Path> best(Phase phase) {
+        return folder.map(run -> run.checkpoints().best(phase)).filter(Files::isDirectory);
     }
 
     private Weights startWeights() {
@@ -259,17 +273,15 @@ public final class GmcnnTrainer {
                 () -> stopped);
     }
 
-    // Those of the phase; without a validation of it, or a folder, there are none.
-    private Optional<Weights> best(RunState state) {
-        return folder.filter(run -> config.report().kept() == ReportOptions.Kept.BEST)
-                .map(run -> run.best(state.phase()))
-                .filter(Files::isDirectory)
+    private Optional<Weights> bestWeights(RunState state) {
+        return best(state.phase())
+                .filter(any -> config.report().kept() == ReportOptions.Kept.BEST)
                 .map(best -> Checkpoint.read(best).part(Checkpoint.Part.AVERAGE));
     }
 
     private TrainingResult result(PhaseRun phase, RunState state) {
         return new TrainingResult(
-                best(state).orElseGet(phase::result),
+                bestWeights(state).orElseGet(phase::result),
                 config,
                 state.steps(),
                 state.seconds(),

@@ -7,6 +7,11 @@ import java.util.List;
 record Listeners(List<TrainingListener> all) implements TrainingListener {
 
     @Override
+    public void onBegin(long step, Path folder) {
+        all.forEach(listener -> listener.onBegin(step, folder));
+    }
+
+    @Override
     public void onStep(StepReport report) {
         all.forEach(listener -> listener.onStep(report));
     }

@@ -200,7 +200,9 @@ final class PhaseRun implements AutoCloseable {
                     context.listeners().onValidation(report);
                     if (report.best()) {
                         state.bestPsnr(report.psnr());
-                        context.folder().ifPresent(folder -> write(folder.best(state.phase())));
+                        context.folder()
+                                .ifPresent(
+                                        folder -> write(folder.checkpoints().best(state.phase())));
                     }
                 });
     }
@@ -217,9 +219,9 @@ final class PhaseRun implements AutoCloseable {
 
     private void save() {
         if (state.steps() > saved && context.folder().isPresent()) {
-            RunFolder folder = context.folder().get();
-            write(folder.checkpoint(state.steps()));
-            folder.keepNewest(context.config().report().keep());
+            RunCheckpoints checkpoints = context.folder().get().checkpoints();
+            write(checkpoints.ofStep(state.steps()));
+            checkpoints.keepNewest(context.config().report().keep());
         }
         saved = state.steps();
     }

@@ -2,18 +2,14 @@ package io.github.gmcnn.training;
 
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.TextFile;
-import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder of one run: its options, checkpoints, tables of losses and event files.
@@ -26,14 +22,14 @@ import java.util.stream.Stream;
  * best-reconstruction/ best-adversarial/   the checkpoints with the best validation
  * </pre>
  *
- * <p>Nothing to close. One run at a time may write to it.
+ * <p>A run that goes on from an older checkpoint has a folder of its own, {@code NAME_from-STEP}.
+ *
+ * <p>Nothing to close. One run at a time writes to it, which {@code run.lock} is for.
  */
 public final class RunFolder {
 
-    private static final String CONFIG = "config.json";
-    private static final String OPTIONS = "options.txt";
-    private static final String CHECKPOINTS = "checkpoints";
-    private static final String STEP = "step-";
+    static final String CONFIG = "config.json";
+    static final String OPTIONS = "options.txt";
     private static final int MAX_TEXT = 1 << 20; // bytes of options
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
@@ -66,7 +62,8 @@ public final class RunFolder {
             return new RunFolder(path.toAbsolutePath(), Optional.empty());
         } catch (IOException e) {
             throw new TrainingException(
-                    "No folder for the run can be made in " + parent + ": " + e.getMessage(), e);
+                    "No folder for the run can be made in " + parent + ": " + e.getMessage() + ".",
+                    e);
         }
     }
 
@@ -145,18 +142,18 @@ public final class RunFolder {
             return TextFile.read(path.resolve(file), MAX_TEXT);
         } catch (IOException e) {
             throw new TrainingException(
-                    path.resolve(file) + " cannot be read: " + e.getMessage(), e);
+                    path.resolve(file) + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
-    /** Returns where the checkpoint of a step lies or shall lie. */
-    Path checkpoint(long step) {
-        return path.resolve(CHECKPOINTS).resolve(String.format(Locale.ROOT, STEP + "%09d", step));
+    /** Returns its checkpoints. */
+    RunCheckpoints checkpoints() {
+        return new RunCheckpoints(path);
     }
 
-    /** Returns where the checkpoint with a phase's best validation lies or shall lie. */
-    Path best(Phase phase) {
-        return path.resolve("best-" + phase.label());
+    /** Returns the checkpoint to go on from, where one was chosen. */
+    Optional<Path> chosen() {
+        return chosen;
     }
 
     /**
@@ -166,67 +163,6 @@ public final class RunFolder {
      *     newest whole one
      */
     Checkpoint checkpointToResume() {
-        if (chosen.isPresent()) {
-            return Checkpoint.read(chosen.get());
-        }
-        List<Path> newestFirst = checkpoints();
-        if (newestFirst.isEmpty()) {
-            throw new TrainingException(
-                    path + " has no checkpoint to go on from; begin a new run.");
-        }
-        try {
-            return Checkpoint.read(newestFirst.get(0));
-        } catch (TrainingException e) {
-            throw new TrainingException(e.getMessage() + " " + offer(newestFirst), e);
-        }
-    }
-
-    private static String offer(List<Path> newestFirst) {
-        for (Path older : newestFirst.subList(1, newestFirst.size())) {
-            if (isWhole(older)) {
-                return "The newest whole one is " + older + "; resume that.";
-            }
-        }
-        return "There is no other whole one; begin a new run.";
-    }
-
-    private static boolean isWhole(Path checkpoint) {
-        try {
-            Checkpoint.read(checkpoint);
-            return true;
-        } catch (TrainingException e) {
-            return false;
-        }
-    }
-
-    /** Removes all but the newest checkpoints, and what a killed process left unfinished. */
-    void keepNewest(int count) {
-        List<Path> newestFirst = checkpoints();
-        try {
-            for (Path old :
-                    newestFirst.subList(Math.min(count, newestFirst.size()), newestFirst.size())) {
-                AtomicFolder.delete(old);
-            }
-            AtomicFolder.tidy(path.resolve(CHECKPOINTS));
-        } catch (IOException e) {
-            throw new TrainingException(
-                    "An old checkpoint cannot be removed: " + e.getMessage(), e);
-        }
-    }
-
-    // By number, not by time: copies have new times.
-    private List<Path> checkpoints() {
-        Path folder = path.resolve(CHECKPOINTS);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> child.getFileName().toString().startsWith(STEP))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        } catch (IOException e) {
-            throw new TrainingException(
-                    "The checkpoints of " + path + " cannot be listed: " + e.getMessage(), e);
-        }
+        return chosen.map(Checkpoint::read).orElseGet(checkpoints()::readNewest);
     }
 }

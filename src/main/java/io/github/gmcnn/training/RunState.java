@@ -97,6 +97,11 @@ final class RunState {
         return bestPsnr;
     }
 
+    /** Makes the next validation the best, for want of the checkpoint that had it. */
+    void forgetBest() {
+        bestPsnr = NO_PSNR;
+    }
+
     void bestPsnr(double psnr) {
         bestPsnr = Math.min(psnr, Double.MAX_VALUE);
     }

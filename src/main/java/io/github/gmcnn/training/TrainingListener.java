@@ -6,6 +6,16 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface TrainingListener {
 
+    /**
+     * Called before the first step of a run that is kept.
+     *
+     * @param step done before, 0 unless resumed
+     * @param folder that the run writes to
+     */
+    default void onBegin(long step, Path folder) {
+        // most begin with the first step
+    }
+
     /** Called after each step. */
     void onStep(StepReport report);
 

@@ -204,6 +204,19 @@ class TrainTaskTest {
     }
 
     @Test
+    void run_resumedFromAnOlderCheckpoint_hasARunOfItsOwn() throws IOException {
+        TrainTask.Result first = run(images() + "name=two steps=3 saveevery=1" + SMALL);
+        TrainTask.Result second =
+                run("resume=[" + first.run().resolve("checkpoints/step-000000002") + "]");
+        assertEquals(first.run() + "_from-2", second.run().toString());
+        assertEquals(3, second.training().steps());
+        assertEquals("two-2", second.model());
+        assertTrue(Files.exists(second.run().resolve(TrainRunLog.SKIPPED)));
+        // Bit for bit as the first time.
+        assertArrayEquals(weights(first.folder()), weights(second.folder()));
+    }
+
+    @Test
     void run_ownMasks_areDrawn() throws IOException {
         Path masks = Files.createDirectories(folder.resolve("masks"));
         ImagePlus mask = IJ.createImage("mask", "8-bit black", 90, 80, 1);

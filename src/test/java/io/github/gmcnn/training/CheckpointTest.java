@@ -2,9 +2,11 @@ package io.github.gmcnn.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.training.Checkpoint.Part;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,40 +172,112 @@ final class CheckpointTest {
     void checkpointToResume_newestDamaged_offersTheNewestWholeOne() throws IOException {
         RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "images=x");
         for (long step : new long[] {9, 10, 11}) {
-            checkpoint(Phase.RECONSTRUCTION, step).write(run.checkpoint(step));
+            checkpoint(Phase.RECONSTRUCTION, step).write(run.checkpoints().ofStep(step));
         }
         assertEquals(11, run.checkpointToResume().header().step());
         for (long step : new long[] {10, 11}) {
-            Files.write(run.checkpoint(step).resolve("average.safetensors"), new byte[] {1});
+            Files.write(
+                    run.checkpoints().ofStep(step).resolve("average.safetensors"), new byte[] {1});
         }
         TrainingException e = assertThrows(TrainingException.class, run::checkpointToResume);
-        assertTrue(e.getMessage().contains(run.checkpoint(11) + " cannot be used"), e.getMessage());
-        assertTrue(e.getMessage().endsWith(run.checkpoint(9) + "; resume that."), e.getMessage());
-        Files.delete(run.checkpoint(11).resolve("average.safetensors"));
+        assertTrue(
+                e.getMessage().contains(run.checkpoints().ofStep(11) + " cannot be used"),
+                e.getMessage());
+        assertTrue(
+                e.getMessage().endsWith(run.checkpoints().ofStep(9) + "; resume that."),
+                e.getMessage());
+        Files.delete(run.checkpoints().ofStep(11).resolve("average.safetensors"));
         assertEquals(
                 "The checkpoint "
-                        + run.checkpoint(11)
+                        + run.checkpoints().ofStep(11)
                         + " cannot be used: it has no file average.safetensors. The newest whole one"
                         + " is "
-                        + run.checkpoint(9)
+                        + run.checkpoints().ofStep(9)
                         + "; resume that.",
                 assertThrows(TrainingException.class, run::checkpointToResume).getMessage());
-        RunFolder chosen = RunFolder.open(run.checkpoint(9));
+        RunFolder chosen = RunFolder.open(run.checkpoints().ofStep(9));
         assertEquals(run.path(), chosen.path());
         assertEquals(9, chosen.checkpointToResume().header().step());
     }
 
     @Test
-    void keepNewest_removesOlderOnes_andWhatIsUnfinished() throws IOException {
+    void keepNewest_removesOlderOnes_andNothingElse() throws IOException {
         RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
         for (long step : new long[] {9, 10, 100}) {
-            checkpoint(Phase.RECONSTRUCTION, step).write(run.checkpoint(step));
+            checkpoint(Phase.RECONSTRUCTION, step).write(run.checkpoints().ofStep(step));
         }
-        Path unfinished = run.checkpoint(1).resolveSibling(".unfinished-1");
-        Files.createDirectory(unfinished);
-        run.keepNewest(2);
-        try (Stream<Path> left = Files.list(unfinished.getParent())) {
-            assertEquals(List.of(run.checkpoint(10), run.checkpoint(100)), left.sorted().toList());
+        Path mine = Files.createDirectory(run.path().resolve("checkpoints/step-9, to keep"));
+        run.checkpoints().keepNewest(2);
+        try (Stream<Path> left = Files.list(mine.getParent())) {
+            assertEquals(
+                    List.of(run.checkpoints().ofStep(10), run.checkpoints().ofStep(100), mine),
+                    left.sorted().toList());
+        }
+    }
+
+    // A process that is killed while it writes a checkpoint, and one while it replaces the best.
+    @Test
+    void take_afterAKill_tidiesWhatWasLeft_andKeepsWhatWasFinished() throws IOException {
+        RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
+        checkpoint(Phase.RECONSTRUCTION, 9).write(run.checkpoints().ofStep(9));
+        Path best = run.checkpoints().best(Phase.RECONSTRUCTION);
+        checkpoint(Phase.RECONSTRUCTION, 10).write(best);
+        Files.move(best, best.resolveSibling(".finished-best-reconstruction"));
+        Path left = run.checkpoints().ofStep(9).resolveSibling(".unfinished-1");
+        Path leftOfBest = run.path().resolve(".unfinished-2");
+        Files.createDirectory(left);
+        Files.createDirectory(leftOfBest);
+        Checkpoint newest = checkpoint(Phase.RECONSTRUCTION, 10);
+        RunLease.take(Optional.of(run), Optional.of(newest)).close();
+        assertFalse(Files.exists(left));
+        assertFalse(Files.exists(leftOfBest));
+        assertEquals(10, Checkpoint.read(best).header().step());
+    }
+
+    @Test
+    void checkpointToResume_bestAfterTheNewestOfSteps_isTheBest() throws IOException {
+        RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
+        checkpoint(Phase.RECONSTRUCTION, 10).write(run.checkpoints().ofStep(10));
+        checkpoint(Phase.RECONSTRUCTION, 12).write(run.checkpoints().best(Phase.RECONSTRUCTION));
+        assertEquals(12, run.checkpointToResume().header().step());
+        checkpoint(Phase.RECONSTRUCTION, 13).write(run.checkpoints().ofStep(13));
+        assertEquals(13, run.checkpointToResume().header().step());
+    }
+
+    @Test
+    void take_trainedOnByAnotherProcessMeanwhile_isRefused() {
+        RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
+        checkpoint(Phase.RECONSTRUCTION, 10).write(run.checkpoints().ofStep(10));
+        Checkpoint read = run.checkpointToResume();
+        checkpoint(Phase.RECONSTRUCTION, 11).write(run.checkpoints().ofStep(11));
+        TrainingException e =
+                assertThrows(
+                        TrainingException.class,
+                        () -> RunLease.take(Optional.of(run), Optional.of(read)));
+        assertEquals(
+                "Another process has trained on in "
+                        + run.path()
+                        + " meanwhile; resume it once more.",
+                e.getMessage());
+        RunLease.take(Optional.of(run), Optional.of(run.checkpointToResume())).close();
+    }
+
+    @Test
+    void take_branchThatCannotBeWritten_saysWhyAndLeavesNothing() throws IOException {
+        RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
+        for (long step : new long[] {9, 10}) {
+            checkpoint(Phase.RECONSTRUCTION, step).write(run.checkpoints().ofStep(step));
+        }
+        RunFolder chosen = RunFolder.open(run.checkpoints().ofStep(9));
+        Checkpoint read = chosen.checkpointToResume();
+        AtomicFolder.delete(run.checkpoints().ofStep(9));
+        TrainingException e =
+                assertThrows(
+                        TrainingException.class,
+                        () -> RunLease.take(Optional.of(chosen), Optional.of(read)));
+        assertTrue(e.getMessage().contains("_from-9 cannot be written: "), e.getMessage());
+        try (Stream<Path> runs = Files.list(folder)) {
+            assertEquals(List.of(run.path()), runs.toList());
         }
     }
 
@@ -226,7 +301,7 @@ final class CheckpointTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
             RunFolder run = RunFolder.create(folder, "m", Waves.CONFIG, "");
-            assertEquals("step-000000040", run.checkpoint(40).getFileName().toString());
+            assertEquals("step-000000040", run.checkpoints().ofStep(40).getFileName().toString());
             assertTrue(run.path().getFileName().toString().matches("\\p{ASCII}+"));
         } finally {
             Locale.setDefault(before);

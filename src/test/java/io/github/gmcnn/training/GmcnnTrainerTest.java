@@ -246,13 +246,13 @@ final class GmcnnTrainerTest {
         assertEquals(6, reports.size());
         ValidationReport best =
                 Collections.max(reports, Comparator.comparing(ValidationReport::psnr));
-        Checkpoint kept = Checkpoint.read(run.best(Phase.RECONSTRUCTION));
+        Checkpoint kept = Checkpoint.read(run.checkpoints().best(Phase.RECONSTRUCTION));
         assertEquals(best.step(), kept.header().step());
         assertEquals(best.psnr(), kept.header().bestPsnr());
         assertSame(kept.part(Checkpoint.Part.AVERAGE), result.weights());
-        Path pth = run.checkpoint(6).resolve("6_net_GM.pth");
+        Path pth = run.checkpoints().ofStep(6).resolve("6_net_GM.pth");
         assertSame(
-                Checkpoint.read(run.checkpoint(6)).part(Checkpoint.Part.AVERAGE),
+                Checkpoint.read(run.checkpoints().ofStep(6)).part(Checkpoint.Part.AVERAGE),
                 PthFile.read(pth));
         assertEquals(2, StartWeights.of(pth).get("EB1.0.weight").shape()[0]);
     }
