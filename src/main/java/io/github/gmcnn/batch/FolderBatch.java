@@ -3,6 +3,7 @@ package io.github.gmcnn.batch;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +82,8 @@ public final class FolderBatch {
                     Files.delete(path);
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

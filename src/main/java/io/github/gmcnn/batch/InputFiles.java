@@ -1,19 +1,20 @@
 package io.github.gmcnn.batch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
  * The files to work on: those of a folder, or one.
@@ -22,9 +23,10 @@ import java.util.stream.Stream;
  * where it lies inside, and, unless a pattern is given, files that by their names are no images.
  *
  * @param folder that contains all of them
- * @param files in the order of their paths
+ * @param found what is to be worked on, in the order of the paths, each with a sentence where it is
+ *     known that it cannot be: a link in a circle, a folder that cannot be read
  */
-public record InputFiles(Path folder, List<Path> files) {
+public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
 
     /** The pattern that every file fits. */
     public static final String ALL = "*";
@@ -35,9 +37,14 @@ public record InputFiles(Path folder, List<Path> files) {
                     "groovy", "lut", "md", "pdf", "log", "xls", "xlsx", "doc", "docx", "html", "db",
                     "ini");
 
-    /** Copies the files. */
+    /** Copies what was found. */
     public InputFiles {
-        files = List.copyOf(files);
+        found = Collections.unmodifiableMap(new LinkedHashMap<>(found));
+    }
+
+    /** Returns the files, and the links and folders that cannot be used. */
+    public List<Path> files() {
+        return List.copyOf(found.keySet());
     }
 
     /**
@@ -60,12 +67,13 @@ public record InputFiles(Path folder, List<Path> files) {
             Path results = real(output.toAbsolutePath().normalize());
             if (!Files.isDirectory(real)) {
                 requireOther(real.getParent(), results);
-                return new InputFiles(real.getParent(), List.of(real));
+                return new InputFiles(real.getParent(), Map.of(real, Optional.empty()));
             }
             requireOther(real, results);
             requireNotWithin(real, results);
-            return new InputFiles(real, list(real, results, matcher(pattern), recursive));
-        } catch (IOException | UncheckedIOException e) {
+            return new InputFiles(
+                    real, InputTree.files(real, results, matcher(pattern), recursive));
+        } catch (IOException e) {
             throw new BatchException(
                     "The folder " + input + " cannot be read (" + e + "); give another as input.");
         }
@@ -101,11 +109,7 @@ public record InputFiles(Path folder, List<Path> files) {
         }
     }
 
-    private interface NameRule {
-        boolean accepts(Path name);
-    }
-
-    private static NameRule matcher(String pattern) {
+    private static Predicate<Path> matcher(String pattern) {
         if (pattern.equals(ALL)) {
             return name -> !NO_IMAGES.contains(extension(name.toString()));
         }
@@ -128,37 +132,6 @@ public record InputFiles(Path folder, List<Path> files) {
         }
     }
 
-    private static List<Path> list(Path folder, Path results, NameRule rule, boolean recursive)
-            throws IOException {
-        int depth = recursive ? Integer.MAX_VALUE : 1;
-        try (Stream<Path> tree = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> isMeant(folder.relativize(file)))
-                    .filter(file -> rule.accepts(file.getFileName()))
-                    .filter(file -> !isWithin(file, results))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static boolean isMeant(Path relative) {
-        for (Path part : relative) {
-            String name = part.toString().toLowerCase(Locale.ROOT);
-            if (name.startsWith(".") || name.equals("thumbs.db") || name.equals("desktop.ini")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isWithin(Path file, Path results) {
-        try {
-            return file.toRealPath().startsWith(results);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Returns a file's path from the folder on, with slashes: the same wherever it lies. */
     public String name(Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
@@ -166,9 +139,12 @@ public record InputFiles(Path folder, List<Path> files) {
 
     /** Returns an item without a mask file for each file. */
     public List<BatchItem> items() {
-        return files.stream()
-                .map(file -> new BatchItem(name(file), file, Optional.empty(), Optional.empty()))
-                .toList();
+        return files().stream().map(file -> item(file, Optional.empty())).toList();
+    }
+
+    /** Returns the item of a file. */
+    BatchItem item(Path file, Optional<Path> mask) {
+        return new BatchItem(name(file), file, mask, found.get(file));
     }
 
     /** Returns a file name without its extension. */

@@ -90,15 +90,19 @@ public abstract class MaskFiles {
     public List<BatchItem> items(InputFiles inputs) {
         return inputs.files().stream()
                 .filter(file -> !isMask(file))
-                .map(file -> item(file, inputs.name(file)))
+                .map(file -> item(inputs.item(file, Optional.empty()), inputs))
                 .toList();
     }
 
-    private BatchItem item(Path file, String name) {
+    private BatchItem item(BatchItem bare, InputFiles inputs) {
+        if (bare.problem().isPresent()) {
+            return bare;
+        }
         try {
-            return new BatchItem(name, file, Optional.of(find(file, name)), Optional.empty());
+            return inputs.item(bare.input(), Optional.of(find(bare.input(), bare.name())));
         } catch (BatchException e) {
-            return new BatchItem(name, file, Optional.empty(), Optional.of(e.getMessage()));
+            return new BatchItem(
+                    bare.name(), bare.input(), Optional.empty(), Optional.of(e.getMessage()));
         }
     }
 
@@ -135,8 +139,9 @@ public abstract class MaskFiles {
                     .collect(
                             Collectors.groupingBy(
                                     f -> InputFiles.stem(f.getFileName().toString())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new BatchException(
+                    "Its mask cannot be looked for: the folder " + folder + " cannot be read.");
         }
     }
 

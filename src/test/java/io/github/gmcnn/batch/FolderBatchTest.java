@@ -14,13 +14,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -474,6 +477,68 @@ class FolderBatchTest {
         Path file = input.resolve("a.txt");
         assertThrows(BatchException.class, () -> InputFiles.list(file, input, "*", true));
         assertEquals(1, InputFiles.list(file, output, "*", true).files().size());
+    }
+
+    @Test
+    void run_linkInACircle_isOneRow_andTheOthersAreFilled() throws IOException {
+        Files.createSymbolicLink(input.resolve("sub/circle"), input);
+        Files.createSymbolicLink(input.resolve("again"), input.resolve("sub"));
+        BatchTable table = run(new Capitals());
+        assertEquals(
+                List.of("a.txt", "again/c.txt", "again/circle", "b.txt", "sub/c.txt", "sub/circle"),
+                table.rows().stream().map(BatchRow::file).toList());
+        assertEquals(
+                List.of("filled", "filled", "failed", "filled", "filled", "failed"),
+                statuses(table));
+        assertEquals(
+                "It is a link to a folder that it lies in, so it leads in a circle; remove the link.",
+                table.rows().get(5).message());
+        BatchTable second = run(new Capitals());
+        assertEquals(4, second.count(Status.SKIPPED));
+        assertEquals(2, second.count(Status.FAILED));
+    }
+
+    @Test
+    void run_linkThatLeadsNowhere_isOneRow() throws IOException {
+        Files.createSymbolicLink(input.resolve("gone.txt"), folder.resolve("no such file"));
+        Files.createSymbolicLink(input.resolve("self.txt"), input.resolve("self.txt"));
+        Files.createSymbolicLink(input.resolve(".hidden.txt"), folder.resolve("no such file"));
+        Files.createSymbolicLink(input.resolve("gone.md"), folder.resolve("no such file"));
+        BatchTable table = run(new Capitals());
+        assertEquals("5 files: 3 filled, 2 failed", table.summary());
+        assertEquals(
+                "It is a link that leads to no file; mend or remove it.",
+                table.rows().get(2).message());
+    }
+
+    @Test
+    @DisabledIf("isRoot") // who may read everything
+    void run_folderThatCannotBeRead_isOneRow() throws IOException {
+        Path closed = input.resolve("closed");
+        Files.createDirectory(closed, PosixFilePermissions.asFileAttribute(Set.of()));
+        try {
+            BatchTable table = run(new Capitals());
+            assertEquals("4 files: 3 filled, 1 failed", table.summary());
+            assertTrue(table.rows().get(2).message().startsWith("It cannot be read"));
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    @Test
+    void run_masksBesideAndACircle_isOneRow() throws IOException {
+        write("a_mask.png", "");
+        Files.createSymbolicLink(input.resolve("sub/circle"), input);
+        List<BatchItem> items =
+                MaskFiles.beside("_mask").items(InputFiles.list(input, output, "*.txt", true));
+        assertEquals(
+                List.of("a.txt", "b.txt", "sub/c.txt", "sub/circle"),
+                items.stream().map(BatchItem::name).toList());
+        assertTrue(items.get(3).problem().orElseThrow().contains("in a circle"));
     }
 
     @Test
