@@ -1,5 +1,6 @@
 package io.github.gmcnn.download;
 
+import io.github.gmcnn.model.Leftovers;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
@@ -12,17 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Fetches one file: under its name only when it is complete and its sum is right.
  *
  * <p>What has come so far is kept in a hidden file beside it, named after the sum, from which the
- * next try goes on if the server allows it. Runs on the thread that calls.
+ * next try goes on if the server allows it, within a week. Runs on the thread that calls.
  */
 public final class Download {
 
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Pattern PART = Pattern.compile("\\..+\\.[0-9a-f]{12}\\.part");
     private static final int TIMEOUT_MILLISECONDS = 30_000;
     private static final int BUFFER = 1 << 16;
     private static final int BEYOND_THE_END = 416;
@@ -33,6 +40,7 @@ public final class Download {
     private final Path file;
     private final Path part;
     private final Progress progress;
+    private boolean tooLong;
 
     private Download(Source source, Path file, Progress progress) {
         this.source = source;
@@ -58,6 +66,7 @@ public final class Download {
     private void run() {
         try {
             Files.createDirectories(file.getParent());
+            tidy();
             receive();
             verify();
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -71,6 +80,27 @@ public final class Download {
                             + "); check connection and disk, and start it again, which goes on"
                             + " where it stopped.",
                     e);
+        } finally {
+            discard();
+        }
+    }
+
+    // Parts of others that nobody went on with for a week; our own is in use from now on.
+    private void tidy() throws IOException {
+        if (Files.exists(part)) {
+            Files.setLastModifiedTime(part, FileTime.from(Instant.now()));
+        }
+        Leftovers.tidy(file.getParent(), PART, WEEK);
+    }
+
+    // What is too long is of no use to the next try.
+    private void discard() {
+        try {
+            if (tooLong) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new DownloadException(part + " is of no use; delete it (" + e + ").", e);
         }
     }
 
@@ -164,6 +194,7 @@ public final class Download {
 
     private void requireNotLonger(long bytes) {
         if (bytes > source.maxBytes()) {
+            tooLong = true;
             throw new DownloadException(
                     source.address()
                             + " has "

@@ -2,6 +2,7 @@ package io.github.gmcnn.exchange;
 
 import io.github.gmcnn.download.Download;
 import io.github.gmcnn.download.Source;
+import io.github.gmcnn.model.Leftovers;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelArchive;
 import io.github.gmcnn.model.ModelFolder;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Adds a model to a models folder: from a model folder, a zip file that holds one, or such a file
@@ -31,6 +33,7 @@ public final class ModelInstall {
     public static final long MAX_BYTES = 1L << 30;
 
     private static final String DOWNLOADS = ".downloads"; // hidden, so no model
+    private static final Pattern FETCHED = Pattern.compile("[0-9a-f]{64}(\\.[a-z]{1,12})?");
 
     /**
      * Where from and where to.
@@ -110,6 +113,7 @@ public final class ModelInstall {
         Source source = Source.of(request.from(), sum, MAX_BYTES);
         // Named after its sum: what an address ends with is no business of this disk.
         Path file = request.place().resolve(DOWNLOADS).resolve(source.sha256() + ending(source));
+        Leftovers.tidy(file.getParent(), FETCHED, Leftovers.DAY);
         try {
             Download.fetch(source, file, progress);
             return file(file, source.name());

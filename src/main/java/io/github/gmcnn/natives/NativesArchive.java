@@ -23,6 +23,9 @@ import java.util.zip.ZipFile;
  */
 final class NativesArchive {
 
+    /** Begins the name of a folder while it is being filled. */
+    static final String UNPACKING = "unpacking";
+
     private static final long MOST_BYTES = 24L << 30;
     private static final int BUFFER = 1 << 20;
     private static final Pattern WANTED =
@@ -64,7 +67,7 @@ final class NativesArchive {
      * @throws NativesException if there is none, or they do not fit on the disk
      */
     static void unpack(Path archive, Path folder, Progress progress) throws IOException {
-        Path made = Files.createTempDirectory(folder.getParent(), "unpacking");
+        Path made = Files.createTempDirectory(folder.getParent(), UNPACKING);
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             new NativesArchive(zip, progress).writeTo(made, archive);
             Files.move(made, folder);

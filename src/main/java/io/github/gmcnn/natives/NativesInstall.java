@@ -2,6 +2,7 @@ package io.github.gmcnn.natives;
 
 import io.github.gmcnn.download.Download;
 import io.github.gmcnn.download.Source;
+import io.github.gmcnn.model.Leftovers;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Puts an archive of PyTorch's libraries into the engine's cache and chooses them: a libtorch zip,
@@ -21,6 +23,10 @@ public final class NativesInstall {
     private static final long MOST_BYTES = 8L << 30;
     private static final String FOLDER = "gmcnn-natives";
     private static final String NO_SUM = "none";
+
+    private static final String FETCHED = "fetched-"; // begins the name of an archive
+    private static final Pattern LEFT =
+            Pattern.compile(NativesArchive.UNPACKING + "\\d+|" + FETCHED + ".*");
 
     private NativesInstall() {}
 
@@ -36,19 +42,26 @@ public final class NativesInstall {
     public static NativesFolder run(String from, String sha256, Progress progress) {
         EngineCache.prepare();
         Path home = EngineCache.folder().resolve(FOLDER);
+        Leftovers.tidy(home, LEFT, Leftovers.DAY);
         if (!Source.isAddress(from)) {
             return install(file(from), sha256, home, progress);
         }
         Source source = Source.of(from, sha256, MOST_BYTES);
-        Path archive = home.resolve(source.name());
+        Path archive = home.resolve(FETCHED + source.name());
         Download.fetch(source, archive, progress);
-        NativesFolder installed = install(archive, sha256, home, progress);
+        try {
+            return install(archive, sha256, home, progress);
+        } finally {
+            delete(archive, progress); // it would not be used again
+        }
+    }
+
+    private static void delete(Path archive, Progress progress) {
         try {
             Files.delete(archive);
         } catch (IOException e) {
             progress.update(1, 1, archive + " may be deleted by hand");
         }
-        return installed;
     }
 
     private static Path file(String from) {

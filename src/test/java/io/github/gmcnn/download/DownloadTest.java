@@ -17,6 +17,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,6 +175,53 @@ class DownloadTest {
         String message = refusal(source(SUM, BYTES.length - 1));
         assertTrue(message.contains("0.3 MB"), message);
         assertEquals(List.of(), left());
+    }
+
+    // As of a server that does not say how much will come.
+    @Test
+    void fetch_tooLongWithoutALength_keepsNothing() throws IOException {
+        server.createContext(
+                "/endless.bin",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write(BYTES);
+                    exchange.close();
+                });
+        String message = refusal(Source.of(address("endless.bin"), SUM, BYTES.length / 2));
+        assertTrue(message.contains("more than the 0.2 MB that are allowed"), message);
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void fetch_restOfATooLongOne_keepsNothing() throws IOException {
+        breakAfter = 100_000;
+        refusal(source(SUM, BYTES.length));
+        assertEquals(1, left().size());
+        refusal(source(SUM, BYTES.length - 1));
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void fetch_besideOldParts_removesThem_andGoesOnWithItsOwn() throws IOException {
+        breakAfter = 100_000;
+        refusal(source(SUM, BYTES.length));
+        Path own = folder.resolve("new").resolve(left().get(0));
+        Path old = own.resolveSibling(".big.zip.0123456789ab.part");
+        Path young = own.resolveSibling(".big.zip.ba9876543210.part");
+        Path mine = own.resolveSibling("mine.part");
+        for (Path file : List.of(old, young, mine)) {
+            Files.write(file, new byte[9]);
+        }
+        FileTime week = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+        for (Path file : List.of(own, old, mine)) {
+            Files.setLastModifiedTime(file, week);
+        }
+        breakAfter = BYTES.length;
+        Download.fetch(source(SUM, BYTES.length), target(), Progress.SILENT);
+        assertTrue(ranges.get(1).startsWith("bytes="), ranges.toString());
+        assertEquals(
+                List.of(".big.zip.ba9876543210.part", "file.bin", "mine.part"),
+                left().stream().sorted().toList());
     }
 
     @Test

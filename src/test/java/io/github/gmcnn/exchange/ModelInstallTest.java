@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,6 +219,16 @@ final class ModelInstallTest {
     void run_address_fetchesAndLeavesNothingElse() throws IOException {
         String url = serve("/models/Nuclei%20of%20cells.zip", Files.readAllBytes(zip));
         assertInstalled("Nuclei of cells", install(url, null, Sha256.of(zip)));
+    }
+
+    // As a process leaves it that is killed between the last byte and the installation.
+    @Test
+    void run_address_afterAKill_removesWhatIsOld() throws IOException {
+        Path downloads = Files.createDirectories(place.resolve(".downloads"));
+        Path left = Files.write(downloads.resolve("0f".repeat(32) + ".zip"), new byte[9]);
+        Files.setLastModifiedTime(left, FileTime.fromMillis(0));
+        String url = serve("/nuclei.zip", Files.readAllBytes(zip));
+        assertInstalled("nuclei", install(url, null, Sha256.of(zip)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,16 +116,38 @@ class NativesInstallTest {
                 "again");
     }
 
+    // As a process leaves it that is killed while it fetches or unpacks.
+    @Test
+    void run_afterKills_removesWhatIsOld_butNoLibraries() throws IOException {
+        Path archive = file(libtorch("2.7.1+cpu"));
+        NativesFolder installed = NativesInstall.run(archive.toString(), "none", Progress.SILENT);
+        Path home = installed.folder().getParent();
+        Path half = Files.createDirectory(home.resolve("unpacking123"));
+        Path fetched = home.resolve("fetched-libtorch.zip");
+        Path young = Files.createDirectory(home.resolve("unpacking124"));
+        Files.write(half.resolve("libtorch.so"), new byte[9]);
+        Files.write(fetched, new byte[9]);
+        for (Path left : List.of(half.resolve("libtorch.so"), half, fetched, installed.folder())) {
+            Files.setLastModifiedTime(left, FileTime.fromMillis(0));
+        }
+        NativesInstall.run(archive.toString(), "none", Progress.SILENT);
+        assertEquals(
+                List.of(installed.folder().getFileName().toString(), "unpacking124"),
+                kept().stream().sorted().toList());
+        Files.delete(young);
+    }
+
     @Test
     void run_address_fetchesChecksAndUnpacks() throws IOException {
         byte[] archive = libtorch("2.7.1+cpu");
+        byte[][] served = {archive};
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/libtorch.zip",
                 exchange -> {
-                    exchange.sendResponseHeaders(200, archive.length);
-                    exchange.getResponseBody().write(archive);
+                    exchange.sendResponseHeaders(200, served[0].length);
+                    exchange.getResponseBody().write(served[0]);
                     exchange.close();
                 });
         server.start();
@@ -133,6 +156,10 @@ class NativesInstallTest {
             assertTrue(refusal(from, "none").contains("sha256"));
             assertTrue(refusal(from, Sha256.of(new byte[1])).contains("not the file"));
             assertEquals(Optional.empty(), NativesChoice.current());
+            served[0] = libtorch("2.6.0");
+            assertTrue(refusal(from, Sha256.of(served[0])).contains("2.6.0"));
+            assertEquals(List.of(), kept());
+            served[0] = archive;
             NativesFolder folder = NativesInstall.run(from, Sha256.of(archive), Progress.SILENT);
             assertEquals(List.of(folder.folder().getFileName().toString()), kept());
         } finally {
