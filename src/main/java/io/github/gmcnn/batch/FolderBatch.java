@@ -78,8 +78,10 @@ public final class FolderBatch {
     private static void tidy(Path output) throws IOException {
         try (Stream<Path> tree = Files.walk(output)) {
             for (Path path : tree.toList()) {
-                if (path.getFileName().toString().startsWith(StagedFiles.UNFINISHED)) {
+                if (path.getFileName().toString().startsWith(StagedFiles.OF_BATCH)) {
                     Files.delete(path);
+                } else if (Files.isDirectory(path)) {
+                    StagedFiles.tidyOld(path);
                 }
             }
         } catch (UncheckedIOException e) {
@@ -129,7 +131,7 @@ public final class FolderBatch {
             return skipped.get();
         }
         begin(item, progress);
-        try (StagedFiles files = new StagedFiles(job.output())) {
+        try (StagedFiles files = StagedFiles.ofBatch(job.output())) {
             requireNoProblem(item);
             FileStamp input = FileStamp.of(item.input());
             FileStamp mask = item.mask().isPresent() ? FileStamp.of(item.mask().get()) : null;

@@ -1,5 +1,6 @@
 package io.github.gmcnn.batch;
 
+import io.github.gmcnn.model.Leftovers;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Files that are written under hidden names in the folders they belong to, and get their own names
@@ -23,7 +25,16 @@ public final class StagedFiles implements AutoCloseable {
     /** Begins the name of each file that is being written. */
     static final String UNFINISHED = ".gmcnn-unfinished-";
 
+    /**
+     * The same of a batch, which has its output folder for itself: what is left there is nobody's.
+     */
+    static final String OF_BATCH = UNFINISHED + "batch-";
+
+    private static final Pattern NAME =
+            Pattern.compile(Pattern.quote(UNFINISHED) + "[0-9a-f-]{36}(\\..*)?"); // a UUID
+
     private final Path folder;
+    private final String prefix;
     // By their final path.
     private final Map<Path, Path> files = new LinkedHashMap<>();
 
@@ -33,7 +44,22 @@ public final class StagedFiles implements AutoCloseable {
      * @param folder that all of them belong into, or into subfolders
      */
     public StagedFiles(Path folder) {
+        this(folder, UNFINISHED);
+    }
+
+    private StagedFiles(Path folder, String prefix) {
         this.folder = folder;
+        this.prefix = prefix;
+    }
+
+    /** As {@link #StagedFiles(Path)}, by the holder of the lock on the output folder. */
+    static StagedFiles ofBatch(Path folder) {
+        return new StagedFiles(folder, OF_BATCH);
+    }
+
+    /** Removes what killed processes, other than batches, left in a folder a day ago or longer. */
+    static void tidyOld(Path folder) {
+        Leftovers.tidy(folder, NAME, Leftovers.DAY);
     }
 
     /** Returns the folder that all files belong into. */
@@ -50,9 +76,12 @@ public final class StagedFiles implements AutoCloseable {
     public Path add(Path target) throws IOException {
         Path path = folder.resolve(target).toAbsolutePath();
         Files.createDirectories(path.getParent());
+        if (files.isEmpty() && prefix.equals(UNFINISHED)) {
+            tidyOld(path.getParent());
+        }
         String name = path.getFileName().toString();
         String extension = name.substring(Math.max(0, name.lastIndexOf('.')));
-        Path temporary = path.resolveSibling(UNFINISHED + UUID.randomUUID() + extension);
+        Path temporary = path.resolveSibling(prefix + UUID.randomUUID() + extension);
         files.put(path, temporary);
         return temporary;
     }

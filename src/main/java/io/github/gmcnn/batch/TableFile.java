@@ -37,7 +37,7 @@ final class TableFile {
     }
 
     static void write(Path file, BatchTable table) throws IOException {
-        try (StagedFiles files = new StagedFiles(file.getParent())) {
+        try (StagedFiles files = StagedFiles.ofBatch(file.getParent())) {
             Files.writeString(files.add(file), table.toCsv());
             files.publish(true);
         }

@@ -300,10 +300,33 @@ class FolderBatchTest {
     void run_killedBeforeTheResultGotItsName_goesOn() throws IOException {
         run(new Capitals());
         Path result = output.resolve("a.txt");
-        Files.move(result, output.resolve(StagedFiles.UNFINISHED + "1.txt"));
+        Files.move(result, output.resolve(StagedFiles.OF_BATCH + "1.txt"));
         assertEquals(List.of("a.txt"), workedOn());
         assertEquals("ALPHA", result("a.txt"));
         assertNothingUnfinished();
+    }
+
+    // Another ImageJ may be writing a result of its own into the folder at this moment.
+    @Test
+    void run_whereAnotherProcessWrites_leavesItsFile_untilItIsOld() throws IOException {
+        Files.createDirectories(output);
+        Path other;
+        try (StagedFiles writer = new StagedFiles(output)) {
+            other = Files.writeString(writer.add(Path.of("other.tif")), "half");
+            run(new Capitals());
+            writer.publish();
+        }
+        assertEquals("half", result("other.tif"));
+        Files.move(output.resolve("other.tif"), other);
+        touch(other);
+        run(new Capitals());
+        assertNothingUnfinished();
+        Files.writeString(other, "half");
+        touch(other);
+        try (StagedFiles writer = new StagedFiles(output)) {
+            writer.add(Path.of("third.tif"));
+            assertFalse(Files.exists(other));
+        }
     }
 
     private void assertNothingUnfinished() throws IOException {
