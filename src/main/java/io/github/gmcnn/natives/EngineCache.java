@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The folder into which PyTorch's libraries are unpacked: that of the environment variable {@code
- * DJL_CACHE_DIR}, of the property {@value #PROPERTY}, or {@code .djl.ai} in the user's home.
+ * ENGINE_CACHE_DIR} or {@code DJL_CACHE_DIR}, of the property {@value #PROPERTY}, or {@code
+ * .djl.ai} in the user's home.
  */
 public final class EngineCache {
 
@@ -17,6 +18,7 @@ public final class EngineCache {
     public static final String PROPERTY = "gmcnn.engineCache";
 
     private static final String VARIABLE = "DJL_CACHE_DIR";
+    private static final String ENGINE_VARIABLE = "ENGINE_CACHE_DIR"; // goes before it in DJL
 
     private EngineCache() {}
 
@@ -27,7 +29,8 @@ public final class EngineCache {
 
     // DJL asks the environment first.
     static Path folder(Map<String, String> environment, UnaryOperator<String> property) {
-        return given(environment.get(VARIABLE))
+        return given(environment.get(ENGINE_VARIABLE))
+                .or(() -> given(environment.get(VARIABLE)))
                 .or(() -> given(property.apply(PROPERTY)))
                 .or(() -> given(property.apply(VARIABLE)))
                 .map(Path::of)

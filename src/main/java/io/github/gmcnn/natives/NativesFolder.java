@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A folder of PyTorch's libraries that can be used here.
@@ -53,6 +54,7 @@ public record NativesFolder(Path folder, TorchBuild build, String bridge) {
             try {
                 Path libraries = libraries();
                 requireMachine(libraries.resolve(machine.library("torch_cpu")));
+                requireWhole(libraries);
                 TorchBuild build = build(libraries);
                 requireComplete(libraries, build);
                 return new NativesFolder(libraries, build, bridge(libraries, build));
@@ -110,6 +112,25 @@ public record NativesFolder(Path folder, TorchBuild build, String bridge) {
                                                             + " once more"));
             if (!found.equals(machine)) {
                 throw refusal("is for " + found + ", but this Java is for " + machine);
+            }
+        }
+
+        private void requireWhole(Path libraries) throws IOException {
+            try (Stream<Path> files = Files.list(libraries)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    long size = Files.size(file);
+                    long extent = LibraryFile.extent(file);
+                    if (size < extent) {
+                        throw refusal(
+                                "holds a "
+                                        + file.getFileName()
+                                        + " of "
+                                        + size
+                                        + " bytes that by its own headers has "
+                                        + extent
+                                        + "; unpack it once more");
+                    }
+                }
             }
         }
 

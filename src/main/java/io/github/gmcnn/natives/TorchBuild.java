@@ -63,7 +63,8 @@ public record TorchBuild(String version, String flavour) {
                 : Optional.empty();
     }
 
-    private static Optional<TorchBuild> ofName(String name) {
+    /** Reads the name of a folder of DJL's cache; empty if it is another one. */
+    static Optional<TorchBuild> ofName(String name) {
         Matcher folder = FOLDER.matcher(name);
         return folder.matches()
                 ? Optional.of(new TorchBuild(folder.group(1), folder.group(2)))

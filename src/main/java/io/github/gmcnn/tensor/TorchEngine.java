@@ -7,6 +7,7 @@ import io.github.gmcnn.natives.EngineCache;
 import io.github.gmcnn.natives.NativesChoice;
 import io.github.gmcnn.natives.NativesException;
 import io.github.gmcnn.natives.NativesFolder;
+import io.github.gmcnn.natives.UnpackedLibraries;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -155,6 +156,7 @@ public final class TorchEngine {
         System.setProperty("ai.djl.offline", "true");
         IdleThreads.sleep();
         EngineCache.prepare();
+        UnpackedLibraries.mend();
         if (System.getenv("PYTORCH_LIBRARY_PATH") == null) { // in DJL the environment goes first
             selectFolder();
         }

@@ -238,6 +238,11 @@ class NativesInstallTest {
         assertEquals(
                 Path.of("/variable"),
                 EngineCache.folder(Map.of("DJL_CACHE_DIR", "/variable"), properties::get));
+        assertEquals(
+                Path.of("/engine"),
+                EngineCache.folder(
+                        Map.of("DJL_CACHE_DIR", "/variable", "ENGINE_CACHE_DIR", "/engine"),
+                        properties::get));
         assertEquals(Path.of("/ours"), EngineCache.folder(Map.of(), properties::get));
         assertEquals(
                 Path.of("/me/.djl.ai"),
