@@ -105,7 +105,12 @@ public final class GmcnnTrainer {
             return features(VggFile.read(file));
         } catch (IOException e) {
             throw new TrainingException(
-                    "The file of VGG19, " + file + ", cannot be read: " + e.getMessage(), e);
+                    "The file of VGG19, "
+                            + file
+                            + ", cannot be read: "
+                            + e.getMessage()
+                            + "; choose another.",
+                    e);
         }
     }
 

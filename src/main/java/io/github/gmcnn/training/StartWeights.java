@@ -54,7 +54,12 @@ final class StartWeights {
 
     private static TrainingException unreadable(String path, IOException e) {
         return new TrainingException(
-                "The weights to start from, " + path + ", cannot be read: " + e.getMessage(), e);
+                "The weights to start from, "
+                        + path
+                        + ", cannot be read: "
+                        + e.getMessage()
+                        + "; give others.",
+                e);
     }
 
     /** Returns the width of a generator with these weights. */
