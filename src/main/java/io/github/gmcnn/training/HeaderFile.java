@@ -39,11 +39,18 @@ final class HeaderFile {
     /**
      * Reads what is whole and legal.
      *
-     * @throws IOException if a file is missing or cannot be read
+     * @throws IOException if it is missing or cannot be read
      * @throws TrainingException that names the reason
      */
     static CheckpointHeader read(Path folder) throws IOException {
         String json = text(folder, NAME);
+        if (Files.notExists(folder.resolve(SUM))) {
+            throw new TrainingException(
+                    "it has no file "
+                            + SUM
+                            + ", as those of early versions; if you trust it, make one with"
+                            + " sha256sum, as docs/training.md says.");
+        }
         if (!text(folder, SUM).startsWith(sum(json))) {
             throw new TrainingException(
                     NAME + " is damaged: its sha256 is not the one in " + SUM + ".");
