@@ -3,6 +3,7 @@ package io.github.gmcnn.exchange;
 import io.github.gmcnn.model.AtomicFile;
 import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.GeneratorScript;
 import io.github.gmcnn.tensor.PthWriter;
 import io.github.gmcnn.tensor.SafetensorsFile;
@@ -49,6 +50,7 @@ public final class ModelExport {
      * @throws io.github.gmcnn.tensor.WeightsException if they are not those of a generator
      */
     public static Exported write(Model model, ExportRequest request, Instant now) {
+        requirePicture(model);
         Weights weights = weights(model);
         try {
             return request.format() == ExportFormat.BIOIMAGEIO
@@ -62,6 +64,17 @@ public final class ModelExport {
         } catch (IOException e) {
             throw new ExchangeException(
                     "The model cannot be written to " + request.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    // Nobody else shows a network the plate, so what it gave there would be no picture.
+    private static void requirePicture(Model model) {
+        if (model.description().holeInput() == HoleInput.PLATE) {
+            throw new ExchangeException(
+                    model.name()
+                            + " cannot be exported: its network adds to a hole that this plugin has"
+                            + " filled before (holeInput PLATE), which other programs do not do;"
+                            + " export another model, or give its folder away as it is.");
         }
     }
 

@@ -186,6 +186,7 @@ public final class ModelImport {
                 kind.cnum(),
                 settings.valueRange(),
                 settings.blending(),
+                ModelDescription.HoleInput.ZEROS,
                 sizes.crop(),
                 sizes.hole(),
                 sha256,

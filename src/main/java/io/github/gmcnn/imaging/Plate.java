@@ -67,6 +67,27 @@ public final class Plate implements RimCorrection {
         return new Plate(patch, unknowns, Stiffness.of(patch, unknowns), MOST_STEPS);
     }
 
+    /**
+     * Returns the values of a patch with all that is missing continued from the known pixels around
+     * as a plate, each channel within their range; all finite where the known ones are.
+     *
+     * @param patch of which one pixel at least is missing and one known
+     * @return (C, H, W), a new array
+     */
+    public static double[] fill(Patch patch) {
+        double[] filled = patch.values().clone();
+        boolean[] missing = patch.missing();
+        for (int c = 0; c < patch.channels(); c++) {
+            double any = patch.knownRange(c).low();
+            for (int i = 0; i < missing.length; i++) {
+                int at = c * missing.length + i;
+                filled[at] = missing[i] ? any : filled[at];
+            }
+        }
+        of(patch).correct(filled);
+        return filled;
+    }
+
     @Override
     public Box needed() {
         return needed;

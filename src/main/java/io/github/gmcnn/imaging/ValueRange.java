@@ -49,6 +49,15 @@ public record ValueRange(double low, double high) {
         return (float) Math.max(-1, Math.min(1, 2 * (value - low) / (high - low) - 1));
     }
 
+    /**
+     * Adds a network output to a pixel value: 2 is the whole range, which the sum leaves only as
+     * far as the value does.
+     */
+    public double add(double value, double output) {
+        double sum = value + (high - low) * output / 2;
+        return Math.max(Math.min(low, value), Math.min(Math.max(high, value), sum));
+    }
+
     /** Maps a network output in [-1, 1] to a pixel value; a flat range gives its value. */
     public double toPixel(double output) {
         return low + (high - low) * (output + 1) / 2;

@@ -11,6 +11,7 @@ import io.github.gmcnn.imaging.RimCorrection;
 import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.network.Architecture;
 import io.github.gmcnn.network.Generator;
@@ -162,33 +163,39 @@ final class CropRunner implements AutoCloseable {
     }
 
     private void paint(Patch patch, ValueRange range, Box needed, double[] pixels) {
-        float[] output = forward(input(patch, range), patch, needed);
+        boolean adds = description().holeInput() == HoleInput.PLATE;
+        double[] shown = adds ? Plate.fill(patch) : patch.values();
+        float[] output = forward(input(patch, range, shown, !adds), patch, needed);
         int width = patch.window().width();
         int area = (int) needed.area();
         for (int i = 0; i < area; i++) {
             int y = needed.y() + i / needed.width();
             int at = y * width + needed.x() + i % needed.width();
-            if (patch.channels() == 1) { // the mean of the three colours that the network paints
-                double sum = (double) output[i] + output[area + i] + output[2 * area + i];
-                pixels[at] = range.toPixel(sum / COLOURS);
-            } else {
-                for (int c = 0; c < COLOURS; c++) {
-                    pixels[c * patch.missing().length + at] = range.toPixel(output[c * area + i]);
-                }
+            for (int c = 0; c < patch.channels(); c++) {
+                int pixel = c * patch.missing().length + at;
+                double value = value(output, patch.channels(), c, i);
+                pixels[pixel] = adds ? range.add(shown[pixel], value) : range.toPixel(value);
             }
         }
     }
 
-    // (4, H, W): three colours, 0 where missing, then the mask. A grey value stands for all three.
-    private static float[] input(Patch patch, ValueRange range) {
+    // Of a grey patch the mean of the three colours that the network paints.
+    private static double value(float[] output, int channels, int channel, int i) {
+        int area = output.length / COLOURS;
+        return channels == 1
+                ? ((double) output[i] + output[area + i] + output[2 * area + i]) / COLOURS
+                : output[channel * area + i];
+    }
+
+    // (4, H, W): three colours, then the mask. A grey value stands for all three.
+    private static float[] input(Patch patch, ValueRange range, double[] shown, boolean blank) {
         boolean[] missing = patch.missing();
-        double[] values = patch.values();
         int area = missing.length;
         float[] input = new float[(COLOURS + 1) * area];
         for (int c = 0; c < COLOURS; c++) {
             int from = patch.channels() == 1 ? 0 : c * area;
             for (int i = 0; i < area; i++) {
-                input[c * area + i] = missing[i] ? 0 : range.toNetwork(values[from + i]);
+                input[c * area + i] = blank && missing[i] ? 0 : range.toNetwork(shown[from + i]);
             }
         }
         for (int i = 0; i < area; i++) {

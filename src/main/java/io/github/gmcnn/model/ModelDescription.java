@@ -6,10 +6,11 @@ import com.google.gson.JsonDeserializer;
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What {@code model.json} says of a model; the fields and rules are those of docs/model-format.md.
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param cnum width of the generator's first layer
  * @param valueRange how pixel values become [-1, 1]
  * @param blending what is done about a step at the rim of a hole; none where it is not given
+ * @param holeInput what the network is shown in place of missing pixels; zeros where it is not
+ *     given
  * @param cropSize side of the square crops the model was trained on, in pixels
  * @param holeSize thickness in pixels up to which a hole is filled in one run
  * @param sha256 of the weights file, 64 lower-case hexadecimal digits
@@ -31,6 +34,7 @@ public record ModelDescription(
         int cnum,
         ValueRangeRule valueRange,
         Blending blending,
+        HoleInput holeInput,
         int cropSize,
         int holeSize,
         String sha256,
@@ -38,7 +42,7 @@ public record ModelDescription(
         Map<String, Object> card) {
 
     /** The format that this version of the plugin writes; it reads every 1.x. */
-    public static final String FORMAT_VERSION = "1.2";
+    public static final String FORMAT_VERSION = "1.3";
 
     /** The PyTorch edition's generator. */
     public static final String PYTORCH = "gmcnn-pytorch";
@@ -64,6 +68,17 @@ public record ModelDescription(
         PLATE
     }
 
+    /** What the network is shown in place of missing pixels, and so what its output means. */
+    public enum HoleInput {
+        /** Zeros, the middle of the range; the output is the picture. */
+        ZEROS,
+        /**
+         * The hole filled as a thin plate under tension; the output is added to it, so that a
+         * network that paints nothing gives the plate. Since format 1.3.
+         */
+        PLATE
+    }
+
     static final int MAX_BYTES = 1 << 20;
     private static final Gson GSON =
             new GsonBuilder()
@@ -71,7 +86,13 @@ public record ModelDescription(
                     .registerTypeAdapter(
                             Blending.class,
                             (JsonDeserializer<Blending>)
-                                    (json, type, context) -> blending(json.getAsString()))
+                                    (json, type, context) ->
+                                            named(Blending.class, "blending", json.getAsString()))
+                    .registerTypeAdapter(
+                            HoleInput.class,
+                            (JsonDeserializer<HoleInput>)
+                                    (json, type, context) ->
+                                            named(HoleInput.class, "holeInput", json.getAsString()))
                     .create();
 
     /** Checks each field; the message names the field, its value and the rule. */
@@ -114,14 +135,20 @@ public record ModelDescription(
                 "must be 64 lower-case hexadecimal digits");
         require(license != null && !license.isBlank(), "license", license, "must not be empty");
         blending = blending == null ? Blending.NONE : blending;
+        holeInput = holeInput == null ? HoleInput.ZEROS : holeInput;
         card = card == null ? Map.of() : Map.copyOf(card);
     }
 
     // Gson takes a name that it does not know for nothing, which is legal here.
-    private static Blending blending(String name) {
-        Optional<Blending> known =
-                Arrays.stream(Blending.values()).filter(b -> b.name().equals(name)).findFirst();
-        require(known.isPresent(), "blending", name, "must be NONE, MEMBRANE or PLATE");
+    private static <E extends Enum<E>> E named(Class<E> type, String field, String name) {
+        List<E> all = List.of(type.getEnumConstants());
+        Optional<E> known = all.stream().filter(value -> value.name().equals(name)).findFirst();
+        String names = all.stream().map(Enum::name).collect(Collectors.joining(", "));
+        require(
+                known.isPresent(),
+                field,
+                name,
+                "must be " + names.replaceFirst(", (\\w+)$", " or $1"));
         return known.get();
     }
 
@@ -133,6 +160,7 @@ public record ModelDescription(
                 cnum,
                 valueRange,
                 blending,
+                holeInput,
                 newCropSize,
                 newHoleSize,
                 sha256,

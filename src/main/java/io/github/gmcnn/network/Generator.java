@@ -110,6 +110,21 @@ public final class Generator implements AutoCloseable {
         return new Weights(tensors);
     }
 
+    /**
+     * Returns weights with a last layer of zeros: the generator paints 0, the middle of its range,
+     * whatever it is shown, and can learn to do otherwise.
+     */
+    public static Weights withoutOutput(Weights weights) {
+        String last = GeneratorLayers.of(GeneratorKind.recognise(weights)).last().name() + ".";
+        Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(weights.tensors());
+        tensors.replaceAll(
+                (name, old) ->
+                        name.startsWith(last)
+                                ? new Weights.Tensor(old.shape(), new float[old.values().length])
+                                : old);
+        return new Weights(tensors);
+    }
+
     private static Weights.Tensor initial(long[] shape, double gain, Random random) {
         int size = 1;
         for (long dimension : shape) {

@@ -5,6 +5,7 @@ import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.MaskSampler;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFile;
 import io.github.gmcnn.progress.Progress;
@@ -39,7 +40,7 @@ public final class GmcnnTrainer {
     private final TrainingConfig config;
     private final ImageSource images;
     private final List<TrainingListener> listeners = new ArrayList<>();
-    private Optional<Weights> start = Optional.empty();
+    private Optional<StartWeights> start = Optional.empty();
     private Optional<Weights> vgg = Optional.empty();
     private Optional<MaskSampler> ownMasks = Optional.empty();
     private Optional<RunFolder> folder = Optional.empty();
@@ -54,10 +55,15 @@ public final class GmcnnTrainer {
     }
 
     /**
-     * Goes on from these weights instead of random ones; narrower ones are made as wide as the
-     * config says.
+     * Goes on from these weights, of a generator that is shown zeros in place of missing pixels,
+     * instead of random ones; narrower ones are made as wide as the config says. Where the config's
+     * holeInput is PLATE and that of the weights is not, the last layer begins with zeros.
      */
     public GmcnnTrainer startFrom(Weights weights) {
+        return startFrom(new StartWeights(weights, HoleInput.ZEROS));
+    }
+
+    private GmcnnTrainer startFrom(StartWeights weights) {
         start = Optional.of(weights);
         return this;
     }
@@ -82,7 +88,7 @@ public final class GmcnnTrainer {
      * @throws io.github.gmcnn.progress.UserException if it cannot be read or is none
      */
     public static int widthOf(Path path) {
-        return StartWeights.width(StartWeights.of(path));
+        return StartWeights.of(path).width();
     }
 
     /**
@@ -194,7 +200,7 @@ public final class GmcnnTrainer {
         }
         try (NDManager manager = TorchEngine.open(gpu);
                 Prediction prediction =
-                        config.corrected() ? Prediction.corrected(manager) : Prediction.plain();
+                        Prediction.open(manager, config.holeInput(), config.corrected());
                 RunLease lease = RunLease.take(folder, checkpoint);
                 RunLogs logs = RunLogs.open(lease.folder(), checkpoint, LOG_EVERY)) {
             List<TrainingListener> all = new ArrayList<>(logs.listeners());
@@ -252,10 +258,13 @@ public final class GmcnnTrainer {
     }
 
     private Weights startWeights() {
-        Weights weights =
-                start.orElseGet(
-                        () -> Generator.initialWeights(config.cnum(), new Random(config.seed())));
-        return StartWeights.ofWidth(weights, config.cnum(), config.seed());
+        return start.orElseGet(
+                        () ->
+                                new StartWeights(
+                                        Generator.initialWeights(
+                                                config.cnum(), new Random(config.seed())),
+                                        HoleInput.ZEROS))
+                .fitted(config);
     }
 
     private TrainingData data() {

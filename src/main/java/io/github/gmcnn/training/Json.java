@@ -2,16 +2,35 @@ package io.github.gmcnn.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.UntrustedJson;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.progress.UserException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads and writes values as JSON, with the messages of their own checks. */
 final class Json {
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    // Gson takes a name that it does not know for nothing, which is legal for some options.
+    private static final Gson GSON =
+            new GsonBuilder()
+                    .setPrettyPrinting()
+                    .registerTypeAdapter(
+                            HoleInput.class,
+                            (JsonDeserializer<HoleInput>)
+                                    (json, type, context) -> holeInput(json.getAsString()))
+                    .create();
 
     private Json() {}
+
+    private static HoleInput holeInput(String name) {
+        Optional<HoleInput> known =
+                Arrays.stream(HoleInput.values()).filter(v -> v.name().equals(name)).findFirst();
+        Checks.require(known.isPresent(), "holeInput", name, "must be ZEROS or PLATE");
+        return known.get();
+    }
 
     /** Returns a value as text. */
     static String write(Object value) {

@@ -1,10 +1,13 @@
 package io.github.gmcnn.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.Plate;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchOps;
@@ -12,31 +15,51 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the losses and figures of a training compare with the truth: the generator's output, or that
- * corrected at the rim of the hole, as every fill is.
+ * What the losses and figures of a training compare with the truth: the generator's output, what it
+ * is added to if there is such, and that corrected at the rim of the hole, as a fill of the model
+ * is.
  *
  * <p>With the correction the generator learns what the rim does not tell already: if it painted
  * nothing, the fill would be a smooth continuation, and what the correction takes away does not
- * count.
+ * count. Where the hole is shown filled by the plate, that is so without a correction, and the
+ * gradient is exact.
  *
  * <p>Owns the operations; close it to free them. One thread at a time may use it.
  */
 final class Prediction implements AutoCloseable {
 
+    /** Computes from one sample in place of its values. */
+    private interface Change {
+        /**
+         * Changes values.
+         *
+         * @param truth with the sample's holes missing
+         * @param values (C, H, W)
+         */
+        void change(Patch truth, double[] values);
+    }
+
+    private final HoleInput holeInput;
     private final Optional<TorchOps> ops;
 
-    private Prediction(Optional<TorchOps> ops) {
+    private Prediction(HoleInput holeInput, Optional<TorchOps> ops) {
+        this.holeInput = holeInput;
         this.ops = ops;
     }
 
-    /** Takes the generator's output as it is, as the reference does. */
+    /** Takes the output of a generator that is shown zeros as it is, as the reference does. */
     static Prediction plain() {
-        return new Prediction(Optional.empty());
+        return new Prediction(HoleInput.ZEROS, Optional.empty());
     }
 
-    /** Corrects it by a {@link Plate}. */
-    static Prediction corrected(NDManager manager) {
-        return new Prediction(Optional.of(TorchOps.open(manager)));
+    /**
+     * Predicts as a fill does.
+     *
+     * @param corrected whether by a {@link Plate} at the rim
+     */
+    static Prediction open(NDManager manager, HoleInput holeInput, boolean corrected) {
+        return new Prediction(
+                holeInput, corrected ? Optional.of(TorchOps.open(manager)) : Optional.empty());
     }
 
     /**
@@ -47,8 +70,26 @@ final class Prediction implements AutoCloseable {
      * @return (N, 3, H, W), with gradient where the generator's weights have one
      */
     NDArray of(Generator generator, NDArray truth, NDArray mask) {
-        NDArray output = generator.forward(Generator.input(truth, mask));
-        return ops.map(operations -> corrected(operations, output, truth, mask)).orElse(output);
+        NDArray predicted =
+                holeInput == HoleInput.PLATE
+                        ? onPlate(generator, truth, mask)
+                        : generator.forward(Generator.input(truth, mask));
+        return ops.map(operations -> corrected(operations, predicted, truth, mask))
+                .orElse(predicted);
+    }
+
+    private static NDArray onPlate(Generator generator, NDArray truth, NDArray mask) {
+        float[] values = truth.toFloatArray();
+        forEachSample(
+                truth,
+                mask,
+                values,
+                (patch, sample) -> {
+                    double[] filled = Plate.fill(patch);
+                    System.arraycopy(filled, 0, sample, 0, sample.length);
+                });
+        NDArray shown = Tensors.of(values, truth.getShape().getShape(), truth.getManager());
+        return generator.forward(NDArrays.concat(new NDList(shown, mask), 1)).add(shown);
     }
 
     // The plate has no gradient here; that of the membrane, which differs from it near the rim
@@ -57,7 +98,7 @@ final class Prediction implements AutoCloseable {
             TorchOps operations, NDArray output, NDArray truth, NDArray mask) {
         NDArray membrane = operations.membrane(output, truth, mask);
         float[] values = output.toFloatArray();
-        correct(values, truth.toFloatArray(), mask.toFloatArray(), output.getShape().getShape());
+        forEachSample(truth, mask, values, (patch, sample) -> Plate.of(patch).correct(sample));
         float[] without = membrane.toFloatArray();
         for (int i = 0; i < values.length; i++) {
             values[i] -= without[i];
@@ -66,25 +107,27 @@ final class Prediction implements AutoCloseable {
         return membrane.add(rest);
     }
 
-    private static void correct(float[] output, float[] truth, float[] mask, long[] shape) {
+    // Changes values, (N, C, H, W), in place.
+    private static void forEachSample(NDArray truth, NDArray mask, float[] values, Change change) {
+        long[] shape = truth.getShape().getShape();
         int channels = (int) shape[1];
-        int height = (int) shape[2];
-        int width = (int) shape[3];
-        int area = height * width;
+        Box box = new Box(0, 0, (int) shape[3], (int) shape[2]);
+        int area = (int) box.area();
+        float[] known = truth.toFloatArray();
+        float[] masks = mask.toFloatArray();
         IntStream.range(0, (int) shape[0])
                 .parallel()
                 .forEach(
                         i -> {
                             boolean[] missing = new boolean[area];
                             for (int k = 0; k < area; k++) {
-                                missing[k] = mask[i * area + k] > 0;
+                                missing[k] = masks[i * area + k] > 0;
                             }
-                            double[] values = part(truth, i, channels * area);
-                            double[] prediction = part(output, i, channels * area);
-                            Box box = new Box(0, 0, width, height);
-                            Plate.of(new Patch(box, channels, values, missing)).correct(prediction);
-                            for (int k = 0; k < prediction.length; k++) {
-                                output[i * prediction.length + k] = (float) prediction[k];
+                            double[] own = part(known, i, channels * area);
+                            double[] sample = part(values, i, channels * area);
+                            change.change(new Patch(box, channels, own, missing), sample);
+                            for (int k = 0; k < sample.length; k++) {
+                                values[i * sample.length + k] = (float) sample[k];
                             }
                         });
     }

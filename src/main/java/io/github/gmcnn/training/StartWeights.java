@@ -1,7 +1,9 @@
 package io.github.gmcnn.training;
 
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.model.Models;
+import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.GeneratorFile;
 import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.network.Widening;
@@ -14,17 +16,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 
-/** Reads the weights that a run begins with. */
-final class StartWeights {
-
-    private StartWeights() {}
+/**
+ * The weights that a run begins with.
+ *
+ * @param weights of a generator
+ * @param holeInput what it was shown in place of missing pixels
+ */
+record StartWeights(Weights weights, HoleInput holeInput) {
 
     /** Returns those of a model. */
-    static Weights of(Model model) {
+    static StartWeights of(Model model) {
         String file = model.location() + "/" + Model.WEIGHTS;
         try {
-            return SafetensorsFile.read(new ByteArrayInputStream(model.weights()), file)
-                    .requireFinite(file);
+            Weights weights =
+                    SafetensorsFile.read(new ByteArrayInputStream(model.weights()), file)
+                            .requireFinite(file);
+            return new StartWeights(weights, model.description().holeInput());
         } catch (IOException e) {
             throw unreadable(model.location(), e);
         }
@@ -36,17 +43,22 @@ final class StartWeights {
      * @param path a model folder, a checkpoint (its average is taken), or a file that {@link
      *     GeneratorFile} reads
      */
-    static Weights of(Path path) {
+    static StartWeights of(Path path) {
         if (Files.isRegularFile(path.resolve(HeaderFile.NAME))) {
-            return Checkpoint.read(path).part(Checkpoint.Part.AVERAGE);
+            Checkpoint checkpoint = Checkpoint.read(path);
+            return new StartWeights(
+                    checkpoint.part(Checkpoint.Part.AVERAGE),
+                    checkpoint.header().config().holeInput());
         }
         if (Files.isDirectory(path)) {
             return of(Models.read(path));
         }
         try {
-            return GeneratorFile.read(path, Optional.empty())
-                    .weights()
-                    .requireFinite(path.toString());
+            Weights weights =
+                    GeneratorFile.read(path, Optional.empty())
+                            .weights()
+                            .requireFinite(path.toString());
+            return new StartWeights(weights, HoleInput.ZEROS);
         } catch (IOException e) {
             throw unreadable(path.toString(), e);
         }
@@ -62,17 +74,31 @@ final class StartWeights {
                 e);
     }
 
-    /** Returns the width of a generator with these weights. */
-    static int width(Weights weights) {
+    /** Returns the width of the generator. */
+    int width() {
         return GeneratorKind.recognise(weights).cnum();
     }
 
     /**
-     * Returns weights of a generator of that width: narrower ones are widened, which changes
-     * nothing of what they compute.
+     * Returns weights for a run: narrower ones are widened, which changes nothing of what they
+     * compute; those of a generator that painted whole pictures get a last layer of zeros where the
+     * run's adds to the plate.
+     *
+     * @throws TrainingException if they are wider, or of a generator that adds to a plate which the
+     *     run does not show
      */
-    static Weights ofWidth(Weights weights, int cnum, long seed) {
-        int width = width(weights);
+    Weights fitted(TrainingConfig config) {
+        if (holeInput == HoleInput.PLATE && config.holeInput() == HoleInput.ZEROS) {
+            throw new TrainingException(
+                    "holeInput is ZEROS but the weights to start from add to the plate; it must be"
+                            + " PLATE.");
+        }
+        Weights wide = ofWidth(config.cnum(), config.seed());
+        return holeInput == config.holeInput() ? wide : Generator.withoutOutput(wide);
+    }
+
+    private Weights ofWidth(int cnum, long seed) {
+        int width = width();
         if (width > cnum) {
             throw new TrainingException(
                     "cnum is "

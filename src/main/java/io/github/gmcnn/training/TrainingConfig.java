@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import io.github.gmcnn.data.Augmentation;
 import io.github.gmcnn.data.RectangleMasks;
 import io.github.gmcnn.data.StrokeMasks;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.Precision;
 import io.github.gmcnn.network.VggFeatures;
@@ -42,6 +43,8 @@ import java.util.Map;
  * @param prefetch batches kept ready by the background thread
  * @param corrected whether the losses see what a fill will be, corrected at the rim of the hole,
  *     instead of the generator's output
+ * @param holeInput what the generator is shown in place of missing pixels; zeros where it is not
+ *     given
  * @param precision in which numbers the generator computes; float32 where it is not given
  */
 public record TrainingConfig(
@@ -63,6 +66,7 @@ public record TrainingConfig(
         ReportOptions report,
         int prefetch,
         boolean corrected,
+        HoleInput holeInput,
         Precision precision) {
 
     /** Known pixels that a crop has, at least, on both sides of a hole taken together. */
@@ -111,6 +115,7 @@ public record TrainingConfig(
                     new ReportOptions(500, 3, 250, 0.08, 32, 100, false, ReportOptions.Kept.LAST),
                     4,
                     false,
+                    HoleInput.ZEROS,
                     Precision.FLOAT32);
 
     private static final String WHAT = "The text of training options";
@@ -155,6 +160,7 @@ public record TrainingConfig(
         requireGiven(augmentation, "augmentation");
         requireGiven(report, "report");
         requireRange("prefetch", prefetch, 1, 64);
+        holeInput = holeInput == null ? HoleInput.ZEROS : holeInput; // runs of before
         precision = precision == null ? Precision.FLOAT32 : precision; // runs of before
     }
 

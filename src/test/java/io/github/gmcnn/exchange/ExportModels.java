@@ -32,6 +32,7 @@ final class ExportModels {
                                 2,
                                 rule,
                                 ModelDescription.Blending.NONE,
+                                ModelDescription.HoleInput.ZEROS,
                                 64,
                                 24,
                                 sha256,

@@ -9,7 +9,10 @@ import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.Plate;
+import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.network.Architecture;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("engine")
 final class CropRunnerTest {
@@ -86,6 +90,63 @@ final class CropRunnerTest {
                         }
                     });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void predict_ofANetworkThatAddsNothing_isThePlate(int channels, @TempDir Path folder) {
+        Weights nothing = Generator.withoutOutput(Generator.initialWeights(2, new Random(1)));
+        Model model = plateModel(folder, nothing);
+        PixelSet hole = square(30, 40, 9);
+        Patch patch = patch(channels, hole);
+        try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU)) {
+            double[] pixels = runner.predict(patch, hole).orElseThrow();
+            double[] plate = Plate.fill(patch);
+            for (int i = 0; i < pixels.length; i++) {
+                if (patch.missing()[i % (64 * 64)]) {
+                    assertEquals(plate[i], pixels[i], "value " + i);
+                }
+            }
+        }
+    }
+
+    /** What a network makes of a hole depends on what it is shown there. */
+    @Test
+    void predict_onThePlate_addsWhatTheNetworkPaintsOfThePlate(@TempDir Path folder) {
+        Weights weights = Generator.initialWeights(2, new Random(1));
+        PixelSet hole = square(30, 40, 9);
+        Patch patch = patch(3, hole);
+        ValueRange range = ValueRange.of(patch.knownValues());
+        double[] plate = Plate.fill(patch);
+        float[] input = new float[4 * 64 * 64];
+        for (int i = 0; i < plate.length; i++) {
+            input[i] = range.toNetwork(plate[i]);
+        }
+        for (int i = 0; i < 64 * 64; i++) {
+            input[plate.length + i] = patch.missing()[i] ? 1 : 0;
+        }
+        float[] output = BareGenerator.run(weights, input, 64, 64);
+        try (CropRunner runner = new CropRunner(plateModel(folder, weights), ComputeDevice.CPU)) {
+            double[] pixels = runner.predict(patch, hole).orElseThrow();
+            for (int i = 0; i < pixels.length; i++) {
+                if (patch.missing()[i % (64 * 64)]) {
+                    double expected = range.add(plate[i], output[i]);
+                    assertEquals(expected, pixels[i], 1e-5, "value " + i); // of parts: 4e-6
+                }
+            }
+        }
+    }
+
+    private static Model plateModel(Path folder, Weights weights) {
+        return TestModels.write(folder, weights, 2, ValueRangeRule.CROP, HoleInput.PLATE, 64, 24);
+    }
+
+    private static Patch patch(int channels, PixelSet hole) {
+        Box box = new Box(0, 0, 64, 64);
+        double[] values = new Random(2).doubles(channels * 64 * 64).toArray();
+        Patch patch = Patch.read(ArrayImgs.doubles(values, 64, 64, channels), box, channels, box);
+        patch.markMissing(hole);
+        return patch;
     }
 
     private static PixelSet square(int x, int y, int side) {

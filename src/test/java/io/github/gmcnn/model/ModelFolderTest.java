@@ -28,6 +28,7 @@ final class ModelFolderTest {
                 2,
                 ModelDescription.ValueRangeRule.BYTE,
                 ModelDescription.Blending.NONE,
+                ModelDescription.HoleInput.ZEROS,
                 64,
                 24,
                 sha256,

@@ -53,6 +53,7 @@ public final class ModelTargets {
                         2,
                         ModelDescription.ValueRangeRule.CROP,
                         ModelDescription.Blending.NONE,
+                        ModelDescription.HoleInput.ZEROS,
                         64,
                         24,
                         Sha256.of(weights),

@@ -1,6 +1,7 @@
 package io.github.gmcnn.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,13 +70,26 @@ final class ModelsTest {
         assertThrows(ModelException.class, model::openWeights);
     }
 
+    @Test
+    void read_withoutHoleInput_showsZeros() throws IOException {
+        TestModels.tiny(folder.resolve("m"));
+        Path file = folder.resolve("m").resolve(Model.DESCRIPTION);
+        String json = Files.readString(file).replaceFirst("\"holeInput\": \"ZEROS\",", "");
+        assertFalse(json.contains("holeInput"), json);
+        Files.writeString(file, json);
+        assertEquals(
+                ModelDescription.HoleInput.ZEROS,
+                Models.read(folder.resolve("m")).description().holeInput());
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "1.2, 2.0, formatVersion is 2.0",
+        "1.3, 2.0, formatVersion is 2.0",
         "gmcnn-pytorch, other, architecture is other",
         "CROP, NOTHING, valueRange is null",
         "MEMBRANE, GLUE, 'blending is GLUE; it must be NONE,'",
         "'\"license\"', '\"blending\": \"NONE\", \"license\"', it has the key blending twice",
+        "'\"holeInput\": \"ZEROS\"', '\"holeInput\": \"ONES\"', 'holeInput is ONES; it must be ZEROS or'",
         "64, 63, cropSize is 63",
         "24, 3, holeSize is 3",
         "BSD-2-Clause, , license is",

@@ -37,6 +37,22 @@ public final class TestModels {
             ModelDescription.ValueRangeRule rule,
             int cropSize,
             int holeSize) {
+        return write(
+                folder, weights, cnum, rule, ModelDescription.HoleInput.ZEROS, cropSize, holeSize);
+    }
+
+    /** Writes a model folder; one that adds to the plate without a correction at the rim. */
+    public static Model write(
+            Path folder,
+            Weights weights,
+            int cnum,
+            ModelDescription.ValueRangeRule rule,
+            ModelDescription.HoleInput holeInput,
+            int cropSize,
+            int holeSize) {
+        boolean bare =
+                rule == ModelDescription.ValueRangeRule.BYTE
+                        || holeInput == ModelDescription.HoleInput.PLATE;
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             SafetensorsFile.write(weights, Precision.FLOAT32, bytes);
@@ -46,9 +62,10 @@ public final class TestModels {
                             GeneratorKind.recognise(weights).architecture().id(),
                             cnum,
                             rule,
-                            rule == ModelDescription.ValueRangeRule.BYTE
+                            bare
                                     ? ModelDescription.Blending.NONE
                                     : ModelDescription.Blending.MEMBRANE,
+                            holeInput,
                             cropSize,
                             holeSize,
                             Sha256.of(bytes.toByteArray()),

@@ -254,7 +254,7 @@ final class GmcnnTrainerTest {
         assertSame(
                 Checkpoint.read(run.checkpoints().ofStep(6)).part(Checkpoint.Part.AVERAGE),
                 PthFile.read(pth));
-        assertEquals(2, StartWeights.of(pth).get("EB1.0.weight").shape()[0]);
+        assertEquals(2, StartWeights.of(pth).weights().get("EB1.0.weight").shape()[0]);
     }
 
     @Test
@@ -283,6 +283,28 @@ final class GmcnnTrainerTest {
         ModelDescription written = Models.read(folder.resolve("end")).description();
         assertEquals(ModelDescription.TENSORFLOW, written.architecture());
         assertEquals(kind, GeneratorKind.recognise(result.weights()));
+    }
+
+    @Test
+    void train_onThePlate_beginsWithItAndWritesAModelThatSaysSo(@TempDir Path folder) {
+        TrainingConfig config = CONFIG.with("{\"holeInput\": \"PLATE\"}");
+        List<Double> first = new ArrayList<>();
+        TrainingResult result =
+                new GmcnnTrainer(config, new Waves(5))
+                        .startFrom(TestModels.tiny(folder.resolve("start"))) // was shown zeros
+                        .listener(report -> first.add(report.loss().of(LossTerm.AUTO_ENCODER)))
+                        .train(Progress.SILENT);
+        assertEquals(0, first.get(0));
+        assertTrue(first.get(1) > 0, first.toString());
+        Path end = folder.resolve("end");
+        ModelWriter.write(end, result, new ModelWriter.Provenance("waves", "CC0-1.0"));
+        ModelDescription written = Models.read(end).description();
+        assertEquals(ModelDescription.HoleInput.PLATE, written.holeInput());
+        assertEquals(ModelDescription.Blending.NONE, written.blending());
+        GmcnnTrainer zeros = new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(end);
+        TrainingException e =
+                assertThrows(TrainingException.class, () -> zeros.train(Progress.SILENT));
+        assertTrue(e.getMessage().startsWith("holeInput is ZEROS but"), e.getMessage());
     }
 
     private record Validations(List<ValidationReport> all) implements TrainingListener {

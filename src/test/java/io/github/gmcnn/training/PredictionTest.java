@@ -2,10 +2,20 @@ package io.github.gmcnn.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.data.Batch;
+import io.github.gmcnn.data.BatchSampler;
+import io.github.gmcnn.data.PatchSampler;
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.Patch;
+import io.github.gmcnn.imaging.Plate;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Engines;
+import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +55,7 @@ final class PredictionTest {
         Batch batch = new Batch(1, 64, 64, images, masks);
         try (NDManager manager = Engines.cpu();
                 Generator generator = Generator.open(manager, zeros());
-                Prediction corrected = Prediction.corrected(manager)) {
+                Prediction corrected = Prediction.open(manager, HoleInput.ZEROS, true)) {
             float[] plain =
                     Completion.of(generator, Prediction.plain(), manager, batch).completed();
             float[] filled = Completion.of(generator, corrected, manager, batch).completed();
@@ -54,6 +64,55 @@ final class PredictionTest {
                 assertEquals(batch.isMissing(i) ? 0.5 : 0.65, plain[i], 1e-6, "value " + i);
             }
         }
+    }
+
+    /** As {@code CropRunnerTest} has it of a fill, so training and fills agree. */
+    @Test
+    void onThePlate_addsWhatTheGeneratorPaintsOfThePlate() {
+        Batch batch =
+                new BatchSampler(
+                                new PatchSampler(new Waves(5), 64, Waves.CONFIG.augmentation()),
+                                Waves.CONFIG.masks().sampler(Optional.empty()),
+                                2,
+                                1)
+                        .batch(0);
+        try (NDManager manager = Engines.cpu();
+                Generator generator =
+                        Generator.open(manager, Generator.initialWeights(2, new Random(1)));
+                Prediction plate = Prediction.open(manager, HoleInput.PLATE, false)) {
+            float[] completed = Completion.of(generator, plate, manager, batch).completed();
+            float[] shown = shown(batch);
+            try (NDArray colours = Tensors.of(shown, batch.imageShape(), manager);
+                    NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
+                    NDArray input = NDArrays.concat(new NDList(colours, mask), 1);
+                    NDArray output = generator.forward(input)) {
+                float[] added = output.toFloatArray();
+                for (int i = 0; i < completed.length; i++) {
+                    float expected = batch.isMissing(i) ? shown[i] + added[i] : batch.images()[i];
+                    assertEquals((expected + 1) / 2, completed[i], 1e-6, "value " + i);
+                }
+            }
+        }
+    }
+
+    private static float[] shown(Batch batch) {
+        int area = 64 * 64;
+        float[] shown = new float[batch.images().length];
+        for (int sample = 0; sample < batch.size(); sample++) {
+            int begin = sample * Batch.CHANNELS * area;
+            double[] values = new double[Batch.CHANNELS * area];
+            boolean[] missing = new boolean[area];
+            for (int i = 0; i < values.length; i++) {
+                missing[i % area] = batch.isMissing(begin + i);
+                values[i] = batch.images()[begin + i];
+            }
+            Box box = new Box(0, 0, 64, 64);
+            double[] plate = Plate.fill(new Patch(box, Batch.CHANNELS, values, missing));
+            for (int i = 0; i < plate.length; i++) {
+                shown[begin + i] = (float) plate[i];
+            }
+        }
+        return shown;
     }
 
     @Test

@@ -61,6 +61,7 @@ final class TrainingConfigTest {
                 "{'augmentation': {'greyShare': 7}} | augmentation.greyShare is 7.0; it must be from"
                         + " 0 to 1.",
                 "{'report': {'keep': 0}} | report.keep is 0; it must be from 1 to 1000000.",
+                "{'holeInput': 'PLATES'} | holeInput is PLATES; it must be ZEROS or PLATE.",
                 "{'prefetch': 0} | prefetch is 0; it must be from 1 to 64.",
                 "{'masks': {'holes': 1}} | masks.holes is no training option; there are rectangles,"
                         + " strokes, strokeShare, families, familyShare, imageShare, onePerBatch.",
