@@ -1,5 +1,6 @@
 package io.github.gmcnn.imaging;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -75,16 +76,16 @@ public final class Plate implements RimCorrection {
      * @return (C, H, W), a new array
      */
     public static double[] fill(Patch patch) {
-        double[] filled = patch.values().clone();
         boolean[] missing = patch.missing();
-        for (int c = 0; c < patch.channels(); c++) {
-            double any = patch.knownRange(c).low();
-            for (int i = 0; i < missing.length; i++) {
-                int at = c * missing.length + i;
-                filled[at] = missing[i] ? any : filled[at];
-            }
+        double[] filled = new double[patch.values().length];
+        for (int c = 0; c < patch.channels(); c++) { // flat, and within the range
+            int begin = c * missing.length;
+            Arrays.fill(filled, begin, begin + missing.length, patch.knownRange(c).low());
         }
         of(patch).correct(filled);
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = missing[i % missing.length] ? filled[i] : patch.values()[i];
+        }
         return filled;
     }
 

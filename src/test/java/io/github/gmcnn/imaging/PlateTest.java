@@ -3,6 +3,7 @@ package io.github.gmcnn.imaging;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
@@ -44,6 +45,25 @@ final class PlateTest {
         double[] prediction = new double[values.length];
         new Plate(patch, unknowns, 3, Plate.MOST_STEPS).correct(prediction);
         return prediction;
+    }
+
+    @Test
+    void fill_ofASlope_continuesItAndKeepsWhatIsKnown() {
+        int side = 40;
+        double[] values = new double[side * side];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 2 * (i % side) + i / side;
+        }
+        Box hole = new Box(15, 12, 9, 7);
+        double[] lost = values.clone();
+        set(hole).forEachRun((y, from, to, first) ->
+                Arrays.fill(lost, y * side + from, y * side + to, Double.NaN));
+        double[] filled = Plate.fill(patch(lost, side, set(hole)));
+        for (int i = 0; i < filled.length; i++) {
+            // the solver stops at 3e-6 of the range
+            double tolerance = isIn(hole, i % side, i / side) ? 1e-3 : 0;
+            assertEquals(values[i], filled[i], tolerance, "value " + i);
+        }
     }
 
     private static void assertFilled(
