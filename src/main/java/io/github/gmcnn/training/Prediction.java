@@ -11,6 +11,7 @@ import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchOps;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -84,12 +85,24 @@ final class Prediction implements AutoCloseable {
                 truth,
                 mask,
                 values,
-                (patch, sample) -> {
-                    double[] filled = Plate.fill(patch);
-                    System.arraycopy(filled, 0, sample, 0, sample.length);
-                });
+                Prediction::fill);
         NDArray shown = Tensors.of(values, truth.getShape().getShape(), truth.getManager());
         return generator.forward(NDArrays.concat(new NDList(shown, mask), 1)).add(shown);
+    }
+
+    // Most crops are grey in all three channels: one plate does for them.
+    private static void fill(Patch patch, double[] sample) {
+        int area = patch.missing().length;
+        double[] first = Arrays.copyOf(patch.values(), area);
+        boolean grey = true;
+        for (int i = area; i < sample.length && grey; i++) {
+            grey = patch.values()[i] == first[i % area];
+        }
+        double[] filled =
+                Plate.fill(grey ? new Patch(patch.window(), 1, first, patch.missing()) : patch);
+        for (int i = 0; i < sample.length; i++) {
+            sample[i] = filled[i % filled.length];
+        }
     }
 
     // The plate has no gradient here; that of the membrane, which differs from it near the rim
