@@ -142,6 +142,15 @@ public final class Patch {
         return Arrays.copyOf(known, count);
     }
 
+    /** Returns a patch of the same values in which more pixels are missing. */
+    public Patch without(int[] pixels) {
+        boolean[] more = missing.clone();
+        for (int i : pixels) {
+            more[i] = true;
+        }
+        return new Patch(window, channels, values, more);
+    }
+
     /** Returns the least and the largest value of the known pixels of a channel. */
     KnownRange knownRange(int channel) {
         double low = Double.POSITIVE_INFINITY;

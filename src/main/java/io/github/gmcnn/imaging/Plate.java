@@ -60,8 +60,12 @@ public final class Plate implements RimCorrection {
 
     /** Prepares the correction of all missing pixels of a patch, of which there is one at least. */
     public static Plate of(Patch patch) {
+        return of(patch, unknowns(patch));
+    }
+
+    private static int[] unknowns(Patch patch) {
         boolean[] missing = patch.missing();
-        return of(patch, IntStream.range(0, missing.length).filter(i -> missing[i]).toArray());
+        return IntStream.range(0, missing.length).filter(i -> missing[i]).toArray();
     }
 
     private static Plate of(Patch patch, int[] unknowns) {
@@ -76,17 +80,39 @@ public final class Plate implements RimCorrection {
      * @return (C, H, W), a new array
      */
     public static double[] fill(Patch patch) {
-        boolean[] missing = patch.missing();
-        double[] filled = new double[patch.values().length];
-        for (int c = 0; c < patch.channels(); c++) { // flat, and within the range
-            int begin = c * missing.length;
-            Arrays.fill(filled, begin, begin + missing.length, patch.knownRange(c).low());
-        }
-        of(patch).correct(filled);
-        for (int i = 0; i < filled.length; i++) {
-            filled[i] = missing[i % missing.length] ? filled[i] : patch.values()[i];
+        return fill(patch, new int[0]);
+    }
+
+    /**
+     * As {@link #fill(Patch)}; some known pixels are filled as well, as stiff as the hole, which
+     * they do not change.
+     *
+     * @param hidden ascending indices into the patch of known pixels, more than two pixels from all
+     *     that is missing
+     */
+    public static double[] fill(Patch patch, int[] hidden) {
+        int[] hole = unknowns(patch);
+        double stiffness = Stiffness.of(patch, hole);
+        double[] filled = patch.values().clone();
+        fill(patch, hole, stiffness, filled);
+        if (hidden.length > 0) {
+            fill(patch.without(hidden), hidden, stiffness, filled);
         }
         return filled;
+    }
+
+    private static void fill(Patch patch, int[] unknowns, double stiffness, double[] filled) {
+        int area = patch.missing().length;
+        double[] plate = new double[filled.length];
+        for (int c = 0; c < patch.channels(); c++) { // flat, and within the range
+            Arrays.fill(plate, c * area, (c + 1) * area, patch.knownRange(c).low());
+        }
+        new Plate(patch, unknowns, stiffness, MOST_STEPS).correct(plate);
+        for (int c = 0; c < patch.channels(); c++) {
+            for (int i : unknowns) {
+                filled[c * area + i] = plate[c * area + i];
+            }
+        }
     }
 
     @Override

@@ -163,32 +163,27 @@ final class CropRunner implements AutoCloseable {
     }
 
     private void paint(Patch patch, ValueRange range, Box needed, double[] pixels) {
-        boolean adds = description().holeInput() == HoleInput.PLATE;
-        double[] shown = adds ? Plate.fill(patch) : patch.values();
-        float[] output = forward(input(patch, range, shown, !adds), patch, needed);
-        int width = patch.window().width();
-        int area = (int) needed.area();
-        for (int i = 0; i < area; i++) {
-            int y = needed.y() + i / needed.width();
-            int at = y * width + needed.x() + i % needed.width();
-            for (int c = 0; c < patch.channels(); c++) {
-                int pixel = c * patch.missing().length + at;
-                double value = value(output, patch.channels(), c, i);
-                pixels[pixel] = adds ? range.add(shown[pixel], value) : range.toPixel(value);
-            }
+        if (description().holeInput() == HoleInput.PLATE) {
+            add(patch, range, needed, pixels);
+            return;
         }
+        Painted painted = run(patch, range, patch.values(), needed);
+        Painted.forEach(patch, needed, i -> pixels[i] = range.toPixel(painted.at(i)));
     }
 
-    // Of a grey patch the mean of the three colours that the network paints.
-    private static double value(float[] output, int channels, int channel, int i) {
-        int area = output.length / COLOURS;
-        return channels == 1
-                ? ((double) output[i] + output[area + i] + output[2 * area + i]) / COLOURS
-                : output[channel * area + i];
+    // What the network adds to the plate, as far as it has shown that it can.
+    private void add(Patch patch, ValueRange range, Box needed, double[] pixels) {
+        Evidence evidence = Evidence.around(patch, needed);
+        double[] plate = evidence.shown();
+        Painted painted = run(evidence.trial(), range, plate, evidence.needed());
+        double factor = evidence.factor(i -> range.add(plate[i], painted.at(i)) - plate[i]);
+        Painted.forEach(
+                patch, needed, i -> pixels[i] = range.add(plate[i], factor * painted.at(i)));
     }
 
     // (4, H, W): three colours, then the mask. A grey value stands for all three.
-    private static float[] input(Patch patch, ValueRange range, double[] shown, boolean blank) {
+    private float[] input(Patch patch, ValueRange range, double[] shown) {
+        boolean blank = description().holeInput() == HoleInput.ZEROS;
         boolean[] missing = patch.missing();
         int area = missing.length;
         float[] input = new float[(COLOURS + 1) * area];
@@ -204,14 +199,13 @@ final class CropRunner implements AutoCloseable {
         return input;
     }
 
-    // (3, needed height, needed width)
-    private float[] forward(float[] input, Patch patch, Box needed) {
+    private Painted run(Patch patch, ValueRange range, double[] shown, Box needed) {
         start();
         long[] shape = {1, COLOURS + 1, patch.window().height(), patch.window().width()};
         try (NDManager crop = manager.newSubManager();
-                NDArray x = Tensors.of(input, shape, crop);
+                NDArray x = Tensors.of(input(patch, range, shown), shape, crop);
                 NDArray y = generator.forward(x, needed)) {
-            return y.toFloatArray();
+            return new Painted(y.toFloatArray(), needed, patch);
         }
     }
 

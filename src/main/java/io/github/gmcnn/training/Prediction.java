@@ -81,11 +81,7 @@ final class Prediction implements AutoCloseable {
 
     private static NDArray onPlate(Generator generator, NDArray truth, NDArray mask) {
         float[] values = truth.toFloatArray();
-        forEachSample(
-                truth,
-                mask,
-                values,
-                Prediction::fill);
+        forEachSample(truth, mask, values, Prediction::fill);
         NDArray shown = Tensors.of(values, truth.getShape().getShape(), truth.getManager());
         return generator.forward(NDArrays.concat(new NDList(shown, mask), 1)).add(shown);
     }

@@ -56,8 +56,10 @@ final class PlateTest {
         }
         Box hole = new Box(15, 12, 9, 7);
         double[] lost = values.clone();
-        set(hole).forEachRun((y, from, to, first) ->
-                Arrays.fill(lost, y * side + from, y * side + to, Double.NaN));
+        set(hole)
+                .forEachRun(
+                        (y, from, to, first) ->
+                                Arrays.fill(lost, y * side + from, y * side + to, Double.NaN));
         double[] filled = Plate.fill(patch(lost, side, set(hole)));
         for (int i = 0; i < filled.length; i++) {
             // the solver stops at 3e-6 of the range

@@ -110,11 +110,11 @@ final class CropRunnerTest {
         }
     }
 
-    /** What a network makes of a hole depends on what it is shown there. */
+    /** What a network makes of a hole that leaves no room for {@link Evidence} is added in full. */
     @Test
     void predict_onThePlate_addsWhatTheNetworkPaintsOfThePlate(@TempDir Path folder) {
         Weights weights = Generator.initialWeights(2, new Random(1));
-        PixelSet hole = square(30, 40, 9);
+        PixelSet hole = square(13, 13, 38);
         Patch patch = patch(3, hole);
         ValueRange range = ValueRange.of(patch.knownValues());
         double[] plate = Plate.fill(patch);
@@ -134,6 +134,31 @@ final class CropRunnerTest {
                     assertEquals(expected, pixels[i], 1e-5, "value " + i); // of parts: 4e-6
                 }
             }
+        }
+    }
+
+    /** Random weights know nothing: what they add to a smooth picture is found to be wrong. */
+    @Test
+    void predict_ofANetworkThatKnowsNothing_isNearlyThePlate(@TempDir Path folder) {
+        Weights weights = Generator.initialWeights(2, new Random(1));
+        PixelSet hole = square(26, 26, 12);
+        Patch patch = patch(3, hole);
+        for (int i = 0; i < patch.values().length; i++) {
+            patch.values()[i] = Math.sin(i % 64 / 9.0) + Math.cos(i / 64 / 7.0);
+        }
+        double[] plate = Plate.fill(patch);
+        double[] truth = patch.values();
+        try (CropRunner runner = new CropRunner(plateModel(folder, weights), ComputeDevice.CPU)) {
+            double[] pixels = runner.predict(patch, hole).orElseThrow();
+            double fill = 0;
+            double without = 0;
+            for (int i = 0; i < pixels.length; i++) {
+                if (patch.missing()[i % (64 * 64)]) {
+                    fill += Math.abs(pixels[i] - truth[i]);
+                    without += Math.abs(plate[i] - truth[i]);
+                }
+            }
+            assertTrue(fill < 1.2 * without, fill + " to " + without);
         }
     }
 

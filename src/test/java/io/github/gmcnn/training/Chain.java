@@ -66,9 +66,9 @@ public final class Chain {
 
     /** Runs a leg. */
     public static void main(String[] args) throws IOException {
-        ChainCases cases = 
- new ChainCases(
- Path.of(args[2]), Integer.parseInt(args[4]), Integer.parseInt(args[5]));
+        ChainCases cases =
+                new ChainCases(
+                        Path.of(args[2]), Integer.parseInt(args[4]), Integer.parseInt(args[5]));
         Path state = Path.of(args[0]).toAbsolutePath();
         boolean done =
                 !new Chain(state, Path.of(args[1]), cases, Double.parseDouble(args[3])).leg();

@@ -97,7 +97,13 @@ record ChainCases(Path pictures, int each, int side) {
         cells.add(text(mean(all, gain -> gain[0] > 0 ? 1.0 : 0)));
         cells.add(text(mean(all, gain -> gain[0])));
         cells.add(text(mean(all, gain -> gain[1])));
-        FAMILIES.forEach(family -> cells.add(text(mean(byFamily.getOrDefault(family, List.of()), gain -> gain))));
+        FAMILIES.forEach(
+                family ->
+                        cells.add(
+                                text(
+                                        mean(
+                                                byFamily.getOrDefault(family, List.of()),
+                                                gain -> gain))));
         kinds().forEach(kind -> cells.add(text(mean(byKind.get(kind), gain -> gain))));
         return cells;
     }
