@@ -66,16 +66,18 @@ public final class Chain {
 
     /** Runs a leg. */
     public static void main(String[] args) throws IOException {
+        System.exit(run(args) ? 0 : DONE);
+    }
+
+    /** Runs a leg; returns false if all recipes are done. */
+    static boolean run(String... args) throws IOException {
         ChainCases cases =
                 new ChainCases(
                         Path.of(args[2]), Integer.parseInt(args[4]), Integer.parseInt(args[5]));
         Path state = Path.of(args[0]).toAbsolutePath();
-        boolean done =
-                !new Chain(state, Path.of(args[1]), cases, Double.parseDouble(args[3])).leg();
-        System.exit(done ? DONE : 0);
+        return new Chain(state, Path.of(args[1]), cases, Double.parseDouble(args[3])).leg();
     }
 
-    // False if all recipes are done.
     private boolean leg() throws IOException {
         long crops = 0;
         Optional<Path> before = Optional.of(state.resolve("start")).filter(Files::exists);
@@ -220,9 +222,10 @@ public final class Chain {
 
         @Override
         public void onCheckpoint(long step, Path folder) {
-            processor.row(
-                    cropsBefore + step * link.config.batchSize(),
-                    String.format(Locale.ROOT, "%.1f", secondsBefore + processorSeconds()));
+            long crops = cropsBefore + step * link.config.batchSize();
+            double seconds = secondsBefore + processorSeconds();
+            processor.row(crops, String.format(Locale.ROOT, "%.1f", seconds));
+            System.out.println("checkpoint of " + crops + " crops");
         }
     }
 
