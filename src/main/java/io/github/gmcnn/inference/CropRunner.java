@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Runs the generator of one model on one crop at a time.
@@ -171,14 +172,35 @@ final class CropRunner implements AutoCloseable {
         Painted.forEach(patch, needed, i -> pixels[i] = range.toPixel(painted.at(i)));
     }
 
-    // What the network adds to the plate, as far as it has shown that it can.
     private void add(Patch patch, ValueRange range, Box needed, double[] pixels) {
+        Additions additions = additions(patch, range, needed);
+        Evidence evidence = additions.evidence;
+        double factor = evidence.factor(additions.of);
+        Painted.forEach(
+                patch,
+                needed,
+                i ->
+                        pixels[i] =
+                                evidence.isHidden(i)
+                                        ? patch.values()[i]
+                                        : evidence.shown()[i]
+                                                + factor * additions.of.applyAsDouble(i));
+    }
+
+    /**
+     * What a network adds to the plate.
+     *
+     * @param evidence of how far it can be believed
+     * @param of a value of the patch, in its unit; within the box needed and the spots hidden
+     */
+    record Additions(Evidence evidence, IntToDoubleFunction of) {}
+
+    /** Runs the network on the plate, with spots hidden. */
+    Additions additions(Patch patch, ValueRange range, Box needed) {
         Evidence evidence = Evidence.around(patch, needed);
         double[] plate = evidence.shown();
         Painted painted = run(evidence.trial(), range, plate, evidence.needed());
-        double factor = evidence.factor(i -> range.add(plate[i], painted.at(i)) - plate[i]);
-        Painted.forEach(
-                patch, needed, i -> pixels[i] = range.add(plate[i], factor * painted.at(i)));
+        return new Additions(evidence, i -> range.add(plate[i], painted.at(i)) - plate[i]);
     }
 
     // (4, H, W): three colours, then the mask. A grey value stands for all three.

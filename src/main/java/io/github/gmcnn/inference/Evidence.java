@@ -60,6 +60,12 @@ final class Evidence {
         return trial;
     }
 
+    /** Returns whether a value, known in the patch, is hidden. */
+    boolean isHidden(int i) {
+        int pixel = i % trial.missing().length;
+        return trial.missing()[pixel] && !patch.missing()[pixel];
+    }
+
     /** Returns the patch with hole and spots filled by the plate, (C, H, W). */
     double[] shown() {
         return shown;

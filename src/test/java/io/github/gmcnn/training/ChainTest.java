@@ -59,9 +59,7 @@ final class ChainTest {
     }
 
     private String[] arguments(String minutes) {
-        return new String[] {
-            path("state"), path("train"), path("validation"), minutes, "1", "96"
-        };
+        return new String[] {path("state"), path("train"), path("validation"), minutes, "1", "96"};
     }
 
     private String path(String name) {
@@ -91,7 +89,8 @@ final class ChainTest {
         assertEquals(2, rows.size());
         assertTrue(
                 rows.get(0)
-                        .startsWith("crops,recipe,step,hours,loss,cases,wins,psnr,ssim,rectangles"));
+                        .startsWith(
+                                "crops,recipe,step,hours,loss,cases,wins,psnr,ssim,rectangles"));
         assertTrue(rows.get(0).endsWith(",more,waves"));
         assertEquals(last + 2, crops(rows.get(1)));
     }

@@ -1,0 +1,101 @@
+package io.github.gmcnn.inference;
+
+import io.github.gmcnn.data.Augmentation;
+import io.github.gmcnn.data.MaskFamily;
+import io.github.gmcnn.data.PatchSampler;
+import io.github.gmcnn.data.Seeds;
+import io.github.gmcnn.files.ImageFolder;
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.Holes;
+import io.github.gmcnn.imaging.Patch;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.ValueRange;
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.Models;
+import io.github.gmcnn.progress.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import net.imglib2.img.array.ArrayImgs;
+
+/**
+ * What spots of {@link Evidence} tell, and what would have been right in the hole, of one run of a
+ * model on many crops: a table from which prior and strength are chosen.
+ *
+ * <p>Arguments: model folder, folder of pictures, crops, side of the crops, table to write. {@code
+ * src/train/evidence.py} reads it.
+ */
+public final class EvidenceFit {
+
+    private static final String FAMILIES = "thin,medium,thick,dust,scratches,bubbles";
+
+    private EvidenceFit() {}
+
+    /** Writes a row for each crop: sums of spots and of the hole. */
+    public static void main(String[] args) throws IOException {
+        Model model = Models.read(Path.of(args[0]));
+        ImageFolder images = ImageFolder.read(Path.of(args[1]), Progress.SILENT);
+        int side = Integer.parseInt(args[3]);
+        PatchSampler crops = new PatchSampler(images, side, Augmentation.NONE);
+        List<MaskFamily> families = MaskFamily.named(FAMILIES);
+        try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU);
+                PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[4])))) {
+            out.println("picture,family,count,added,both,lacking,h_count,h_added,h_both,h_lacking");
+            int most = Integer.parseInt(args[2]);
+            for (int i = 0; i < most; i++) {
+                int picture = (int) ((2L * i + 1) * images.count() / (2L * most));
+                Random random = Seeds.random(1, i);
+                float[][] planes = crops.draw(picture, random);
+                MaskFamily family = families.get(i % families.size());
+                boolean[] mask = family.draw(1, images.name(picture), side, side);
+                out.println(
+                        images.name(picture)
+                                + ","
+                                + family.name()
+                                + row(runner, planes, mask, side));
+                out.flush();
+            }
+        }
+    }
+
+    private static String row(CropRunner runner, float[][] planes, boolean[] mask, int side) {
+        double[] values = new double[planes.length * mask.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = planes[i / mask.length][i % mask.length];
+        }
+        Patch patch = new Patch(new Box(0, 0, side, side), planes.length, values, mask);
+        PixelSet hole = Holes.missing(ArrayImgs.booleans(mask, side, side)).orElseThrow();
+        ValueRange range = ValueRange.of(patch.knownValues());
+        CropRunner.Additions additions = runner.additions(patch, range, hole.bounds());
+        double added = 0;
+        double both = 0;
+        double lacking = 0;
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (mask[i % mask.length]) {
+                double lack = values[i] - additions.evidence().shown()[i];
+                double add = additions.of().applyAsDouble(i);
+                added += add * add;
+                both += add * lack;
+                lacking += lack * lack;
+                count++;
+            }
+        }
+        Evidence.Sums spots = additions.evidence().sums(additions.of());
+        return String.format(
+                Locale.ROOT,
+                ",%d,%g,%g,%g,%d,%g,%g,%g",
+                spots.count(),
+                spots.added(),
+                spots.both(),
+                spots.lacking(),
+                count,
+                added,
+                both,
+                lacking);
+    }
+}
