@@ -10,6 +10,7 @@ import static io.github.gmcnn.ij1.TrainKey.VGG;
 
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.TextFile;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.training.Phase;
 import io.github.gmcnn.training.TrainingConfig;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -52,11 +54,17 @@ final class TrainConfigs {
     /**
      * Returns the numbers.
      *
-     * @param startWidth width of the network to start from, where there is one
+     * @param start its width and what it is shown of a hole are the network's, unless options say
+     *     otherwise
      * @throws io.github.gmcnn.progress.UserException that names the first illegal number and its
      *     rule
      */
-    static TrainingConfig of(TrainOptions options, OptionalInt startWidth) {
+    static TrainingConfig of(TrainOptions options, TrainStart start) {
+        return of(options, start.width(), start.holeInput());
+    }
+
+    static TrainingConfig of(
+            TrainOptions options, OptionalInt startWidth, Optional<HoleInput> startInput) {
         Map<String, String> numbers = new LinkedHashMap<>();
         for (TrainKey key : options.given().keySet()) {
             if (!key.path().isEmpty() && !options.value(key).equals(TrainOptions.AUTO)) {
@@ -64,6 +72,12 @@ final class TrainConfigs {
             }
         }
         startWidth.ifPresent(width -> numbers.putIfAbsent(TrainKey.WIDTH.path(), "" + width));
+        if (!options.gives(CONFIG)) {
+            startInput.ifPresent(
+                    input ->
+                            numbers.putIfAbsent(
+                                    TrainKey.HOLEINPUT.path(), '"' + input.name() + '"'));
+        }
         putMasks(options, numbers);
         if (options.gives(VGG) && !options.gives(MRF) && !options.gives(CONFIG)) {
             numbers.put(MRF.path(), MRF_WITH_VGG);

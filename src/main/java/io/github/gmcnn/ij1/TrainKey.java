@@ -52,6 +52,12 @@ public enum TrainKey implements OptionKey {
     SEED(Group.LEARNING, "Seed", Kind.WHOLE, "0", "seed"),
     PREFETCH(Group.LEARNING, "Batches ahead", Kind.WHOLE, "4", "prefetch"),
     PRECISION(Group.LEARNING, "Precision", List.of("float32", "mixed"), "float32", "precision"),
+    HOLEINPUT(
+            Group.LEARNING,
+            "Hole shown as",
+            List.of(TrainOptions.AUTO, "plate", "zeros"),
+            TrainOptions.AUTO,
+            "holeInput"),
 
     CORRECTED(Group.LOSS, "Corrected fill", Kind.FLAG, "false", "corrected"),
     REC(Group.LOSS, "Reconstruction", Kind.NUMBER, "1.4", "loss.reconstruction"),

@@ -3,6 +3,7 @@ package io.github.gmcnn.ij1;
 import static io.github.gmcnn.ij1.TrainKey.START;
 
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.training.GmcnnTrainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,13 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
         }
         return model.map(found -> OptionalInt.of(found.description().cnum()))
                 .orElse(OptionalInt.empty());
+    }
+
+    /** Returns what the network is shown in place of missing pixels, where there is one. */
+    Optional<HoleInput> holeInput() {
+        return file.isPresent()
+                ? Optional.of(GmcnnTrainer.holeInputOf(file.get()))
+                : model.map(found -> found.description().holeInput());
     }
 
     void apply(GmcnnTrainer trainer) {

@@ -75,9 +75,7 @@ public final class TrainTask {
         List<String> taken = ImageJFolders.models().taken();
         name = earlier.isPresent() ? ModelName.free(options.value(NAME), taken) : name(taken);
         start = earlier.isPresent() ? TrainStart.NONE : TrainStart.of(options);
-        config =
-                earlier.map(RunFolder::config)
-                        .orElseGet(() -> TrainConfigs.of(options, start.width()));
+        config = earlier.map(RunFolder::config).orElseGet(() -> TrainConfigs.of(options, start));
     }
 
     private String name(List<String> taken) {

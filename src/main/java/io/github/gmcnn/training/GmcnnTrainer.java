@@ -91,6 +91,11 @@ public final class GmcnnTrainer {
         return StartWeights.of(path).width();
     }
 
+    /** As {@link #widthOf}, what the generator is shown in place of missing pixels. */
+    public static HoleInput holeInputOf(Path path) {
+        return StartWeights.of(path).holeInput();
+    }
+
     /**
      * Gives the feature network of the texture terms.
      *

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -71,7 +72,7 @@ public final class RecordTargets {
     private static boolean options(Path file) {
         TrainOptions options = new TrainOptions(Map.of(TrainKey.CONFIG, file.toString()));
         try {
-            return TrainConfigs.of(options, OptionalInt.empty()).cnum() > 0;
+            return TrainConfigs.of(options, OptionalInt.empty(), Optional.empty()).cnum() > 0;
         } catch (OptionsException e) {
             if (e.getMessage().contains("give its file with vgg=FILE")) {
                 return true; // the file is good, another is asked for

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.training.FeatureOptions;
 import io.github.gmcnn.training.PhaseOptions;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +50,7 @@ class TrainConfigsTest {
     @TempDir Path folder;
 
     private static TrainingConfig config(String line) {
-        return TrainConfigs.of(TrainOptions.parse(line), OptionalInt.empty());
+        return TrainConfigs.of(TrainOptions.parse(line), OptionalInt.empty(), Optional.empty());
     }
 
     private static String other(TrainKey key) {
@@ -83,7 +85,9 @@ class TrainConfigsTest {
             write(file, "{}");
             TrainOptions named = beside.with(key, key.defaultValue());
             assertEquals(
-                    TrainingConfig.DEFAULT, TrainConfigs.of(named, OptionalInt.empty()), key.key());
+                    TrainingConfig.DEFAULT,
+                    TrainConfigs.of(named, OptionalInt.empty(), Optional.empty()),
+                    key.key());
         }
     }
 
@@ -164,10 +168,24 @@ class TrainConfigsTest {
     }
 
     @Test
+    void of_startOnThePlate_staysThereUnlessTold() {
+        Optional<HoleInput> plate = Optional.of(HoleInput.PLATE);
+        OptionalInt width = OptionalInt.of(6);
+        TrainOptions none = TrainOptions.parse("");
+        assertEquals(HoleInput.PLATE, TrainConfigs.of(none, width, plate).holeInput());
+        TrainOptions zeros = TrainOptions.parse("holeinput=zeros");
+        assertEquals(HoleInput.ZEROS, TrainConfigs.of(zeros, width, plate).holeInput());
+        assertEquals(HoleInput.ZEROS, TrainConfigs.of(none, width, Optional.empty()).holeInput());
+    }
+
+    @Test
     void of_startWidth_isTheNetworks() {
-        assertEquals(6, TrainConfigs.of(TrainOptions.parse(""), OptionalInt.of(6)).cnum());
+        assertEquals(
+                6,
+                TrainConfigs.of(TrainOptions.parse(""), OptionalInt.of(6), Optional.empty())
+                        .cnum());
         TrainOptions wider = TrainOptions.parse("width=8");
-        assertEquals(8, TrainConfigs.of(wider, OptionalInt.of(6)).cnum());
+        assertEquals(8, TrainConfigs.of(wider, OptionalInt.of(6), Optional.empty()).cnum());
     }
 
     @Test
