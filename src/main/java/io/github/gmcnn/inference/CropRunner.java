@@ -221,7 +221,8 @@ final class CropRunner implements AutoCloseable {
         return input;
     }
 
-    private Painted run(Patch patch, ValueRange range, double[] shown, Box needed) {
+    /** Runs the network on a patch of which it is shown these values. */
+    Painted run(Patch patch, ValueRange range, double[] shown, Box needed) {
         start();
         long[] shape = {1, COLOURS + 1, patch.window().height(), patch.window().width()};
         try (NDManager crop = manager.newSubManager();

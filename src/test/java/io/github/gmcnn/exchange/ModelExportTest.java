@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.model.AtomicFile;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.ModelException;
+import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.tensor.PthFile;
@@ -57,6 +59,24 @@ final class ModelExportTest {
                 new ExportRequest(
                         format, out.resolve(name), precision, Optional.of("Ada"), overwrite);
         return ModelExport.write(model, request, NOW).file();
+    }
+
+    @Test
+    void write_ofANetworkThatAddsToThePlate_isRefused() {
+        Weights weights = ExportModels.weights();
+        model =
+                TestModels.write(
+                        folder.resolve("plate"),
+                        weights,
+                        2,
+                        ValueRangeRule.CROP,
+                        HoleInput.PLATE,
+                        64,
+                        24);
+        ExchangeException e =
+                assertThrows(
+                        ExchangeException.class, () -> export(ExportFormat.PTH, "a.pth", false));
+        assertTrue(e.getMessage().startsWith("plate cannot be exported: "), e.getMessage());
     }
 
     private List<String> left() throws IOException {

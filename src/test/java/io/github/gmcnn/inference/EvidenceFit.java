@@ -9,12 +9,14 @@ import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.Plate;
 import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class EvidenceFit {
 
     private EvidenceFit() {}
 
-    /** Writes a row for each crop: sums of spots and of the hole. */
+    /** Writes a row for each crop: sums of spots and of the hole, milliseconds without and with. */
     public static void main(String[] args) throws IOException {
         Model model = Models.read(Path.of(args[0]));
         ImageFolder images = ImageFolder.read(Path.of(args[1]), Progress.SILENT);
@@ -44,7 +46,7 @@ public final class EvidenceFit {
         List<MaskFamily> families = MaskFamily.named(FAMILIES);
         try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[4])))) {
-            out.println("picture,family,count,added,both,lacking,h_count,h_added,h_both,h_lacking");
+            out.println("picture,family,count,added,both,lacking,h_count,h_added,h_both,h_lacking,without,with");
             int most = Integer.parseInt(args[2]);
             for (int i = 0; i < most; i++) {
                 int picture = (int) ((2L * i + 1) * images.count() / (2L * most));
@@ -70,7 +72,13 @@ public final class EvidenceFit {
         Patch patch = new Patch(new Box(0, 0, side, side), planes.length, values, mask);
         PixelSet hole = Holes.missing(ArrayImgs.booleans(mask, side, side)).orElseThrow();
         ValueRange range = ValueRange.of(patch.knownValues());
-        CropRunner.Additions additions = runner.additions(patch, range, hole.bounds());
+        Box box = hole.bounds();
+        double begin = milliseconds();
+        runner.run(patch, range, Plate.fill(patch), box);
+        double without = milliseconds() - begin;
+        CropRunner.Additions additions = runner.additions(patch, range, box);
+        additions.evidence().factor(additions.of());
+        double with = milliseconds() - begin - without;
         double added = 0;
         double both = 0;
         double lacking = 0;
@@ -88,7 +96,7 @@ public final class EvidenceFit {
         Evidence.Sums spots = additions.evidence().sums(additions.of());
         return String.format(
                 Locale.ROOT,
-                ",%d,%g,%g,%g,%d,%g,%g,%g",
+                ",%d,%g,%g,%g,%d,%g,%g,%g,%.2f,%.2f",
                 spots.count(),
                 spots.added(),
                 spots.both(),
@@ -96,6 +104,13 @@ public final class EvidenceFit {
                 count,
                 added,
                 both,
-                lacking);
+                lacking,
+                without,
+                with);
+    }
+
+    // Of this thread, which does all with OMP_NUM_THREADS=1.
+    private static double milliseconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-6;
     }
 }
