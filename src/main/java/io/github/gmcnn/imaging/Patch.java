@@ -48,6 +48,16 @@ public final class Patch {
         this.missing = missing;
     }
 
+    private Patch(Patch other, double[] values, boolean[] missing) {
+        window = other.window;
+        source = other.source;
+        channels = other.channels;
+        columns = other.columns;
+        rows = other.rows;
+        this.values = values;
+        this.missing = missing;
+    }
+
     // A window beyond one side of an image only is not made here: see Box.window. So all mirrored
     // coordinates lie in the overlap.
     private static int[] mirrored(int begin, int length, int imageBegin, int imageLength) {
@@ -148,7 +158,12 @@ public final class Patch {
         for (int i : pixels) {
             more[i] = true;
         }
-        return new Patch(window, channels, values, more);
+        return new Patch(this, values, more);
+    }
+
+    /** Returns a patch of which the same pixels are missing, with other values, not copied. */
+    public Patch with(double[] others) {
+        return new Patch(this, others, missing);
     }
 
     /** Returns the least and the largest value of the known pixels of a channel. */

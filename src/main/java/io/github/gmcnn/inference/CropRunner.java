@@ -148,9 +148,13 @@ final class CropRunner implements AutoCloseable {
             Optional<RimCorrection> rim = rim(patch, wanted);
             Box alone = wanted.bounds().from(patch.window());
             Box needed = rim.map(RimCorrection::needed).orElse(alone);
-            paint(patch, range, needed, pixels);
+            Optional<double[]> plate = paint(patch, range, needed, pixels);
             rim.ifPresent(correction -> correction.correct(pixels));
-            octave.ifPresent(lower -> lower.lower(patch, needed, pixels));
+            octave.ifPresent(
+                    lower ->
+                            plate.ifPresentOrElse(
+                                    flat -> lower.lower(patch, needed, pixels, flat),
+                                    () -> lower.lower(patch, needed, pixels)));
         }
         return Optional.of(pixels);
     }
@@ -163,16 +167,17 @@ final class CropRunner implements AutoCloseable {
         };
     }
 
-    private void paint(Patch patch, ValueRange range, Box needed, double[] pixels) {
+    // Returns the plate, if the network adds to one.
+    private Optional<double[]> paint(Patch patch, ValueRange range, Box needed, double[] pixels) {
         if (description().holeInput() == HoleInput.PLATE) {
-            add(patch, range, needed, pixels);
-            return;
+            return Optional.of(add(patch, range, needed, pixels));
         }
         Painted painted = run(patch, range, patch.values(), needed);
         Painted.forEach(patch, needed, i -> pixels[i] = range.toPixel(painted.at(i)));
+        return Optional.empty();
     }
 
-    private void add(Patch patch, ValueRange range, Box needed, double[] pixels) {
+    private double[] add(Patch patch, ValueRange range, Box needed, double[] pixels) {
         Additions additions = additions(patch, range, needed);
         Evidence evidence = additions.evidence;
         double factor = evidence.factor(additions.of);
@@ -185,6 +190,7 @@ final class CropRunner implements AutoCloseable {
                                         ? patch.values()[i]
                                         : evidence.shown()[i]
                                                 + factor * additions.of.applyAsDouble(i));
+        return evidence.shown();
     }
 
     /**

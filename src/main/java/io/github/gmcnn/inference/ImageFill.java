@@ -6,6 +6,7 @@ import io.github.gmcnn.imaging.HoleGroups;
 import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -114,8 +115,11 @@ final class ImageFill<T extends RealType<T>> {
         boolean thin = 2 * depth.max() <= holeSize;
         int side = Math.max(cropSize, (hole.bounds().longSide() + 2 * CONTEXT + 3) / 4 * 4);
         boolean octaves = strategy == LargeHoles.COARSE_TO_FINE;
-        Optional<Guide> guide = octaves && !thin ? Optional.of(coarse(hole)) : Optional.empty();
-        if (octaves && side <= LARGEST_CROP) {
+        boolean once = octaves && side <= LARGEST_CROP;
+        boolean additions = once && runner.description().holeInput() == HoleInput.PLATE;
+        Optional<Guide> guide =
+                octaves && !thin ? Optional.of(coarse(hole, additions)) : Optional.empty();
+        if (once) {
             int near = holeSize / 8;
             int far = holeSize / 4;
             fillOnce(hole, side, guide.map(half -> new Octave(half, hole, depth, near, far)));
@@ -126,8 +130,9 @@ final class ImageFill<T extends RealType<T>> {
         }
     }
 
-    // Half the size, as often as it takes until the hole is no longer large.
-    private Guide coarse(PixelSet hole) {
+    // Half the size, as often as it takes until the hole is no longer large; what it has more than
+    // the plate, where that is wanted.
+    private Guide coarse(PixelSet hole, boolean additions) {
         Box area = hole.bounds().grow(cropSize).intersect(bounds);
         Reduction half = Reduction.of(image, area, 2, missing);
         if (!half.missing().isEmpty()) {
@@ -142,6 +147,9 @@ final class ImageFill<T extends RealType<T>> {
                             strategy,
                             progress.withoutPixels())
                     .run();
+            if (additions) {
+                return half.additions(reduced);
+            }
         }
         return half.guide();
     }

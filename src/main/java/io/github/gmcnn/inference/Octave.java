@@ -16,13 +16,33 @@ import net.imglib2.type.numeric.real.DoubleType;
  * prediction stays. Deeper inside only what half the size cannot show is kept of it, the finest
  * octave; the rest comes from the guide, in which the hole is half as thick.
  *
- * @param guide the fill at half the size
+ * @param guide the fill at half the size, or what a network adds to the plate there
  * @param hole the pixels to change
  * @param depth of the hole's pixels
  * @param near depth in pixels up to which the prediction stays as it is
  * @param far depth from which on all lower octaves come from the guide
  */
 record Octave(Guide guide, PixelSet hole, Depth depth, int near, int far) {
+
+    /**
+     * Changes a prediction in place that is a plate and what a network adds to it: the plate stays,
+     * and the octaves are those of the additions.
+     *
+     * @param plate (C, H, W) of the patch
+     */
+    void lower(Patch patch, Box painted, double[] prediction, double[] plate) {
+        Patch nothing = patch.with(new double[prediction.length]);
+        double[] additions = new double[prediction.length];
+        for (int i = 0; i < additions.length; i++) {
+            boolean missing = patch.missing()[i % patch.missing().length];
+            additions[i] = missing ? prediction[i] - plate[i] : 0;
+        }
+        lower(nothing, painted, additions);
+        for (int i = 0; i < additions.length; i++) {
+            boolean missing = patch.missing()[i % patch.missing().length];
+            prediction[i] = missing ? plate[i] + additions[i] : prediction[i];
+        }
+    }
 
     /**
      * Changes a prediction in place.

@@ -3,6 +3,7 @@ package io.github.gmcnn.inference;
 import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.Plate;
 import net.imglib2.RandomAccess;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -96,6 +97,20 @@ final class Reduction {
     /** Returns the missing pixels of the reduced image; a builder, as there may be none. */
     PixelSet.Builder missing() {
         return missing;
+    }
+
+    /** Returns what the reduced image, once filled, has more than the plate, as such a guide. */
+    Guide additions(PixelSet filled) {
+        Box bounds = new Box(0, 0, width, height);
+        int channels = (int) image.dimension(2);
+        Patch patch = Patch.read(image, bounds, channels, bounds);
+        patch.markMissing(filled);
+        double[] plate = Plate.fill(patch);
+        double[] additions = new double[plate.length];
+        for (int i = 0; i < plate.length; i++) {
+            additions[i] = patch.values()[i] - plate[i]; // 0 where known
+        }
+        return new Guide(ArrayImgs.doubles(additions, width, height, channels), area, scale);
     }
 
     /** Returns the reduced image, once filled, as a guide for the full one. */

@@ -46,7 +46,8 @@ public final class EvidenceFit {
         List<MaskFamily> families = MaskFamily.named(FAMILIES);
         try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[4])))) {
-            out.println("picture,family,count,added,both,lacking,h_count,h_added,h_both,h_lacking,without,with");
+            out.println(
+                    "picture,family,count,added,both,lacking,h_count,h_added,h_both,h_lacking,without,with");
             int most = Integer.parseInt(args[2]);
             for (int i = 0; i < most; i++) {
                 int picture = (int) ((2L * i + 1) * images.count() / (2L * most));

@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.Pictures;
+import io.github.gmcnn.imaging.Plate;
+import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
+import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.TestModels;
+import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.tensor.Weights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -187,6 +195,32 @@ final class InpainterTest {
             double value = cursor.next().getRealDouble();
             missing.setPosition(new long[] {cursor.getLongPosition(0), cursor.getLongPosition(1)});
             assertTrue(!missing.get().get() || Double.isFinite(value), () -> "at " + cursor);
+        }
+    }
+
+    /** Octave by octave, a network that adds nothing leaves the plate. */
+    @Test
+    void inpaint_aThickHoleByANetworkThatAddsNothing_isThePlate(@TempDir Path models) {
+        Weights nothing = Generator.withoutOutput(Generator.initialWeights(2, new Random(1)));
+        Model model =
+                TestModels.write(models, nothing, 2, ValueRangeRule.CROP, HoleInput.PLATE, 64, 24);
+        int side = 150;
+        double[] values = new Random(3).doubles(side * side).toArray();
+        boolean[] mask = new boolean[values.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = Math.abs(i % side - 70) < 30 && Math.abs(i / side - 75) < 26;
+        }
+        Img<DoubleType> image = ArrayImgs.doubles(values.clone(), side, side);
+        double[] plate = Plate.fill(new Patch(new Box(0, 0, side, side), 1, values, mask));
+        try (Inpainter inpainter = Inpainter.open(model, ComputeDevice.CPU)) {
+            var filled =
+                    inpainter.inpaint(image, ArrayImgs.booleans(mask, side, side), Progress.SILENT);
+            for (int i = 0; i < mask.length; i++) {
+                double value = filled.getAt(i % side, i / side).get();
+                // at half the size, mirror images of the hole are solved for too: Plate's
+                // thousandth
+                assertEquals(plate[i], value, 1e-3, "value " + i);
+            }
         }
     }
 
