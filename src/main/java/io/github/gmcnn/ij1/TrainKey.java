@@ -62,6 +62,7 @@ public enum TrainKey implements OptionKey {
     CORRECTED(Group.LOSS, "Corrected fill", Kind.FLAG, "false", "corrected"),
     REC(Group.LOSS, "Reconstruction", Kind.NUMBER, "1.4", "loss.reconstruction"),
     RELATIVE(Group.LOSS, "Relative to its size", Kind.FLAG, "false", "loss.relative"),
+    SQUARED(Group.LOSS, "Squared", Kind.FLAG, "false", "loss.squared"),
     AE(Group.LOSS, "Auto-encoder", Kind.NUMBER, "1.2", "loss.autoEncoder"),
     ADV(Group.LOSS, "Adversarial", Kind.NUMBER, "0.001", "loss.adversarial"),
     MRF(Group.LOSS, "ID-MRF", Kind.NUMBER, "auto", "loss.idMrf"),

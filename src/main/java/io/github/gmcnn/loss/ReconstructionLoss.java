@@ -21,6 +21,11 @@ import io.github.gmcnn.tensor.Tensors;
  * nearly right pulls as much as one that is far off: learning that a smooth hole stays smooth
  * counts as much as continuing an edge, as decibels count.
  *
+ * <p>Where it is squared, which is ours too, {@code (p - t)²} takes the place of {@code |p - t|} in
+ * the hole, and 0.02² that of 0.02: relative and squared together, the gradient is that of the mean
+ * of the samples' decibels. The minimum of squares is the mean of what could be there, that of
+ * absolute differences the median.
+ *
  * <p>Source: Wang et al. 2018, equation 4; reference {@code pytorch/model/net.py}, {@code
  * InpaintingModel_GMCNN.forward_G}. The auto-encoder term and the division by the masks' area are
  * the code's, not the paper's.
@@ -28,9 +33,10 @@ import io.github.gmcnn.tensor.Tensors;
  * @param reconstructionWeight the reference's {@code lambda_rec}, 1.4
  * @param autoEncoderWeight the reference's {@code lambda_ae}, 1.2
  * @param relative whether each sample counts by its relative error
+ * @param squared whether differences in the hole are squared
  */
 public record ReconstructionLoss(
-        double reconstructionWeight, double autoEncoderWeight, boolean relative) {
+        double reconstructionWeight, double autoEncoderWeight, boolean relative, boolean squared) {
 
     private static final float LEAST = 0.02f; // error, of 2, below which a sample is right
 
@@ -58,10 +64,7 @@ public record ReconstructionLoss(
         try (NDArray difference = predicted.sub(truth);
                 NDArray absolute = difference.abs(); // (N, 3, H, W)
                 NDArray known = mask.neg().addi(1)) { // (N, 1, H, W)
-            NDArray reconstruction =
-                    relative
-                            ? relativeMean(absolute, confidence, mask)
-                            : weightedMean(absolute, confidence, mask);
+            NDArray reconstruction = reconstruction(difference, absolute, confidence, mask);
             NDArray autoEncoder = weightedMean(absolute, known, known);
             try (NDArray hole = Tensors.times(reconstruction, reconstructionWeight);
                     NDArray outside = Tensors.times(autoEncoder, autoEncoderWeight)) {
@@ -70,7 +73,20 @@ public record ReconstructionLoss(
         }
     }
 
-    private static NDArray relativeMean(NDArray x, NDArray weight, NDArray area) {
+    private NDArray reconstruction(
+            NDArray difference, NDArray absolute, NDArray confidence, NDArray mask) {
+        NDArray errors = squared ? difference.square() : absolute;
+        NDArray mean =
+                relative
+                        ? relativeMean(errors, confidence, mask)
+                        : weightedMean(errors, confidence, mask);
+        if (errors != absolute) {
+            errors.close();
+        }
+        return mean;
+    }
+
+    private NDArray relativeMean(NDArray x, NDArray weight, NDArray area) {
         long samples = x.getShape().get(0);
         int[] pixels = {1};
         try (NDArray product = x.mul(weight);
@@ -80,7 +96,7 @@ public record ReconstructionLoss(
                 NDArray areas = areaRows.mean(pixels);
                 NDArray errors = sums.div(areas); // (N)
                 NDArray known = errors.stopGradient();
-                NDArray bounded = known.add(LEAST);
+                NDArray bounded = known.add(squared ? LEAST * LEAST : LEAST);
                 NDArray mean = bounded.mean();
                 NDArray factors = mean.div(bounded);
                 NDArray weighted = errors.mul(factors)) {

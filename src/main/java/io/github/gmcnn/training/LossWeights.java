@@ -11,6 +11,7 @@ import static io.github.gmcnn.training.Checks.requireWeight;
  * @param reconstruction of the difference in the holes
  * @param relative whether the difference in the holes counts relatively, see {@link
  *     io.github.gmcnn.loss.ReconstructionLoss}
+ * @param squared whether differences in the holes are squared, see there
  * @param autoEncoder of the difference outside
  * @param adversarial of what the two discriminators say; 0 trains none
  * @param idMrf of the texture term; needs VGG19, as do the next three
@@ -22,6 +23,7 @@ import static io.github.gmcnn.training.Checks.requireWeight;
 public record LossWeights(
         double reconstruction,
         boolean relative,
+        boolean squared,
         double autoEncoder,
         double adversarial,
         double idMrf,

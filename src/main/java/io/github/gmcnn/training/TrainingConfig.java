@@ -95,7 +95,7 @@ public record TrainingConfig(
                     new PhaseOptions(0, 0, 2700, 3e-4, 1e-4),
                     new PhaseOptions(0, 0, 900, 1e-4, 1e-5),
                     new OptimizerOptions(0.5, 0.9, 1e-8),
-                    new LossWeights(1.4, false, 1.2, 1e-3, 0, 0, 0, 0, 0),
+                    new LossWeights(1.4, false, false, 1.2, 1e-3, 0, 0, 0, 0, 0),
                     new FeatureOptions(
                             FeatureOptions.Mode.PAPER,
                             false,

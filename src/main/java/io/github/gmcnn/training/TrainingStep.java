@@ -87,7 +87,10 @@ final class TrainingStep implements AutoCloseable {
         this.extras = extras;
         loss =
                 new ReconstructionLoss(
-                        weights.reconstruction(), weights.autoEncoder(), weights.relative());
+                        weights.reconstruction(),
+                        weights.autoEncoder(),
+                        weights.relative(),
+                        weights.squared());
         confidence = ConfidenceMask.open(manager, height, width);
         adam = new Adam(manager, generator.parameters(), settings);
     }

@@ -36,7 +36,7 @@ final class ReconstructionLossTest {
             predicted.setRequiresGradient(true);
             try (GradientCollector collector = manager.getEngine().newGradientCollector();
                     ReconstructionLoss.Terms terms =
-                            new ReconstructionLoss(1.4, 1.2, false)
+                            new ReconstructionLoss(1.4, 1.2, false, false)
                                     .of(predicted, truth, mask, confidence)) {
                 collector.backward(terms.total());
                 assertEquals(0.25, terms.reconstruction().getFloat(), 1e-7);
@@ -56,6 +56,23 @@ final class ReconstructionLossTest {
      */
     @Test
     void of_relative_letsSmallErrorsPullAsLargeOnes() {
+        double loss = (0.57 / 1.02 + 0.057 / 0.12) / 2;
+        assertRelative(false, loss, 0.57 / 1.02 / 6, 0.57 / 0.12 / 6);
+    }
+
+    /**
+     * The same squared, 1 and 0.01, and 0.0004 for 0.02: the gradient of a value is that of the sum
+     * of its square over six values, times the factor.
+     */
+    @Test
+    void of_relativeAndSquared_pullsAsDecibelsDo() {
+        double large = 0.5054 / 1.0004;
+        double small = 0.5054 / 0.0104;
+        assertRelative(true, (large + 0.01 * small) / 2, 2 * large / 6, 0.2 * small / 6);
+    }
+
+    private static void assertRelative(
+            boolean squared, double loss, double largePull, double smallPull) {
         try (NDManager manager = Engines.cpu()) {
             float[] off = {1, 0, 1, 0, 1, 0, 0.1f, 0, 0.1f, 0, 0.1f, 0};
             NDArray predicted = Tensors.of(off, new long[] {2, 3, 1, 2}, manager);
@@ -64,14 +81,14 @@ final class ReconstructionLossTest {
             predicted.setRequiresGradient(true);
             try (GradientCollector collector = manager.getEngine().newGradientCollector();
                     ReconstructionLoss.Terms terms =
-                            new ReconstructionLoss(1, 0, true).of(predicted, truth, mask, mask)) {
+                            new ReconstructionLoss(1, 0, true, squared)
+                                    .of(predicted, truth, mask, mask)) {
                 collector.backward(terms.total());
-                double expected = (0.57 / 1.02 + 0.057 / 0.12) / 2;
-                assertEquals(expected, terms.reconstruction().getFloat(), 1e-6);
+                assertEquals(loss, terms.reconstruction().getFloat(), 1e-6);
             }
             float[] gradient = predicted.getGradient().toFloatArray();
-            assertEquals(0.57 / 1.02 / 6, gradient[0], 1e-6);
-            assertEquals(0.57 / 0.12 / 6, gradient[6], 1e-6);
+            assertEquals(largePull, gradient[0], 1e-6);
+            assertEquals(smallPull, gradient[6], 2e-6); // float32
             assertEquals(0, gradient[1], 0);
         }
     }

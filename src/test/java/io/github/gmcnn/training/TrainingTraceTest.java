@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("engine")
 final class TrainingTraceTest {
 
-    private static final LossWeights WEIGHTS = new LossWeights(1.4, false, 1.2, 0, 0, 0, 0, 0, 0);
+    private static final LossWeights WEIGHTS =
+            new LossWeights(1.4, false, false, 1.2, 0, 0, 0, 0, 0, 0);
 
     // golden/README, train_pretrain_rect.npz
     private static final double FIRST_LOSS = 1e-5;
