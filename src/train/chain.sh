@@ -11,6 +11,7 @@
 #   CHAIN_CLASSPATH  classes, test classes and dependencies; needed. Give a copy of target/classes and
 #                    target/test-classes, so that a build does not change them under the chain
 #   CHAIN_MINUTES    processor time of a leg, 30
+#   CHAIN_LEGS       how many legs; unset: until it is stopped
 #   CHAIN_PICTURES   pictures of each kind that are judged, 8
 #   CHAIN_SIDE       side of their crops in pixels, 256
 #   CHAIN_THREADS    threads; unset: what is free when a leg begins
@@ -34,7 +35,9 @@ free_threads() {
 exec 9>"$state/lock"
 flock -n 9 || { echo "A chain runs in $state already." >&2; exit 1; }
 rm -f "$state/stop"
-while [ ! -e "$state/stop" ]; do
+legs=0
+while [ ! -e "$state/stop" ] && [ "$legs" != "${CHAIN_LEGS:-}" ]; do
+    legs=$((legs + 1))
     threads=${CHAIN_THREADS:-$(free_threads)}
     code=0
     OMP_NUM_THREADS=$threads MKL_NUM_THREADS=$threads \
