@@ -12,6 +12,7 @@ import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.imaging.Plate;
 import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.model.Model;
+import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -28,8 +30,9 @@ import net.imglib2.img.array.ArrayImgs;
  * What spots of {@link Evidence} tell, and what would have been right in the hole, of one run of a
  * model on many crops: a table from which prior and strength are chosen.
  *
- * <p>Arguments: model folder, folder of pictures, crops, side of the crops, table to write. {@code
- * src/train/evidence.py} reads it.
+ * <p>A model that is shown zeros is taken as if it added to the plate what its fill, corrected by
+ * one, has more. Arguments: model folder, folder of pictures, crops, side of the crops (96 at
+ * least), table to write. {@code src/train/evidence.py} reads it.
  */
 public final class EvidenceFit {
 
@@ -77,7 +80,10 @@ public final class EvidenceFit {
         double begin = milliseconds();
         runner.run(patch, range, Plate.fill(patch), box);
         double without = milliseconds() - begin;
-        CropRunner.Additions additions = runner.additions(patch, range, box);
+        CropRunner.Additions additions =
+                runner.description().holeInput() == HoleInput.PLATE
+                        ? runner.additions(patch, range, box)
+                        : corrected(runner, patch, range, box);
         additions.evidence().factor(additions.of());
         double with = milliseconds() - begin - without;
         double added = 0;
@@ -108,6 +114,19 @@ public final class EvidenceFit {
                 lacking,
                 without,
                 with);
+    }
+
+    // What a network that is shown zeros adds to the plate, once it is corrected by one.
+    private static CropRunner.Additions corrected(
+            CropRunner runner, Patch patch, ValueRange range, Box hole) {
+        Evidence evidence = Evidence.around(patch, hole);
+        Patch trial = evidence.trial();
+        Box needed = new Box(0, 0, patch.window().width(), patch.window().height());
+        Painted painted = runner.run(trial, range, trial.values(), needed);
+        double[] fill = new double[patch.values().length];
+        Arrays.setAll(fill, i -> range.toPixel(painted.at(i)));
+        Plate.of(trial).correct(fill);
+        return new CropRunner.Additions(evidence, i -> fill[i] - evidence.shown()[i]);
     }
 
     // Of this thread, which does all with OMP_NUM_THREADS=1.
