@@ -24,7 +24,7 @@ final class Evidence {
     static final double PRIOR = 1;
 
     /** Weight of the prior, in pixels of which each is as wrong as the plate is on average. */
-    static final double STRENGTH = 30;
+    static final double STRENGTH = 100;
 
     private final Patch patch;
     private final int[] hidden;
