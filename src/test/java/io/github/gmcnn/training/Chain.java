@@ -91,7 +91,7 @@ public final class Chain {
                 train(new Link(recipe, config, run, steps, before), crops);
                 return true;
             }
-            before = run.map(done -> done.checkpoint(steps));
+            before = run.map(done -> done.checkpoints().ofStep(steps));
             crops += steps * config.batchSize();
         }
         return false;
