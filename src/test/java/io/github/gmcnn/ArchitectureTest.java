@@ -86,7 +86,9 @@ final class ArchitectureTest {
                                     "download",
                                     "model",
                                     "imaging")),
-                    Map.entry("inference", Set.of("network", "tensor", "model", "imaging")),
+                    Map.entry(
+                            "inference",
+                            Set.of("network", "tensor", "patches", "model", "imaging")),
                     Map.entry("loss", Set.of("network", "tensor")),
                     Map.entry("network", Set.of("tensor", "imaging")),
                     Map.entry("tensor", Set.of("natives", "json", "imaging")),
@@ -96,6 +98,7 @@ final class ArchitectureTest {
                     Map.entry("download", Set.of("model")),
                     Map.entry("model", Set.of("json")),
                     Map.entry("json", Set.of()),
+                    Map.entry("patches", Set.of()),
                     Map.entry("imaging", Set.of()),
                     Map.entry("progress", Set.of()));
 
@@ -135,6 +138,7 @@ final class ArchitectureTest {
                 "download",
                 "model",
                 "json",
+                "patches",
                 "imaging",
                 "progress"
             })

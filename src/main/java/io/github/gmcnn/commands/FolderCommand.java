@@ -78,7 +78,10 @@ public final class FolderCommand extends OptionCommand<FolderOptions> {
     private String largeholes = FolderKey.LARGEHOLES.defaultValue();
 
     @Parameter(persist = false)
-    private String grain = FolderKey.GRAIN.defaultValue();
+    private String detail = FolderKey.DETAIL.defaultValue();
+
+    @Parameter(persist = false)
+    private String reach = FolderKey.REACH.defaultValue();
 
     @Parameter(type = ItemIO.OUTPUT)
     private String table;

@@ -71,7 +71,16 @@ public final class InpaintCommand extends OptionCommand<InpaintOptions> {
     private String largeholes = Key.LARGEHOLES.defaultValue();
 
     @Parameter(persist = false)
-    private String grain = Key.GRAIN.defaultValue();
+    private String detail = Key.DETAIL.defaultValue();
+
+    @Parameter(persist = false)
+    private String reach = Key.REACH.defaultValue();
+
+    @Parameter(persist = false)
+    private String notfrom = Key.NOTFROM.defaultValue();
+
+    @Parameter(persist = false)
+    private String keepsources = Key.KEEPSOURCES.defaultValue();
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;

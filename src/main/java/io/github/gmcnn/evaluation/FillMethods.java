@@ -1,6 +1,7 @@
 package io.github.gmcnn.evaluation;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.Detail;
 import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
@@ -19,19 +20,19 @@ public final class FillMethods {
                     "rings",
                     "resized",
                     "grain",
+                    "patches",
+                    "auto",
                     "border",
                     "harmonic",
                     "biharmonic",
                     "plate");
-
-    private static final FillStyle GRAIN = new FillStyle(LargeHoles.COARSE_TO_FINE, true);
 
     private FillMethods() {}
 
     /**
      * Opens methods; the caller closes them.
      *
-     * @param list names of {@link #NAMES}, separated by commas; the first five stand for one method
+     * @param list names of {@link #NAMES}, separated by commas; the first seven stand for one method
      *     for each model
      * @param models named as in tables
      * @throws EvaluationException that names the first unknown one and all there are
@@ -74,9 +75,17 @@ public final class FillMethods {
         return switch (name) {
             case "once" -> new OnceFill(model.name() + "-once", model, device);
             case "rings" -> new ModelFill(model.name() + "-rings", model, device, FillStyle.RINGS);
-            case "grain" -> new ModelFill(model.name() + "-grain", model, device, GRAIN);
+            case "grain" -> ofDetail(Detail.GRAIN, name, model, device);
+            case "patches" -> ofDetail(Detail.PATCHES, name, model, device);
+            case "auto" -> ofDetail(Detail.AUTO, name, model, device);
             case "resized" -> new ResizedFill(model.name() + "-resized", model, device);
             default -> new ModelFill(model.name(), model, device, FillStyle.USUAL);
         };
+    }
+
+    private static FillMethod ofDetail(
+            Detail detail, String name, Model model, ComputeDevice device) {
+        FillStyle style = new FillStyle(LargeHoles.COARSE_TO_FINE, detail);
+        return new ModelFill(model.name() + "-" + name, model, device, style);
     }
 }

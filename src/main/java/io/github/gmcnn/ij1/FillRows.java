@@ -1,6 +1,8 @@
 package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.Detail;
+import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.masks.MaskOptions;
 import io.github.gmcnn.model.Models;
@@ -32,7 +34,11 @@ final class FillRows {
 
     static final OptionRow LARGEHOLES = OptionRow.choice("Large holes", LargeHoles.COARSE_TO_FINE);
 
-    static final OptionRow GRAIN = OptionRow.flag("Grain as around", false);
+    static final OptionRow DETAIL = OptionRow.choice("Detail", Detail.SMOOTH);
+
+    static final OptionRow REACH =
+            OptionRow.number(
+                    "Reach (pixels)", "" + FillStyle.REACH, new OptionRange(16, 100_000, true));
 
     private FillRows() {}
 }

@@ -75,8 +75,8 @@ public final class FolderDialog {
         addText(dialog, FolderKey.GROW, 8);
         addChoice(dialog, FolderKey.MODEL, models());
         addChoice(dialog, FolderKey.DEVICE, FolderKey.DEVICE.choices());
+        addChoice(dialog, FolderKey.DETAIL, FolderKey.DETAIL.choices());
         addChoice(dialog, FolderKey.FORMAT, FolderKey.FORMAT.choices());
-        addCheckbox(dialog, FolderKey.GRAIN);
         addCheckbox(dialog, FolderKey.AGAIN);
         dialog.addMessage("All slices are filled. Filled pixels are estimates, not measurements.");
         dialog.addHelp(Dialogs.HELP + "#gmcnn-inpaint-folder");

@@ -42,8 +42,10 @@ public enum FolderKey implements OptionKey {
     AGAIN(OptionRow.flag("Do all again", false)),
     /** The strategy for large holes. */
     LARGEHOLES(FillRows.LARGEHOLES),
-    /** Whether fills get the grain of their surroundings. */
-    GRAIN(FillRows.GRAIN);
+    /** The fine structure of fills. */
+    DETAIL(FillRows.DETAIL),
+    /** How far from a hole patches are copied from. */
+    REACH(FillRows.REACH);
 
     private final OptionRow row;
 

@@ -70,7 +70,9 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
      * @throws OptionsException that names the first unknown key or illegal value and what is legal
      */
     public static FolderOptions parse(String line) {
-        return of(TABLE.parse(line));
+        Map<String, String> words = MacroText.parse(line);
+        GrainWord.read(words);
+        return of(TABLE.parse(words));
     }
 
     /**

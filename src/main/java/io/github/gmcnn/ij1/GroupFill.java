@@ -3,6 +3,7 @@ package io.github.gmcnn.ij1;
 import io.github.gmcnn.imaging.Palette;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.imaging.RgbChannels;
+import io.github.gmcnn.inference.Copying;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.progress.Progress;
@@ -30,27 +31,32 @@ record GroupFill(Inpainter inpainter, int width, int height, Optional<Palette> p
      *
      * @param planes one or three arrays of one type: byte[], short[], float[] or int[]
      */
-    FillReport fill(List<Object> planes, PixelSet missing, Progress progress) {
+    FillReport fill(List<Object> planes, PixelSet missing, Copying copying, Progress progress) {
         Object first = planes.get(0);
         if (first instanceof byte[] bytes && palette.isPresent()) {
-            return fillColours(palette.get(), bytes, missing, progress);
+            return fillColours(palette.get(), bytes, missing, copying, progress);
         }
         if (first instanceof byte[]) {
-            return fillEach(planes.stream().map(this::bytes).toList(), missing, progress);
+            return fillEach(planes.stream().map(this::bytes).toList(), missing, copying, progress);
         }
         if (first instanceof short[]) {
-            return fillEach(planes.stream().map(this::shorts).toList(), missing, progress);
+            return fillEach(planes.stream().map(this::shorts).toList(), missing, copying, progress);
         }
         if (first instanceof float[]) {
-            return fillEach(planes.stream().map(this::floats).toList(), missing, progress);
+            return fillEach(planes.stream().map(this::floats).toList(), missing, copying, progress);
         }
-        return inpainter.fill(RgbChannels.of((int[]) first, width, height), missing, progress);
+        return inpainter.fill(RgbChannels.of((int[]) first, width, height), missing, copying, progress);
     }
 
     private FillReport fillColours(
-            Palette colours, byte[] numbers, PixelSet missing, Progress progress) {
+            Palette colours,
+            byte[] numbers,
+            PixelSet missing,
+            Copying copying,
+            Progress progress) {
         int[] rgb = colours.decode(numbers);
-        FillReport report = inpainter.fill(RgbChannels.of(rgb, width, height), missing, progress);
+        FillReport report =
+                inpainter.fill(RgbChannels.of(rgb, width, height), missing, copying, progress);
         colours.encode(rgb, numbers, missing, width);
         return report;
     }
@@ -58,10 +64,11 @@ record GroupFill(Inpainter inpainter, int width, int height, Optional<Palette> p
     private <T extends RealType<T> & NativeType<T>> FillReport fillEach(
             List<? extends RandomAccessibleInterval<T>> planes,
             PixelSet missing,
+            Copying copying,
             Progress progress) {
         RandomAccessibleInterval<T> picture =
                 planes.size() == 1 ? planes.get(0) : Views.stack(planes);
-        return inpainter.fill(picture, missing, progress);
+        return inpainter.fill(picture, missing, copying, progress);
     }
 
     private RandomAccessibleInterval<UnsignedByteType> bytes(Object plane) {

@@ -45,7 +45,7 @@ final class InpaintFields {
         addChoice(Key.OUTPUT, Key.OUTPUT.choices());
         addChoice(Key.KEEPMASK, Key.KEEPMASK.choices());
         addChoice(Key.LARGEHOLES, Key.LARGEHOLES.choices());
-        addFlag(Key.GRAIN);
+        addChoice(Key.DETAIL, Key.DETAIL.choices());
         enable();
     }
 

@@ -1,11 +1,13 @@
 package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.Detail;
 import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.masks.MaskOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -18,6 +20,9 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
 
     /** The value of {@link Key#FILE} where no file is to be written. */
     static final String NO_FILE = "none";
+
+    /** The value of {@link Key#NOTFROM} where patches may be copied from everywhere. */
+    static final String NOWHERE = "none";
 
     private static final OptionTable<Key> TABLE = new OptionTable<>(InpaintPlugIn.TITLE, Key.class);
 
@@ -55,6 +60,14 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         IMAGE
     }
 
+    /** What is kept of the places that patches were copied from. */
+    public enum KeepSources {
+        /** Nothing. */
+        NONE,
+        /** An image of their columns and rows. */
+        IMAGE
+    }
+
     /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
     public enum Key implements OptionKey {
         /** What is missing. */
@@ -85,8 +98,14 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         KEEPMASK(OptionRow.choice("Keep mask", KeepMask.NONE)),
         /** The strategy for large holes. */
         LARGEHOLES(FillRows.LARGEHOLES),
-        /** Whether fills get the grain of their surroundings. */
-        GRAIN(FillRows.GRAIN);
+        /** The fine structure of fills. */
+        DETAIL(FillRows.DETAIL),
+        /** How far from a hole patches are copied from. */
+        REACH(FillRows.REACH),
+        /** What patches are not copied from. */
+        NOTFROM(OptionRow.text("Not from", NOWHERE)),
+        /** Whether it is kept where patches came from. */
+        KEEPSOURCES(OptionRow.choice("Keep sources", KeepSources.NONE));
 
         private final OptionRow row;
 
@@ -140,6 +159,19 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
                         words.putIfAbsent(Key.SLICES.key(), OptionTable.text(slices));
                     }
                 });
+        GrainWord.read(words);
+        return of(TABLE.parse(words));
+    }
+
+    /**
+     * Reads a line of a record, of which those from before there was a choice of detail name none.
+     *
+     * @throws OptionsException as {@link #parse}
+     */
+    static InpaintOptions parseRecord(String line) {
+        Map<String, String> words = MacroText.parse(line);
+        GrainWord.read(words);
+        words.putIfAbsent(Key.DETAIL.key(), OptionTable.text(Detail.SMOOTH));
         return of(TABLE.parse(words));
     }
 
@@ -203,7 +235,26 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     /** Returns how holes are filled. */
     public FillStyle style() {
         return new FillStyle(
-                values.constant(Key.LARGEHOLES, LargeHoles.class), values.flag(Key.GRAIN));
+                values.constant(Key.LARGEHOLES, LargeHoles.class),
+                values.constant(Key.DETAIL, Detail.class),
+                (int) values.number(Key.REACH));
+    }
+
+    /** Returns what patches are not copied from; nothing where all that is known may be. */
+    public Optional<MaskOptions> notFrom() {
+        return Optional.of(value(Key.NOTFROM))
+                .filter(source -> !source.equals(NOWHERE))
+                .map(MaskOptions::of);
+    }
+
+    /** Returns what is kept of the places that patches were copied from. */
+    public KeepSources keepSources() {
+        return values.constant(Key.KEEPSOURCES, KeepSources.class);
+    }
+
+    /** Returns the macro line with what a repetition of the fill depends on, defaults included. */
+    String toRecord() {
+        return MacroText.format(values.line(List.of(Key.MASK, Key.DETAIL)));
     }
 
     /** Returns a copy in which a key has another value. */

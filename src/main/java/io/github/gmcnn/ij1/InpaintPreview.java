@@ -9,6 +9,7 @@ import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.masks.MaskOverlay;
 import io.github.gmcnn.masks.Masks;
 import io.github.gmcnn.masks.PlaneMasks;
+import io.github.gmcnn.inference.Copying;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
@@ -105,6 +106,7 @@ final class InpaintPreview implements AutoCloseable {
             InpaintOptions options, List<Integer> group, PixelSet missing, Progress progress) {
         Model model = ImageJFolders.models().find(options.model());
         SparePlanes target = new SparePlanes(image);
+        Copying copying = FillSources.of(image, options).of(group);
         return Inpainters.use(
                 model,
                 options,
@@ -118,7 +120,7 @@ final class InpaintPreview implements AutoCloseable {
                                     ColourTables.palette(image));
                     List<Object> planes =
                             group.stream().map(plane -> target.take(plane, missing)).toList();
-                    fill.fill(planes, missing, progress);
+                    fill.fill(planes, missing, copying, progress);
                     for (int i = 0; i < group.size(); i++) {
                         target.filled(group.get(i), missing, planes.get(i));
                     }

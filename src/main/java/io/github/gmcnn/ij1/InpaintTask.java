@@ -39,6 +39,7 @@ public final class InpaintTask {
      * @param device the one that was used, for people, with why if it was chosen automatically;
      *     {@value InpaintTask#NO_DEVICE} if only the mask was wanted
      * @param mask an image of what was missing, if asked for
+     * @param sources an image of where patches were copied from, if asked for
      * @param undoable whether ImageJ's <i>Undo</i> brings the pixels back, or no image was changed
      */
     public record Result(
@@ -49,6 +50,7 @@ public final class InpaintTask {
             double seconds,
             String device,
             Optional<ImagePlus> mask,
+            Optional<ImagePlus> sources,
             boolean undoable) {
 
         /**
@@ -58,6 +60,7 @@ public final class InpaintTask {
         public void show() {
             try {
                 mask.ifPresent(ImagePlus::show);
+                sources.ifPresent(ImagePlus::show);
                 if (created) {
                     image.show(); // last, to be the active one
                 }
@@ -162,7 +165,8 @@ public final class InpaintTask {
         Model model = ImageJFolders.models().find(options.model());
         Destination destination = Destination.of(image, options);
         ProvenanceRecorder recorder = new ProvenanceRecorder(image, options, model);
-        StackFill fill = new StackFill(groups, missing, destination.target(), recorder);
+        FillSources sources = FillSources.of(image, options);
+        StackFill fill = new StackFill(groups, missing, sources, destination.target(), recorder);
         return Inpainters.use(
                 model, options, progress, inpainter -> run(fill, destination, inpainter, start));
     }
@@ -208,6 +212,7 @@ public final class InpaintTask {
                     seconds,
                     inpainter.deviceInWords(),
                     kept.image(),
+                    fill.sources().kept().map(SourceImage::image),
                     to.isUndoable());
         } catch (RuntimeException | Error e) {
             result.setOverlay(before);
@@ -233,6 +238,7 @@ public final class InpaintTask {
                 all.size(),
                 seconds(start),
                 NO_DEVICE,
+                Optional.empty(),
                 Optional.empty(),
                 true);
     }

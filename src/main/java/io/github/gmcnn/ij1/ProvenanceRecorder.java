@@ -70,7 +70,7 @@ final class ProvenanceRecorder {
                         EngineVersion.get(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         // A path would mean nothing to others, and Verify does not follow one.
-                        options.with(InpaintOptions.Key.MODEL, model.name()).toMacro(),
+                        options.with(InpaintOptions.Key.MODEL, model.name()).toRecord(),
                         model.name(),
                         model.description().sha256(),
                         device,

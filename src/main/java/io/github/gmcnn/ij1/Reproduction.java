@@ -120,9 +120,12 @@ final class Reproduction {
         return runs;
     }
 
-    // Of a stranger's options only choices and flags are used, nothing that names a file.
+    // Of a stranger's options only choices and numbers are used, nothing that names a file.
     private InpaintOptions again(FillStep step, String model) {
         InpaintOptions then = recorded(step);
+        if (then.notFrom().isPresent()) {
+            throw new OptionsException("what must not be copied (notfrom) is not recorded");
+        }
         return InpaintOptions.of(
                 Map.of(
                         InpaintOptions.Key.MODEL, model,
@@ -130,12 +133,13 @@ final class Reproduction {
                         InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.ALL),
                         InpaintOptions.Key.CHANNELS, then.value(InpaintOptions.Key.CHANNELS),
                         InpaintOptions.Key.LARGEHOLES, then.value(InpaintOptions.Key.LARGEHOLES),
-                        InpaintOptions.Key.GRAIN, then.value(InpaintOptions.Key.GRAIN)));
+                        InpaintOptions.Key.DETAIL, then.value(InpaintOptions.Key.DETAIL),
+                        InpaintOptions.Key.REACH, then.value(InpaintOptions.Key.REACH)));
     }
 
     private static InpaintOptions recorded(FillStep step) {
         try {
-            return InpaintOptions.parse(step.options());
+            return InpaintOptions.parseRecord(step.options());
         } catch (OptionsException e) {
             throw new OptionsException(
                     "the recorded options are of another version: "

@@ -2,6 +2,7 @@ package io.github.gmcnn.ij1;
 
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.imaging.PixelSets;
+import io.github.gmcnn.inference.Copying;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.masks.PlaneMasks;
 import io.github.gmcnn.progress.Progress;
@@ -16,12 +17,14 @@ import java.util.TreeMap;
  *
  * @param groups see {@link PlaneGroups}
  * @param masks what is missing on each plane; in a group what is missing on one of its planes
+ * @param sources what patches may be copied from
  * @param target made as it was if the fill throws
  * @param recorder told of each plane with missing pixels
  */
 record StackFill(
         List<List<Integer>> groups,
         PlaneMasks masks,
+        FillSources sources,
         FillTarget target,
         ProvenanceRecorder recorder) {
 
@@ -63,13 +66,14 @@ record StackFill(
 
     private FillReport fill(
             GroupFill fill, List<Integer> group, PixelSet missing, Progress progress) {
+        Copying copying = sources.of(group); // reads the planes as they are
         List<Object> planes = new ArrayList<>();
         for (int plane : group) {
             Object pixels = target.take(plane, missing);
             recorder.before(plane, missing, pixels);
             planes.add(pixels);
         }
-        FillReport report = fill.fill(planes, missing, progress);
+        FillReport report = fill.fill(planes, missing, copying, progress);
         for (int i = 0; i < group.size(); i++) {
             target.filled(group.get(i), missing, planes.get(i));
             recorder.after(group.get(i), planes.get(i));

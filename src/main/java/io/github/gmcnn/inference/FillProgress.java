@@ -30,6 +30,21 @@ final class FillProgress {
         progress.check();
     }
 
+    /** Returns a progress that passes on only whether to stop, for steps too small to be shown. */
+    Progress unseen() {
+        return new Progress() {
+            @Override
+            public void update(long done, long all, String what) {
+                // see above
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+        };
+    }
+
     void filled(int count) {
         crop();
         if (total > 0) {

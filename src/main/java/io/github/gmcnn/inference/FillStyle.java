@@ -4,14 +4,22 @@ package io.github.gmcnn.inference;
  * How holes are filled, whatever the model.
  *
  * @param largeHoles what is done with holes thicker than those the model was trained for
- * @param grain whether fills get the grain of their surroundings: {@link
- *     io.github.gmcnn.imaging.Grain}
+ * @param detail what fine structure fills get
+ * @param reach how far from a hole patches are copied from, in pixels
  */
-public record FillStyle(LargeHoles largeHoles, boolean grain) {
+public record FillStyle(LargeHoles largeHoles, Detail detail, int reach) {
 
-    /** Coarse to fine, without grain. */
-    public static final FillStyle USUAL = new FillStyle(LargeHoles.COARSE_TO_FINE, false);
+    /** What {@link #reach} is where nothing is said. */
+    public static final int REACH = 128;
 
-    /** In rings, without grain. */
-    public static final FillStyle RINGS = new FillStyle(LargeHoles.RINGS, false);
+    /** Coarse to fine, smooth. */
+    public static final FillStyle USUAL = new FillStyle(LargeHoles.COARSE_TO_FINE, Detail.SMOOTH);
+
+    /** In rings, smooth. */
+    public static final FillStyle RINGS = new FillStyle(LargeHoles.RINGS, Detail.SMOOTH);
+
+    /** A style with the usual reach. */
+    public FillStyle(LargeHoles largeHoles, Detail detail) {
+        this(largeHoles, detail, REACH);
+    }
 }

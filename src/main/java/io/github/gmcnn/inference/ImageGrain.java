@@ -5,7 +5,6 @@ import io.github.gmcnn.imaging.Grain;
 import io.github.gmcnn.imaging.HoleGroups;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.PixelSet;
-import java.util.List;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -28,14 +27,8 @@ final class ImageGrain<T extends RealType<T>> {
         this.progress = progress;
     }
 
-    void addTo(List<PixelSet> holes) {
-        for (PixelSet hole : holes) {
-            if (hole.bounds().longSide() <= CELL) {
-                add(hole);
-            } else {
-                HoleGroups.cells(hole, CELL).forEach(this::add);
-            }
-        }
+    void addTo(PixelSet hole) {
+        HoleGroups.cells(hole, CELL).forEach(this::add);
     }
 
     private void add(PixelSet hole) {

@@ -123,12 +123,25 @@ public final class Inpainter implements AutoCloseable {
      * @throws InpaintException if the set reaches beyond the image, or no pixel is known
      * @throws io.github.gmcnn.progress.CancelledException if the progress is cancelled
      */
-    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
+    public <T extends RealType<T> & NativeType<T>> FillReport fill(
             RandomAccessibleInterval<T> image, PixelSet missing, Progress progress) {
+        return fill(image, missing, Copying.FREELY, progress);
+    }
+
+    /**
+     * As {@link #fill(RandomAccessibleInterval, PixelSet, Progress)}.
+     *
+     * @param copying counts where the style has patches
+     */
+    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
+            RandomAccessibleInterval<T> image,
+            PixelSet missing,
+            Copying copying,
+            Progress progress) {
         RandomAccessibleInterval<T> channelsFromZero = requireImage(image);
         requireInside(image, missing.bounds());
         requireKnownPixels(image, missing);
-        return fillPixels(channelsFromZero, missing, progress);
+        return fillPixels(channelsFromZero, missing, copying, progress);
     }
 
     private static void requireInside(RandomAccessibleInterval<?> image, Box box) {
@@ -156,7 +169,10 @@ public final class Inpainter implements AutoCloseable {
     }
 
     private <T extends RealType<T> & NativeType<T>> FillReport fillPixels(
-            RandomAccessibleInterval<T> image, PixelSet pixels, Progress progress) {
+            RandomAccessibleInterval<T> image,
+            PixelSet pixels,
+            Copying copying,
+            Progress progress) {
         int channels = image.numDimensions() == 2 ? 1 : (int) image.dimension(2);
         Backup<T> backup = new Backup<>(image, pixels, channels);
         FillProgress counted = new FillProgress(progress, pixels.size());
@@ -165,9 +181,7 @@ public final class Inpainter implements AutoCloseable {
             ImagePixels<T> all = new ImagePixels<>(image);
             List<PixelSet> holes =
                     new ImageFill<>(all, pixels, runner, style.largeHoles(), counted).run();
-            if (style.grain()) {
-                new ImageGrain<>(all, pixels, counted).addTo(holes);
-            }
+            new ImageDetail<>(all, pixels, style, copying, counted).addTo(holes);
             finished = true;
             return new FillReport(holes.size(), pixels.size(), counted.crops());
         } finally {

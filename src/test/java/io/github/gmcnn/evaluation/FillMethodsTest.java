@@ -124,6 +124,8 @@ class FillMethodsTest {
                         "tiny-rings",
                         "tiny-resized",
                         "tiny-grain",
+                        "tiny-patches",
+                        "tiny-auto",
                         "border",
                         "harmonic",
                         "biharmonic",
@@ -154,8 +156,8 @@ class FillMethodsTest {
                         EvaluationException.class,
                         () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));
         assertEquals(
-                "There is no method \"tela\"; choose of model, once, rings, resized, grain, border,"
-                        + " harmonic, biharmonic, plate.",
+                "There is no method \"tela\"; choose of model, once, rings, resized, grain,"
+                        + " patches, auto, border, harmonic, biharmonic, plate.",
                 e.getMessage());
     }
 }

@@ -101,7 +101,8 @@ class InpaintOptionsTest {
             value = {
                 "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
                         + " deviations, pointradius, invert, grow, model, device, slices, channels,"
-                        + " output, file, keepmask, largeholes, grain.",
+                        + " output, file, keepmask, largeholes, detail, reach, notfrom,"
+                        + " keepsources.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "slices=some | The option slices cannot be some; choose one of current, all.",
                 "output=[in place] | The option output cannot be in place; choose one of new,"

@@ -1,5 +1,6 @@
 package io.github.gmcnn.inference;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,9 @@ import io.github.gmcnn.imaging.Plate;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
+import io.github.gmcnn.imaging.Holes;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.PixelSets;
 import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.progress.CancelledException;
@@ -19,6 +23,9 @@ import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.Weights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.Optional;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,18 +66,28 @@ final class InpainterTest {
     @TempDir static Path folder;
     private static Inpainter inpainter;
     private static Inpainter grainy;
+    private static Inpainter patchy;
+    private static Inpainter choosy;
 
     @BeforeAll
     static void open() {
         inpainter = Inpainter.open(TestModels.tiny(folder.resolve("tiny")), ComputeDevice.CPU);
-        FillStyle grain = new FillStyle(LargeHoles.COARSE_TO_FINE, true);
-        grainy = Inpainter.open(inpainter.model(), ComputeDevice.CPU, grain);
+        grainy = withDetail(Detail.GRAIN);
+        patchy = withDetail(Detail.PATCHES);
+        choosy = withDetail(Detail.AUTO);
+    }
+
+    private static Inpainter withDetail(Detail detail) {
+        FillStyle style = new FillStyle(LargeHoles.COARSE_TO_FINE, detail);
+        return Inpainter.open(inpainter.model(), ComputeDevice.CPU, style);
     }
 
     @AfterAll
     static void close() {
         inpainter.close();
         grainy.close();
+        patchy.close();
+        choosy.close();
     }
 
     static Stream<RealType<?>> types() {
@@ -100,8 +117,8 @@ final class InpainterTest {
                 continue;
             }
             Img<T> before = image.copy();
-            Inpainter either = run % 2 == 0 ? inpainter : grainy;
-            Img<T> result = either.inpaint(image, mask, Progress.SILENT);
+            Inpainter any = List.of(inpainter, grainy, patchy, choosy).get(run % 4);
+            Img<T> result = any.inpaint(image, mask, Progress.SILENT);
             assertSameWhereKnown(image, result, mask);
             assertSameBits(before, image);
             assertFilled(result, mask);
@@ -292,7 +309,7 @@ final class InpainterTest {
                 .forEach(m -> m.set(true));
         try (Inpainter large =
                 Inpainter.open(
-                        inpainter.model(), ComputeDevice.CPU, new FillStyle(strategy, false))) {
+                        inpainter.model(), ComputeDevice.CPU, new FillStyle(strategy, Detail.SMOOTH))) {
             FillReport report = large.fill(image, mask, Progress.SILENT);
             assertEquals(130 * 120, report.pixels());
             assertTrue(report.crops() > 1);
@@ -326,6 +343,53 @@ final class InpainterTest {
             sum += difference * difference;
         }
         return Math.sqrt(sum / Views.flatIterable(one).size());
+    }
+
+    @Test
+    void inpaint_withPatches_isTheSame_forAnyNumberOfThreads() throws Exception {
+        Img<FloatType> image =
+                randomImage(new FloatType(), new long[] {140, 120}, true, new Random(3));
+        Img<NativeBoolType> mask = ArrayImgs.booleans(140, 120);
+        Views.interval(mask, FinalInterval.createMinSize(30, 20, 70, 60)).forEach(m -> m.set(true));
+        Img<FloatType> one = inThreads(1, image, mask);
+        Img<FloatType> many = inThreads(5, image, mask);
+        assertSameBits(one, many);
+        assertSameWhereKnown(image, one, mask);
+    }
+
+    private static Img<FloatType> inThreads(
+            int threads, Img<FloatType> image, Img<NativeBoolType> mask) throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> patchy.inpaint(image, mask, Progress.SILENT)).get();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void fill_withPatches_tellsOfSources_andCopiesNothingBarred() {
+        Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(140, 120);
+        Random random = new Random(5);
+        image.forEach(pixel -> pixel.set(random.nextInt(256)));
+        Img<NativeBoolType> mask = ArrayImgs.booleans(140, 120);
+        FinalInterval hole = FinalInterval.createMinSize(50, 40, 30, 30);
+        Views.interval(mask, hole).forEach(m -> m.set(true));
+        PixelSet left = new PixelSet.Builder().add(0, 0, 60).build();
+        for (int y = 1; y < 120; y++) {
+            left = PixelSets.union(List.of(left, new PixelSet.Builder().add(y, 0, 60).build()));
+        }
+        List<int[]> told = new ArrayList<>();
+        Copying copying =
+                new Copying(
+                        Optional.of(left), (x, y, fx, fy) -> told.add(new int[] {x, y, fx, fy}));
+        patchy.fill(image, Holes.missing(mask).orElseThrow(), copying, Progress.SILENT);
+        assertFalse(told.isEmpty());
+        for (int[] copied : told) {
+            assertTrue(mask.getAt(copied[0], copied[1]).get());
+            assertFalse(mask.getAt(copied[2], copied[3]).get());
+            assertTrue(copied[2] >= 60, "copied from column " + copied[2]);
+        }
     }
 
     @Test

@@ -1,0 +1,13 @@
+package io.github.gmcnn.inference;
+
+/** What the fine structure of a fill is made of; its large structure is always the model's. */
+public enum Detail {
+    /** Nothing: the model's fill as it is, which is smooth. */
+    SMOOTH,
+    /** Noise like that around: {@link io.github.gmcnn.imaging.Grain}. */
+    GRAIN,
+    /** Patches of known pixels, where the hole is deep: {@link io.github.gmcnn.patches}. */
+    PATCHES,
+    /** What suits each hole: nothing where it is thin, patches where it is deep, ... */
+    AUTO
+}
