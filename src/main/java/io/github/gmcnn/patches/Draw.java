@@ -5,7 +5,7 @@ final class Draw {
 
     private Draw() {}
 
-    /** Returns 32 bits (the finisher of MurmurHash3, by Austin Appleby, public domain). */
+    /** Returns 32 bits: the finisher of MurmurHash3 (Austin Appleby, public domain). */
     static int bits(int place, int turn) {
         int h = place * 0x9E3779B1 + turn * 0x85EBCA77;
         h ^= h >>> 16;
@@ -18,5 +18,10 @@ final class Draw {
     /** Returns a number from 0 to a bound, which is not reached. */
     static int below(int bound, int place, int turn) {
         return (int) ((bits(place, turn) & 0xffffffffL) * bound >>> 32);
+    }
+
+    /** Returns a number from -reach to reach, of 16 bits. */
+    static int within(int reach, int bits) {
+        return (int) ((long) bits * (2L * reach + 1) >>> 16) - reach;
     }
 }

@@ -1,74 +1,42 @@
 package io.github.gmcnn.patches;
 
-import java.util.Arrays;
-
 /**
- * A region at one size, with a margin in which there is nothing, so that every patch of it can be
- * read without a look at its borders.
+ * The pixels of a region at one size, with a margin in which there is nothing, so that every patch
+ * can be read without a look at the borders.
  *
- * <p>Pixels are counted by rows of the padded area; channels of a pixel lie side by side.
+ * <p>Pixels are counted row by row, margin included; the channels of a pixel lie side by side. The
+ * values of missing pixels change while they are filled, nothing else does.
  */
 final class Level {
 
-    final int radius;
+    final int radius; // of patches, and width of the margin
     final int channels;
-    final int width; // padded
+    final int width;
     final int height;
     final float[] values;
-    final float[] weights; // by value; 0 where there is nothing
+    final float[] weights; // of each value; 0 where there is no pixel, else 1
     final boolean[] missing;
-    final boolean[] copyable; // pixels
-    final boolean[] sources; // centres of patches of which every pixel can be copied
-    final int[] targets; // centres of patches that touch a missing pixel, ascending
-    final boolean[] isTarget;
-    final float[] present; // by target: pixels of its patch that are somewhere
-    final float[] guide; // mean of each patch, by channel, of the guide
-    final int[] depth; // steps to the nearest known pixel
+    final boolean[] copyable;
 
     private Level(int radius, int channels, int width, int height) {
         this.radius = radius;
         this.channels = channels;
         this.width = width + 2 * radius;
         this.height = height + 2 * radius;
-        int area = this.width * this.height;
+        int area = Math.multiplyExact(this.width, this.height);
         values = new float[area * channels];
         weights = new float[area * channels];
         missing = new boolean[area];
         copyable = new boolean[area];
-        sources = new boolean[area];
-        isTarget = new boolean[area];
-        present = new float[area];
-        guide = new float[area * channels];
-        depth = new int[area];
-        targets = null;
     }
 
-    private Level(Level open, int[] targets) {
-        radius = open.radius;
-        channels = open.channels;
-        width = open.width;
-        height = open.height;
-        values = open.values;
-        weights = open.weights;
-        missing = open.missing;
-        copyable = open.copyable;
-        sources = open.sources;
-        isTarget = open.isTarget;
-        present = open.present;
-        guide = open.guide;
-        depth = open.depth;
-        this.targets = targets;
-    }
-
+    /** Returns a region at its own size. */
     static Level of(Region region, int radius) {
         Level level = new Level(radius, region.channels(), region.width(), region.height());
-        for (int y = 0; y < region.height(); y++) {
-            for (int x = 0; x < region.width(); x++) {
-                int i = y * region.width() + x;
-                level.load(region, i, level.index(x, y));
-            }
+        for (int i = 0; i < region.area(); i++) {
+            level.load(region, i, level.index(i % region.width(), i / region.width()));
         }
-        return level.finish();
+        return level;
     }
 
     private void load(Region region, int i, int p) {
@@ -76,43 +44,37 @@ final class Level {
         for (int c = 0; c < channels; c++) {
             finite &= Float.isFinite(region.values()[c * region.area() + i]);
         }
-        if (finite) {
-            for (int c = 0; c < channels; c++) {
-                values[p * channels + c] = region.values()[c * region.area() + i];
-                weights[p * channels + c] = 1;
-            }
-            missing[p] = region.missing()[i];
-            copyable[p] = !missing[p] && !region.barred()[i];
+        for (int c = 0; c < channels && finite; c++) {
+            values[p * channels + c] = region.values()[c * region.area() + i];
+            weights[p * channels + c] = 1;
         }
+        missing[p] = finite && region.missing()[i];
+        copyable[p] = finite && !missing[p] && !region.barred()[i];
     }
 
-    int index(int x, int y) {
-        return (y + radius) * width + x + radius;
-    }
-
-    /** Half the size; a pixel is missing there if one of its four is. */
+    /** Returns the same at half the size; a pixel is missing there if one of its four is. */
     Level half() {
         int w = (width - 2 * radius + 1) / 2;
         int h = (height - 2 * radius + 1) / 2;
         Level half = new Level(radius, channels, w, h);
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
-                half.reduce(this, index(2 * x, 2 * y), half.index(x, y));
+                int p = index(2 * x, 2 * y); // beyond an odd side lies the margin
+                int[] square = {p, p + 1, p + width, p + width + 1};
+                half.average(this, square, half.index(x, y));
             }
         }
-        return half.finish();
+        return half;
     }
 
-    // Beyond an odd side lies the margin, which is empty.
-    private void reduce(Level full, int q, int p) {
-        int[] square = {q, q + 1, q + full.width, q + full.width + 1};
+    private void average(Level full, int[] square, int p) {
         int count = 0;
-        boolean can = true;
+        boolean all = true;
         for (int i : square) {
-            if (full.weights[i * channels] > 0) {
+            if (full.isThere(i)) {
                 count++;
                 missing[p] |= full.missing[i];
-                can &= full.copyable[i];
+                all &= full.copyable[i];
                 for (int c = 0; c < channels; c++) {
                     values[p * channels + c] += full.values[i * channels + c];
                 }
@@ -122,78 +84,32 @@ final class Level {
             values[p * channels + c] /= count;
             weights[p * channels + c] = 1;
         }
-        copyable[p] = can && count > 0;
+        copyable[p] = all && count > 0;
     }
 
-    private Level finish() {
-        measureDepth();
-        int[] found = new int[values.length];
-        int count = 0;
-        for (int y = radius; y < height - radius; y++) {
-            for (int x = radius; x < width - radius; x++) {
-                int p = y * width + x;
-                if (look(p)) {
-                    isTarget[p] = true;
-                    found[count++] = p;
-                }
-            }
-        }
-        return new Level(this, Arrays.copyOf(found, count));
+    boolean isThere(int p) {
+        return weights[p * channels] > 0;
     }
 
-    // Whether the patch touches a missing pixel.
-    private boolean look(int p) {
-        boolean all = true;
-        boolean touches = false;
-        int count = 0;
-        for (int dy = -radius; dy <= radius; dy++) {
-            for (int dx = -radius; dx <= radius; dx++) {
-                int i = p + dy * width + dx;
-                all &= copyable[i];
-                touches |= missing[i];
-                if (weights[i * channels] > 0) {
-                    count++;
-                    for (int c = 0; c < channels; c++) {
-                        guide[p * channels + c] += values[i * channels + c];
-                    }
-                }
-            }
-        }
-        for (int c = 0; c < channels && count > 0; c++) {
-            guide[p * channels + c] /= count;
-        }
-        sources[p] = all;
-        present[p] = count;
-        return touches;
+    int area() {
+        return missing.length;
     }
 
-    private void measureDepth() {
-        int far = width + height;
-        for (int p = 0; p < depth.length; p++) {
-            depth[p] = missing[p] || weights[p * channels] == 0 ? far : 0;
-        }
-        for (int p = width + 1; p < depth.length; p++) {
-            depth[p] = Math.min(depth[p], 1 + Math.min(depth[p - 1], depth[p - width]));
-        }
-        for (int p = depth.length - width - 2; p >= 0; p--) {
-            depth[p] = Math.min(depth[p], 1 + Math.min(depth[p + 1], depth[p + width]));
-        }
+    int index(int x, int y) {
+        return (y + radius) * width + x + radius;
     }
 
-    int deepest() {
-        int deepest = 0;
-        for (int p = 0; p < depth.length; p++) {
-            deepest = missing[p] ? Math.max(deepest, depth[p]) : deepest;
-        }
-        return deepest;
+    int x(int p) {
+        return p % width - radius;
     }
 
-    boolean hasSources() {
-        for (boolean source : sources) {
-            if (source) {
-                return true;
-            }
-        }
-        return false;
+    int y(int p) {
+        return p / width - radius;
+    }
+
+    /** Returns the pixel at a place; one of the margin, where there is nothing, beyond a side. */
+    int indexOrNothing(int x, int y) {
+        boolean inside = x >= 0 && y >= 0 && x < width - 2 * radius && y < height - 2 * radius;
+        return inside ? index(x, y) : 0;
     }
 }

@@ -1,96 +1,113 @@
 package io.github.gmcnn.patches;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/** What the patches that lie over a pixel say of it. */
+/**
+ * What the patches that lie over a pixel say of it, weighted by their distance and depth (Wexler et
+ * al. 2007, Newson et al. 2014).
+ */
 final class Votes {
 
-    private static final float LEAST = 1e-7f;
+    /** Share of the targets whose distance to their source is below the usual one. */
+    private static final double USUAL = 0.75;
 
+    private static final float LEAST = 1e-7f; // of the usual distance: all may be 0
+
+    private final Places places;
     private final Level level;
     private final Search search;
     private final float[] weight; // by target
+    private final float shift;
 
-    Votes(Level level, Search search, float decay) {
-        this.level = level;
+    /**
+     * Weighs.
+     *
+     * @param decay of the weight with each pixel of depth
+     */
+    Votes(Search search, PatchSettings settings) {
+        float decay = settings.decay();
+        shift = settings.shift();
         this.search = search;
-        weight = new float[level.missing.length];
-        float[] costs = new float[level.targets.length];
-        for (int i = 0; i < costs.length; i++) {
-            int p = level.targets[i];
-            costs[i] = search.cost(p) / level.present[p];
-        }
-        float[] sorted = costs.clone();
-        Arrays.sort(sorted);
-        float sigma = sorted[(int) (costs.length * 0.75)] + LEAST;
-        for (int i = 0; i < costs.length; i++) {
-            int p = level.targets[i];
-            weight[p] =
-                    (float) (Math.exp(-costs[i] / (2 * sigma)) * Math.pow(decay, -level.depth[p]))
-                            + Float.MIN_NORMAL;
+        places = search.places();
+        level = places.level;
+        weight = new float[level.area()];
+        float usual = usualCost();
+        for (int p : places.targets) {
+            double near = Math.exp(-search.cost(p) / (2 * usual));
+            // never 0, as a pixel with no weight at all would have no value
+            weight[p] = (float) (near * Math.pow(decay, -places.depth[p])) + Float.MIN_NORMAL;
         }
     }
 
-    /** Gives missing pixels of the level the weighted mean of the votes. */
+    private float usualCost() {
+        float[] costs = new float[places.targets.length];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = search.cost(places.targets[i]);
+        }
+        Arrays.sort(costs);
+        return costs[(int) (costs.length * USUAL)] + LEAST;
+    }
+
+    /** Fills the missing pixels of the level with the mean of the votes. */
     void apply() {
         float[] voted = level.values.clone();
-        each(p -> mean(p, voted));
+        Parallel.rows(
+                level.radius,
+                level.height - level.radius,
+                level.width,
+                p -> {
+                    if (level.missing[p]) {
+                        mean(p, voted);
+                    }
+                });
         System.arraycopy(voted, 0, level.values, 0, voted.length);
     }
 
+    /** Writes the mean of the votes for a missing pixel. */
     void mean(int p, float[] to) {
         int channels = level.channels;
         int r = level.radius;
-        float all = 0;
-        for (int c = 0; c < channels; c++) {
-            to[p * channels + c] = 0;
-        }
+        Arrays.fill(to, p * channels, (p + 1) * channels, 0);
+        float sum = 0;
         for (int dy = -r; dy <= r; dy++) {
-            for (int dx = -r; dx <= r; dx++) {
-                int step = dy * level.width + dx;
-                float w = weight[p + step];
+            int row = p + dy * level.width;
+            for (int target = row - r; target <= row + r; target++) {
+                float w = weight[target];
                 if (w > 0) {
-                    int q = (search.source(p + step) - step) * channels;
-                    all += w;
-                    for (int c = 0; c < channels; c++) {
-                        to[p * channels + c] += w * level.values[q + c];
-                    }
+                    sum += w;
+                    add(w, target, p, to);
                 }
             }
         }
         for (int c = 0; c < channels; c++) {
-            to[p * channels + c] /= all;
+            to[p * channels + c] /= sum;
         }
     }
 
-    /** Returns the pixel that the patch of the most weight puts here. */
+    private void add(float w, int target, int p, float[] to) {
+        int channels = level.channels;
+        int source = search.source(target);
+        int from = source + p - target;
+        for (int c = 0; c < channels; c++) {
+            float off = places.means[target * channels + c] - places.means[source * channels + c];
+            to[p * channels + c] += w * (level.values[from * channels + c] + shift * off);
+        }
+    }
+
+    /** Returns the pixel that the patch of the most weight puts at a missing one. */
     int best(int p) {
         int r = level.radius;
         float most = 0;
         int best = -1;
         for (int dy = -r; dy <= r; dy++) {
-            for (int dx = -r; dx <= r; dx++) {
-                int step = dy * level.width + dx;
-                if (weight[p + step] > most) {
-                    most = weight[p + step];
-                    best = search.source(p + step) - step;
+            int row = p + dy * level.width;
+            for (int target = row - r; target <= row + r; target++) {
+                if (weight[target] > most) {
+                    most = weight[target];
+                    best = search.source(target) + p - target;
                 }
             }
         }
         return best;
-    }
-
-    private void each(java.util.function.IntConsumer work) {
-        IntStream.range(level.radius, level.height - level.radius)
-                .parallel()
-                .forEach(
-                        y -> {
-                            for (int p = y * level.width; p < (y + 1) * level.width; p++) {
-                                if (level.missing[p]) {
-                                    work.accept(p);
-                                }
-                            }
-                        });
     }
 }

@@ -22,6 +22,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageConverter;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.gmcnn.ij1.InpaintOptions.Key;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.masks.MaskOptions;
@@ -560,6 +561,53 @@ class InpaintImagesTest {
         assertEquals(255, mask.getStack().getProcessor(2).get(19, 13));
         assertEquals(0, mask.getStack().getProcessor(2).get(1, 1));
         assertTrue(run(image, "").mask().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
+    void run_anyDetail_changesNoKnownPixel(String type) {
+        for (String detail : Key.DETAIL.choices()) {
+            ImagePlus image = noise(type, 1);
+            image.setRoi(new Roi(12, 8, 16, 14)); // deep enough for patches
+            ImagePlus result = run(image, "detail=" + detail).image();
+            for (int i = 0; i < WIDTH * HEIGHT; i++) {
+                if (!image.getRoi().contains(i % WIDTH, i / WIDTH)) {
+                    assertEquals(pixels(image, 1)[i], pixels(result, 1)[i], detail);
+                }
+            }
+        }
+    }
+
+    @Test
+    void run_keepSources_saysWhereEachCopiedPixelIsFrom() {
+        ImagePlus image = noise("8-bit", 2);
+        image.setRoi(new Roi(12, 8, 16, 14));
+        InpaintTask.Result result = run(image, "detail=patches keepsources=image stack");
+        ImagePlus sources = result.sources().orElseThrow();
+        assertEquals("cell-sources.tif", sources.getTitle());
+        assertEquals(2, sources.getNChannels());
+        assertEquals(2, sources.getNSlices());
+        int copied = 0;
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            float x = sources.getStack().getProcessor(1).getf(i);
+            float y = sources.getStack().getProcessor(2).getf(i);
+            if (!Float.isNaN(x)) {
+                copied++;
+                assertTrue(image.getRoi().contains(i % WIDTH, i / WIDTH));
+                assertFalse(image.getRoi().contains((int) x, (int) y));
+            }
+        }
+        assertTrue(copied > 0);
+        assertTrue(run(image, "detail=patches").sources().isEmpty());
+    }
+
+    @Test
+    void run_notFromAnUnknownImage_isRefused() {
+        UserException e =
+                assertThrows(
+                        UserException.class,
+                        () -> run(noise("8-bit", 1), "detail=patches notfrom=labels"));
+        assertTrue(e.getMessage().contains("labels"), e.getMessage());
     }
 
     @Test

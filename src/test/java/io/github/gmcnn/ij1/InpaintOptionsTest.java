@@ -57,6 +57,33 @@ class InpaintOptionsTest {
         assertEquals(Slices.CURRENT, InpaintOptions.parse("slice").slices());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "grain, grain",
+        "grain=true, grain",
+        "Grain=TRUE, grain",
+        "grain=false, smooth",
+        "grain detail=grain, grain",
+        "detail=Patches, patches"
+    })
+    void parse_grain_isAnOlderSpellingOfDetail(String line, String detail) {
+        assertEquals(detail, InpaintOptions.parse(line).value(Key.DETAIL));
+        assertEquals(detail, FolderOptions.parse(line).value(FolderKey.DETAIL));
+    }
+
+    @Test
+    void parseRecord_withoutDetail_isOfTheTimeWhenAllWasSmooth() {
+        InpaintOptions old = InpaintOptions.parseRecord("mask=selection device=cpu");
+        assertEquals("smooth", old.value(Key.DETAIL));
+        assertEquals("grain", InpaintOptions.parseRecord("grain=true").value(Key.DETAIL));
+    }
+
+    @Test
+    void toRecord_namesTheDetailThoughItIsTheDefault() {
+        assertEquals("mask=selection detail=%s".formatted(Key.DETAIL.defaultValue()),
+                InpaintOptions.defaults().toRecord());
+    }
+
     @Test
     void toMacro_defaults_namesTheMaskOnly() {
         assertEquals("mask=selection", InpaintOptions.defaults().toMacro());
@@ -109,6 +136,13 @@ class InpaintOptionsTest {
                         + " in-place, file, mask.",
                 "largeholes=x | The option largeholes cannot be x; choose one of coarse-to-fine,"
                         + " rings.",
+                "detail=rough | The option detail cannot be rough; choose one of smooth, grain,"
+                        + " patches, auto.",
+                "grain=much | The option grain cannot be much; choose one of true, false.",
+                "grain detail=patches | The options grain=true and detail=patches do not go"
+                        + " together; give detail only.",
+                "reach=3 | The option reach cannot be 3; it must be a whole number from 16 to"
+                        + " 100000.",
                 "model | The option \"model\" has no value; options are written key=value.",
                 "grow=much | The option grow cannot be much; it must be a number from 0 to 1000.",
                 "grow=-1 | The option grow cannot be -1; it must be a number from 0 to 1000.",

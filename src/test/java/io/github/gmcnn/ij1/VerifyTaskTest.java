@@ -87,6 +87,45 @@ class VerifyTaskTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "8-bit,patches",
+        "16-bit,auto",
+        "32-bit,patches reach=20",
+        "RGB,auto",
+        "8-bit,grain",
+        "8-bit,smooth"
+    })
+    void run_anyDetail_isReproduced(String type, String detail) {
+        ImagePlus original = FilledStacks.image(type, 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "detail=" + detail);
+        assertTrue(filled.getProp("gmcnn.options").contains("detail=" + detail));
+        Verification found = verify(filled, original, "");
+        assertTrue(found.verified(), found.verdict());
+        assertEquals("exactly", found.reproduced());
+    }
+
+    @Test
+    void run_recordFromBeforeDetail_isRepeatedSmooth() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "detail=smooth");
+        String record = filled.getProp(ImageProvenance.RECORD);
+        filled.setProp(ImageProvenance.RECORD, record.replace(" detail=smooth", ""));
+        assertEquals("exactly", verify(filled, original, "").reproduced());
+    }
+
+    @Test
+    void run_withBarredPixels_isNotRepeated() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled =
+                FilledStacks.filled(original, model, "detail=patches notfrom=saturated");
+        Verification found = verify(filled, original, "");
+        assertTrue(found.verified(), found.verdict());
+        assertEquals(
+                "not checked: what must not be copied (notfrom) is not recorded",
+                found.reproduced());
+    }
+
+    @ParameterizedTest
     @CsvSource({"8-bit,1", "16-bit,1", "16-bit,256", "32-bit,1", "RGB,1", "RGB,65536"})
     void run_oneKnownPixelChanged_isFound(String type, int by) {
         ImagePlus original = FilledStacks.image(type, 3);

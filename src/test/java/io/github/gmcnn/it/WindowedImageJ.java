@@ -107,7 +107,8 @@ final class WindowedImageJ {
         ((Choice) dialog.getChoices().get(1)).select(ImageJFolder.MODEL);
         ((Choice) dialog.getChoices().get(2)).select("cpu");
         ((Choice) dialog.getChoices().get(3)).select("in-place");
-        check(dialog, "Grain as around", true);
+        List<?> choices = dialog.getChoices();
+        ((Choice) choices.get(choices.size() - 1)).select("grain");
         press(dialog, 0);
         await(() -> image.changes && !image.isLocked() ? Optional.of(true) : Optional.empty());
         String recorded =

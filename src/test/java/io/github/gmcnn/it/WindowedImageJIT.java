@@ -64,7 +64,7 @@ class WindowedImageJIT {
         assertEquals(
                 List.of(
                         "run(\"GMCNN Inpaint\", \"mask=selection model=tiny device=cpu"
-                                + " output=in-place grain=true\");",
+                                + " output=in-place detail=grain\");",
                         "changed true",
                         "undone true",
                         "played back true"),
