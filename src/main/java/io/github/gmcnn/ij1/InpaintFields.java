@@ -44,6 +44,8 @@ final class InpaintFields {
         }
         addChoice(Key.OUTPUT, Key.OUTPUT.choices());
         addChoice(Key.KEEPMASK, Key.KEEPMASK.choices());
+        dialog.addToSameRow();
+        addChoice(Key.KEEPSOURCES, Key.KEEPSOURCES.choices());
         addChoice(Key.LARGEHOLES, Key.LARGEHOLES.choices());
         addChoice(Key.DETAIL, Key.DETAIL.choices());
         enable();

@@ -8,6 +8,9 @@ public enum Detail {
     GRAIN,
     /** Patches of known pixels, where the hole is deep: {@link io.github.gmcnn.patches}. */
     PATCHES,
-    /** What suits each hole: nothing where it is thin, patches where it is deep, ... */
+    /**
+     * What suits each hole: nothing where it is thin, grain where there is nothing else around it,
+     * patches otherwise.
+     */
     AUTO
 }

@@ -31,13 +31,24 @@ final class ImageGrain<T extends RealType<T>> {
         HoleGroups.cells(hole, CELL).forEach(this::add);
     }
 
+    /** Returns whether there is nothing else around a hole. */
+    boolean isAll(PixelSet hole) {
+        Patch patch = read(hole);
+        return patch.knownValues().length > 0 && Grain.isAll(patch);
+    }
+
     private void add(PixelSet hole) {
         progress.check();
+        Patch patch = read(hole);
+        Grain.add(patch, hole);
+        pixels.write(patch, patch.values(), hole);
+    }
+
+    private Patch read(PixelSet hole) {
         Box window = hole.bounds().grow(Grain.CONTEXT).intersect(pixels.bounds());
         Patch patch = pixels.read(window);
         patch.markMissing(filled);
         patch.markNotFinite();
-        Grain.add(patch, hole);
-        pixels.write(patch, patch.values(), hole);
+        return patch;
     }
 }

@@ -3,17 +3,24 @@ package io.github.gmcnn.patches;
 /**
  * How patches are looked for and put together.
  *
- * @param radius of a patch; its side is twice that and one
+ * @param largest radius of patches; their sides are twice that and one. Those of all radii down to
+ *     1 are used
  * @param guidance weight of the difference of a patch's mean to that of the guide
- * @param rounds of search and vote on each level of the pyramid
+ * @param rounds of vote and search at each size of the region
  * @param sweeps of the search in each round
- * @param spread penalty for places that are copied more often than others
+ * @param spread how much dearer a source gets with each time that it is copied
  * @param decay by which the weight of a patch falls with each pixel of its depth in the hole
  * @param shift share of the difference of a patch's mean to the guide's that is taken from it
  */
 public record PatchSettings(
-        int radius, float guidance, int rounds, int sweeps, float spread, float decay, float shift) {
+        int largest,
+        float guidance,
+        int rounds,
+        int sweeps,
+        float spread,
+        float decay,
+        float shift) {
 
-    /** What was measured to be good. */
-    public static final PatchSettings USUAL = new PatchSettings(3, 1, 6, 3, 0.5f, 1.3f, 0);
+    /** Those that were measured to be good. */
+    public static final PatchSettings USUAL = new PatchSettings(3, 1, 3, 2, 0.5f, 1.3f, 0);
 }

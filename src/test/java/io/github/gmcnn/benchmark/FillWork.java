@@ -1,9 +1,7 @@
 package io.github.gmcnn.benchmark;
 
 import io.github.gmcnn.imaging.PixelSet;
-import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Inpainter;
-import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -16,8 +14,9 @@ final class FillWork implements Work {
     private final Img<UnsignedByteType> image;
     private final PixelSet missing;
 
-    FillWork(Model model, ComputeDevice device, int side, int hole, int count) {
-        inpainter = Inpainter.open(model, device);
+    /** Takes an inpainter, which it closes. */
+    FillWork(Inpainter inpainter, int side, int hole, int count) {
+        this.inpainter = inpainter;
         image = ArrayImgs.unsignedBytes(TestPicture.noise(side), side, side);
         missing = holes(side, hole, count);
     }

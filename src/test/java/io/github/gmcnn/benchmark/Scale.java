@@ -51,7 +51,14 @@ record Scale(String name, String axis, List<Line> lines, String note) {
                                         "fill",
                                         new int[] {24, 48, 96, 128, 160, 192, 224, 256},
                                         side -> side * side / 1e3,
-                                        side -> "fill %d 1024 %d 1".formatted(cnum, side))),
+                                        side -> "fill %d 1024 %d 1".formatted(cnum, side)),
+                                new Line(
+                                        "detail=patches",
+                                        new int[] {64, 128, 256},
+                                        side -> side * side / 1e3,
+                                        side ->
+                                                "detail %d 1024 %d patches"
+                                                        .formatted(cnum, side))),
                         "Beyond "
                                 + hole
                                 + " px a hole is filled from coarse to fine, cell by cell."),

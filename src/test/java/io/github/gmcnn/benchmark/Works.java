@@ -1,12 +1,17 @@
 package io.github.gmcnn.benchmark;
 
 import io.github.gmcnn.inference.ComputeDevice;
+import io.github.gmcnn.inference.Detail;
+import io.github.gmcnn.inference.FillStyle;
+import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.inference.LargeHoles;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.training.DataWaitWork;
 import io.github.gmcnn.training.StepWork;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes works of their names, in the process that runs them.
@@ -28,6 +33,7 @@ record Works(boolean gpu, boolean half, Path folder) {
             case "confidence" -> new ConfidenceWork(number(arguments, 0), gpu);
             case "step" -> step(arguments);
             case "fill" -> fill(arguments);
+            case "detail" -> detail(arguments);
             case "stack" -> stack(arguments);
             case "data" -> new DataWaitWork(folder.resolve("pictures"));
             default -> throw new IllegalArgumentException("There is no work named " + name + ".");
@@ -53,11 +59,24 @@ record Works(boolean gpu, boolean half, Path folder) {
     private Work fill(List<String> arguments) {
         ComputeDevice device = gpu ? ComputeDevice.GPU : ComputeDevice.CPU;
         return new FillWork(
-                model(arguments),
-                device,
+                Inpainter.open(model(arguments), device),
                 number(arguments, 1),
                 number(arguments, 2),
                 number(arguments, 3));
+    }
+
+    // cnum, side of the image, side of the hole, detail of the fill
+    private Work detail(List<String> arguments) {
+        return new FillWork(
+                Inpainter.open(
+                        model(arguments),
+                        gpu ? ComputeDevice.GPU : ComputeDevice.CPU,
+                        new FillStyle(
+                                LargeHoles.COARSE_TO_FINE,
+                                Detail.valueOf(arguments.get(3).toUpperCase(Locale.ROOT)))),
+                number(arguments, 1),
+                number(arguments, 2),
+                1);
     }
 
     // cnum, side of the slices, side of the hole, number of slices, "memory" or "virtual"
