@@ -32,7 +32,7 @@ run("Create Mask");
 save("mask.png");
 selectImage(picture);
 
-run("GMCNN Inpaint", "mask=selection grain " + options);
+run("GMCNN Inpaint", "mask=selection detail=grain " + options);
 save("result.png");
 print("Device: " + Property.get("gmcnn.device"));
 print("Hole pixels: " + Property.get("gmcnn.pixels"));

@@ -32,8 +32,8 @@ public final class FillMethods {
     /**
      * Opens methods; the caller closes them.
      *
-     * @param list names of {@link #NAMES}, separated by commas; the first seven stand for one method
-     *     for each model
+     * @param list names of {@link #NAMES}, separated by commas; the first seven stand for one
+     *     method for each model
      * @param models named as in tables
      * @throws EvaluationException that names the first unknown one and all there are
      */

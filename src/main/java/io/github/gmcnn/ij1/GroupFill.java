@@ -45,15 +45,12 @@ record GroupFill(Inpainter inpainter, int width, int height, Optional<Palette> p
         if (first instanceof float[]) {
             return fillEach(planes.stream().map(this::floats).toList(), missing, copying, progress);
         }
-        return inpainter.fill(RgbChannels.of((int[]) first, width, height), missing, copying, progress);
+        return inpainter.fill(
+                RgbChannels.of((int[]) first, width, height), missing, copying, progress);
     }
 
     private FillReport fillColours(
-            Palette colours,
-            byte[] numbers,
-            PixelSet missing,
-            Copying copying,
-            Progress progress) {
+            Palette colours, byte[] numbers, PixelSet missing, Copying copying, Progress progress) {
         int[] rgb = colours.decode(numbers);
         FillReport report =
                 inpainter.fill(RgbChannels.of(rgb, width, height), missing, copying, progress);

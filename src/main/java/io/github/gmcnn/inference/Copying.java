@@ -12,8 +12,7 @@ import java.util.Optional;
 public record Copying(Optional<PixelSet> barred, Listener listener) {
 
     /** All known pixels may be copied, and nobody is told. */
-    public static final Copying FREELY =
-            new Copying(Optional.empty(), (x, y, fromX, fromY) -> {});
+    public static final Copying FREELY = new Copying(Optional.empty(), (x, y, fromX, fromY) -> {});
 
     /** Is told what was copied from where. */
     @FunctionalInterface

@@ -9,17 +9,16 @@ import io.github.gmcnn.imaging.ValueRange;
 import io.github.gmcnn.patches.PatchFill;
 import io.github.gmcnn.patches.PatchSettings;
 import io.github.gmcnn.patches.Region;
-import java.util.Optional;
 import net.imglib2.type.numeric.RealType;
 
 /**
  * Puts patches of known pixels into the filled holes of one image, in place, hole by hole.
  *
  * <p>The fill is the guide, and stays where a hole is nowhere deeper than {@value #SHALLOW} pixels.
- * In deeper ones each pixel becomes a mean of the guide, once, and of the patches, twice; of the
- * patches partly their mean and partly the best. The guide meets its surroundings already and the patches are chosen to fit them, so
- * there is no step at the rim. A hole longer than {@value #CELL} pixels gets patches cell by cell,
- * each seeing the finished ones but copying nothing from them.
+ * In deeper ones a pixel is a third of the guide and two of the patches: of their mean and, as far
+ * as it is to be sharp, of the best of them. Guide and patches fit the known pixels at the rim, so
+ * there is no step. A hole longer than {@value #CELL} pixels gets patches cell by cell, each seeing
+ * the finished ones but copying nothing from them.
  */
 final class ImagePatches<T extends RealType<T>> {
 
@@ -79,7 +78,9 @@ final class ImagePatches<T extends RealType<T>> {
     }
 
     private static double[] finite(Patch patch) {
-        Patch copy = new Patch(patch.window(), patch.channels(), patch.values(), patch.missing().clone());
+        Patch copy =
+                new Patch(
+                        patch.window(), patch.channels(), patch.values(), patch.missing().clone());
         copy.markNotFinite();
         return copy.knownValues();
     }

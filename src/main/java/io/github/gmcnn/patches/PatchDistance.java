@@ -1,5 +1,7 @@
 package io.github.gmcnn.patches;
 
+import java.util.Arrays;
+
 /**
  * How unlike two patches are: the sum of squared differences of their pixels, and of their mean to
  * that of the guide, more for a patch that is copied often.
@@ -22,7 +24,7 @@ final class PatchDistance {
         guidance = settings.guidance();
         spread = settings.spread();
         penalty = new float[level.area()];
-        java.util.Arrays.fill(penalty, 1);
+        Arrays.fill(penalty, 1);
     }
 
     /**

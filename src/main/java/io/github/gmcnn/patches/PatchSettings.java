@@ -10,17 +10,10 @@ package io.github.gmcnn.patches;
  * @param sweeps of the search in each round
  * @param spread how much dearer a source gets with each time that it is copied
  * @param decay by which the weight of a patch falls with each pixel of its depth in the hole
- * @param shift share of the difference of a patch's mean to the guide's that is taken from it
  */
 public record PatchSettings(
-        int largest,
-        float guidance,
-        int rounds,
-        int sweeps,
-        float spread,
-        float decay,
-        float shift) {
+        int largest, float guidance, int rounds, int sweeps, float spread, float decay) {
 
     /** Those that were measured to be good. */
-    public static final PatchSettings USUAL = new PatchSettings(3, 1, 3, 2, 0.5f, 1.3f, 0);
+    public static final PatchSettings USUAL = new PatchSettings(3, 1, 3, 2, 0.5f, 1.3f);
 }

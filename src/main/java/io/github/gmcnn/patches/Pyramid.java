@@ -65,13 +65,13 @@ final class Pyramid {
 
     private void vote(Search search) {
         progress.check();
-        new Votes(search, settings).apply();
+        new Votes(search, settings.decay()).apply();
         search.measure();
         search.sweep(settings.sweeps());
     }
 
     private PatchFill.Filled filled(Region region, Search search) {
-        Votes votes = new Votes(search, settings);
+        Votes votes = new Votes(search, settings.decay());
         Level level = levels.get(0).level;
         int area = region.area();
         float[] mean = region.values().clone();

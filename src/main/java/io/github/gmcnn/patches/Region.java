@@ -13,12 +13,7 @@ package io.github.gmcnn.patches;
  * @param barred (H, W), true where pixels must not be copied; missing ones never are
  */
 public record Region(
-        int width,
-        int height,
-        int channels,
-        float[] values,
-        boolean[] missing,
-        boolean[] barred) {
+        int width, int height, int channels, float[] values, boolean[] missing, boolean[] barred) {
 
     int area() {
         return width * height;

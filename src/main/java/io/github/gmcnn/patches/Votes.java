@@ -13,20 +13,20 @@ final class Votes {
 
     private static final float LEAST = 1e-7f; // of the usual distance: all may be 0
 
+    /** Added to weights: deep inside they would be 0, and a pixel without any has no value. */
+    private static final float LIGHTEST = 1e-30f;
+
     private final Places places;
     private final Level level;
     private final Search search;
     private final float[] weight; // by target
-    private final float shift;
 
     /**
      * Weighs.
      *
      * @param decay of the weight with each pixel of depth
      */
-    Votes(Search search, PatchSettings settings) {
-        float decay = settings.decay();
-        shift = settings.shift();
+    Votes(Search search, float decay) {
         this.search = search;
         places = search.places();
         level = places.level;
@@ -34,8 +34,7 @@ final class Votes {
         float usual = usualCost();
         for (int p : places.targets) {
             double near = Math.exp(-search.cost(p) / (2 * usual));
-            // never 0, as a pixel with no weight at all would have no value
-            weight[p] = (float) (near * Math.pow(decay, -places.depth[p])) + Float.MIN_NORMAL;
+            weight[p] = (float) (near * Math.pow(decay, -places.depth[p])) + LIGHTEST;
         }
     }
 
@@ -75,7 +74,7 @@ final class Votes {
                 float w = weight[target];
                 if (w > 0) {
                     sum += w;
-                    add(w, target, p, to);
+                    add(w, search.source(target) + p - target, p, to);
                 }
             }
         }
@@ -84,13 +83,10 @@ final class Votes {
         }
     }
 
-    private void add(float w, int target, int p, float[] to) {
+    private void add(float w, int from, int p, float[] to) {
         int channels = level.channels;
-        int source = search.source(target);
-        int from = source + p - target;
         for (int c = 0; c < channels; c++) {
-            float off = places.means[target * channels + c] - places.means[source * channels + c];
-            to[p * channels + c] += w * (level.values[from * channels + c] + shift * off);
+            to[p * channels + c] += w * level.values[from * channels + c];
         }
     }
 

@@ -56,9 +56,7 @@ record Scale(String name, String axis, List<Line> lines, String note) {
                                         "detail=patches",
                                         new int[] {64, 128, 256},
                                         side -> side * side / 1e3,
-                                        side ->
-                                                "detail %d 1024 %d patches"
-                                                        .formatted(cnum, side))),
+                                        side -> "detail %d 1024 %d patches".formatted(cnum, side))),
                         "Beyond "
                                 + hole
                                 + " px a hole is filled from coarse to fine, cell by cell."),

@@ -80,7 +80,8 @@ class InpaintOptionsTest {
 
     @Test
     void toRecord_namesTheDetailThoughItIsTheDefault() {
-        assertEquals("mask=selection detail=%s".formatted(Key.DETAIL.defaultValue()),
+        assertEquals(
+                "mask=selection detail=%s".formatted(Key.DETAIL.defaultValue()),
                 InpaintOptions.defaults().toRecord());
     }
 

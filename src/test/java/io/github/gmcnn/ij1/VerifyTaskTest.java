@@ -116,8 +116,7 @@ class VerifyTaskTest {
     @Test
     void run_withBarredPixels_isNotRepeated() {
         ImagePlus original = FilledStacks.image("8-bit", 1);
-        ImagePlus filled =
-                FilledStacks.filled(original, model, "detail=patches notfrom=saturated");
+        ImagePlus filled = FilledStacks.filled(original, model, "detail=patches notfrom=saturated");
         Verification found = verify(filled, original, "");
         assertTrue(found.verified(), found.verdict());
         assertEquals(

@@ -1,32 +1,32 @@
 package io.github.gmcnn.inference;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.Patch;
 import io.github.gmcnn.imaging.Pictures;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.imaging.PixelSets;
 import io.github.gmcnn.imaging.Plate;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
-import io.github.gmcnn.imaging.Holes;
-import io.github.gmcnn.imaging.PixelSet;
-import io.github.gmcnn.imaging.PixelSets;
 import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.Weights;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.Optional;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.Cursor;
@@ -309,7 +309,9 @@ final class InpainterTest {
                 .forEach(m -> m.set(true));
         try (Inpainter large =
                 Inpainter.open(
-                        inpainter.model(), ComputeDevice.CPU, new FillStyle(strategy, Detail.SMOOTH))) {
+                        inpainter.model(),
+                        ComputeDevice.CPU,
+                        new FillStyle(strategy, Detail.SMOOTH))) {
             FillReport report = large.fill(image, mask, Progress.SILENT);
             assertEquals(130 * 120, report.pixels());
             assertTrue(report.crops() > 1);
@@ -365,6 +367,42 @@ final class InpainterTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    @Test
+    void inpaint_auto_takesWhatSuitsEachHole() {
+        Random random = new Random(4);
+        Img<FloatType> noise = ArrayImgs.floats(150, 120);
+        noise.forEach(pixel -> pixel.set((float) random.nextGaussian()));
+        Img<FloatType> waves = ArrayImgs.floats(150, 120);
+        var cursor = waves.localizingCursor();
+        while (cursor.hasNext()) {
+            FloatType pixel = cursor.next();
+            pixel.set((float) Math.sin(cursor.getIntPosition(0) / 4.0));
+        }
+        FinalInterval thin = FinalInterval.createMinSize(40, 50, 60, 16);
+        FinalInterval deep = FinalInterval.createMinSize(40, 40, 60, 17);
+        assertSameFill(inpainter, noise, thin);
+        assertSameFill(grainy, noise, deep);
+        assertSameFill(inpainter, waves, thin);
+        Img<NativeBoolType> mask = mask(deep);
+        Img<FloatType> chosen = choosy.inpaint(waves, mask, Progress.SILENT);
+        Img<FloatType> smooth = inpainter.inpaint(waves, mask, Progress.SILENT);
+        assertTrue(deviation(chosen, smooth) > 0.01);
+    }
+
+    private static Img<NativeBoolType> mask(FinalInterval hole) {
+        Img<NativeBoolType> mask = ArrayImgs.booleans(150, 120);
+        Views.interval(mask, hole).forEach(m -> m.set(true));
+        return mask;
+    }
+
+    private static void assertSameFill(
+            Inpainter expected, Img<FloatType> image, FinalInterval hole) {
+        Img<NativeBoolType> mask = mask(hole);
+        assertSameBits(
+                expected.inpaint(image, mask, Progress.SILENT),
+                choosy.inpaint(image, mask, Progress.SILENT));
     }
 
     @Test

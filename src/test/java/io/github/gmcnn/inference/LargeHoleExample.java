@@ -70,7 +70,9 @@ public final class LargeHoleExample {
         ImageProcessor copy = truth.duplicate();
         try (Inpainter inpainter =
                 Inpainter.open(
-                        Models.embedded(), ComputeDevice.CPU, new FillStyle(strategy, Detail.SMOOTH))) {
+                        Models.embedded(),
+                        ComputeDevice.CPU,
+                        new FillStyle(strategy, Detail.SMOOTH))) {
             inpainter.fill(wrap(copy), mask(truth, hole), Progress.SILENT);
         }
         return copy;

@@ -122,6 +122,25 @@ final class PatchFillTest {
         assertTrue(sum / (HOLE * HOLE) < 0.02, "mean difference " + sum / (HOLE * HOLE));
     }
 
+    /** Weights fall with depth; where they would vanish there must still be a value. */
+    @Test
+    void fill_veryDeepHole_isFilledInItsMiddle() {
+        int side = 640;
+        float[] values = new float[side * side];
+        boolean[] missing = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int x = i % side;
+            int y = i / side;
+            missing[i] = x >= 16 && y >= 16 && x < side - 16 && y < side - 16;
+            values[i] = missing[i] ? FLAT : (x + y) % 2 == 0 ? 0.25f : 0.75f;
+        }
+        Region region = new Region(side, side, 1, values, missing, new boolean[values.length]);
+        PatchFill.Filled filled = fill(region);
+        int middle = side / 2 * side + side / 2;
+        assertTrue(filled.mean()[middle] >= 0.25f && filled.mean()[middle] <= 0.75f);
+        assertTrue(filled.best()[middle] == 0.25f || filled.best()[middle] == 0.75f);
+    }
+
     @Test
     void fill_copiesNothingBarred() {
         Region region = holed(1, noise(1));
