@@ -100,7 +100,7 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filled(original, model, "detail=" + detail);
         assertTrue(filled.getProp("gmcnn.options").contains("detail=" + detail));
         Verification found = verify(filled, original, "");
-        assertTrue(found.verified(), found.verdict());
+        assertEquals(Verdict.VERIFIED, found.verdict(), found.sentence());
         assertEquals("exactly", found.reproduced());
     }
 
@@ -118,7 +118,7 @@ class VerifyTaskTest {
         ImagePlus original = FilledStacks.image("8-bit", 1);
         ImagePlus filled = FilledStacks.filled(original, model, "detail=patches notfrom=saturated");
         Verification found = verify(filled, original, "");
-        assertTrue(found.verified(), found.verdict());
+        assertEquals(Verdict.CONSISTENT, found.verdict(), found.sentence());
         assertEquals(
                 "not checked: what must not be copied (notfrom) is not recorded",
                 found.reproduced());
