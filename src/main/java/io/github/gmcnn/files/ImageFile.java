@@ -2,10 +2,9 @@ package io.github.gmcnn.files;
 
 import ij.process.ImageProcessor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An image file of which the header is known; pixels are read when asked for.
@@ -33,16 +32,8 @@ interface ImageFile {
 
     /** Reads the header of a file, or all of a file whose format has no header that is known. */
     static ImageFile of(Path file) throws IOException {
-        requireContent(file);
-        int[] start = start(file);
-        if (startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
-            return guarded(() -> TiffFile.of(file));
-        }
-        boolean plain =
-                startsWith(start, 0x89, 'P', 'N', 'G')
-                        || startsWith(start, 0xff, 0xd8, 0xff)
-                        || startsWith(start, 'B', 'M');
-        return guarded(() -> plain ? PlainFile.of(file) : OpenedFile.of(file));
+        Optional<ImageFile> stored = StoredPlanes.of(file);
+        return stored.isPresent() ? stored.get() : guarded(() -> OpenedFile.of(file));
     }
 
     /** Fails with the reason if there is nothing that can be read, or too much. */
@@ -60,21 +51,6 @@ interface ImageFile {
             throw new IOException("is empty");
         }
         PngLimit.require(file);
-    }
-
-    private static int[] start(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(4);
-            int[] start = new int[bytes.length];
-            Arrays.setAll(start, i -> bytes[i] & 0xff);
-            return start;
-        }
-    }
-
-    private static boolean startsWith(int[] start, int... magic) {
-        return Arrays.mismatch(
-                        start, 0, Math.min(start.length, magic.length), magic, 0, magic.length)
-                < 0;
     }
 
     /** How a file is decoded. */

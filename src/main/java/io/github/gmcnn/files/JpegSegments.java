@@ -1,125 +1,77 @@
 package io.github.gmcnn.files;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The parts of JPEG files other than pixels: EXIF, XMP, IPTC, colour profile, comments, density.
+ * The parts of a JPEG file before its pixels.
+ *
+ * @param segments what follows their length, with the marker before it
  */
-final class JpegSegments {
+record JpegSegments(List<byte[]> segments) {
 
-    private static final int JFIF = 0xe0;
-    private static final int EXIF = 0xe1;
-    private static final int PROFILE = 0xe2;
-    private static final int IPTC = 0xed;
-    private static final int COMMENT = 0xfe;
+    private static final int APPLICATION = 0xe0;
     private static final int PIXELS = 0xda;
-    private static final int DENSITY = 11; // from the segment's beginning: unit, x and y
-    private static final int DENSITY_END = 16;
-    private static final int ORIENTATION = 0x112;
+    private static final String EXIF = "Exif\0\0";
+    private static final String PROFILE = "ICC_PROFILE\0";
+    private static final int NUMBERS = 2; // which part of how many a profile's segment is
 
-    private JpegSegments() {}
-
-    /**
-     * Returns a file with such parts of another one.
-     *
-     * <p>Where EXIF says that a viewer has to turn the picture, which ImageJ has done already, it
-     * says no more so.
-     *
-     * @param from if it is no JPEG, there are none
-     * @param to a JPEG file with none but JFIF
-     */
-    static byte[] carry(byte[] from, byte[] to) {
-        if (from.length < 4 || (from[0] & 0xff) != 0xff || (from[1] & 0xff) != 0xd8) {
-            return to;
-        }
-        List<byte[]> old = segments(from);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(to, 0, 2);
-        int at = 2;
-        for (byte[] segment : segments(to)) {
-            if (marker(segment) == JFIF) {
-                out.writeBytes(withDensity(segment, old));
-                at += segment.length;
-            }
-        }
-        old.stream()
-                .filter(JpegSegments::isCarried)
-                .map(JpegSegments::upright)
-                .forEach(out::writeBytes);
-        out.write(to, at, to.length - at);
-        return out.toByteArray();
-    }
-
-    private static List<byte[]> segments(byte[] file) {
+    static JpegSegments of(Path file) throws IOException {
         List<byte[]> segments = new ArrayList<>();
-        int at = 2;
-        while (at + 4 <= file.length && (file[at] & 0xff) == 0xff) {
-            int marker = file[at + 1] & 0xff;
-            int length = 2 + (ByteBuffer.wrap(file).getShort(at + 2) & 0xffff);
-            if (marker == PIXELS || at + length > file.length) {
-                break;
-            }
-            segments.add(Arrays.copyOfRange(file, at, at + length));
-            at += length;
-        }
-        return segments;
-    }
-
-    private static int marker(byte[] segment) {
-        return segment[1] & 0xff;
-    }
-
-    private static boolean isCarried(byte[] segment) {
-        int marker = marker(segment);
-        return marker == EXIF
-                || marker == IPTC
-                || marker == COMMENT
-                || marker == PROFILE && begins(segment, "ICC_PROFILE");
-    }
-
-    private static boolean begins(byte[] segment, String word) {
-        byte[] letters = word.getBytes(StandardCharsets.US_ASCII);
-        return segment.length >= 4 + letters.length
-                && Arrays.equals(segment, 4, 4 + letters.length, letters, 0, letters.length);
-    }
-
-    private static byte[] withDensity(byte[] jfif, List<byte[]> old) {
-        byte[] changed = jfif.clone();
-        for (byte[] segment : old) {
-            if (marker(segment) == JFIF && begins(segment, "JFIF") && segment.length >= 18) {
-                System.arraycopy(segment, DENSITY, changed, DENSITY, DENSITY_END - DENSITY);
+        try (InputStream stream = Files.newInputStream(file);
+                DataInputStream in = new DataInputStream(new BufferedInputStream(stream))) {
+            in.skipNBytes(2);
+            while (in.read() == 0xff) {
+                int marker = in.read();
+                int length = in.readUnsignedShort() - 2;
+                if (marker == PIXELS || length < 0) {
+                    break;
+                }
+                byte[] content = in.readNBytes(length);
+                if ((marker & 0xf0) == APPLICATION) {
+                    segments.add(content);
+                }
             }
         }
-        return changed;
+        return new JpegSegments(segments);
     }
 
-    // Only the turns that ImageJ undoes when it opens a file.
-    private static byte[] upright(byte[] segment) {
-        if (marker(segment) != EXIF || !begins(segment, "Exif") || segment.length < 18) {
-            return segment;
-        }
-        int start = 10;
-        ByteBuffer tiff = ByteBuffer.wrap(segment.clone());
-        tiff.order(segment[start] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = start + tiff.getInt(start + 4);
-        if (directory < start || directory + 2 > segment.length) {
-            return segment;
-        }
-        int entries = tiff.getShort(directory) & 0xffff;
-        for (int i = 0; i < entries; i++) {
-            int entry = directory + 2 + 12 * i;
-            if (entry + 12 <= segment.length
-                    && (tiff.getShort(entry) & 0xffff) == ORIENTATION
-                    && List.of(3, 6, 8).contains((int) tiff.getShort(entry + 8))) {
-                tiff.putShort(entry + 8, (short) 1);
-            }
-        }
-        return tiff.array();
+    private List<byte[]> after(String start) {
+        byte[] letters = start.getBytes(StandardCharsets.ISO_8859_1);
+        return segments.stream()
+                .filter(s -> s.length > letters.length)
+                .filter(s -> Arrays.equals(s, 0, letters.length, letters, 0, letters.length))
+                .map(s -> Arrays.copyOfRange(s, letters.length, s.length))
+                .toList();
+    }
+
+    /** Returns how viewers turn the picture, 1 to 8. */
+    int orientation() {
+        return Exif.orientation(exif());
+    }
+
+    /** Returns what the camera wrote. */
+    Optional<byte[]> exif() {
+        return after(EXIF).stream().findFirst();
+    }
+
+    /** Returns the colour profile. */
+    Optional<byte[]> profile() {
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
+        after(PROFILE).stream()
+                .filter(part -> part.length > NUMBERS)
+                .sorted((a, b) -> Byte.compare(a[0], b[0]))
+                .forEach(part -> profile.write(part, NUMBERS, part.length - NUMBERS));
+        return profile.size() == 0 ? Optional.empty() : Optional.of(profile.toByteArray());
     }
 }

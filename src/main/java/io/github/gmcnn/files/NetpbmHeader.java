@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The header of PBM, PGM and PPM files, of which ImageJ makes half an image if they are cut off.
+ * The header of PBM, PGM and PPM files, of which ImageJ makes half an image if they are cut off,
+ * and their words.
  */
 final class NetpbmHeader {
 
@@ -41,7 +42,7 @@ final class NetpbmHeader {
         }
     }
 
-    private static long number(InputStream in) throws IOException {
+    static int number(InputStream in) throws IOException {
         try {
             return Integer.parseInt(word(in));
         } catch (NumberFormatException e) {
@@ -49,8 +50,17 @@ final class NetpbmHeader {
         }
     }
 
-    // Ends after one blank, as the header does.
-    private static String word(InputStream in) throws IOException {
+    /** Returns the digit of the next pixel of a bitmap, which need not be parted from others. */
+    static int digit(InputStream in) throws IOException {
+        int letter = in.read();
+        while (letter >= 0 && letter <= ' ') {
+            letter = in.read();
+        }
+        return letter & 1;
+    }
+
+    /** Returns the next word, and ends after one blank, as the header does. */
+    static String word(InputStream in) throws IOException {
         StringBuilder word = new StringBuilder();
         boolean comment = false;
         for (int letter = in.read(); letter >= 0; letter = in.read()) {

@@ -31,16 +31,13 @@ final class OpenedHeader {
      */
     static void require(Path file, int type) throws IOException {
         switch (type) {
-            case Opener.PGM -> NetpbmHeader.requireWhole(file);
-            case Opener.GIF -> requireGif(file);
             case Opener.FITS -> requireFits(file);
-            case Opener.BMP -> requireBmp(file);
-            case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffDirectories.require(file);
+            case Opener.TIFF_AND_DICOM -> TiffDirectories.read(file);
             default -> {} // the others take memory as they read
         }
     }
 
-    private static void requireGif(Path file) throws IOException {
+    static void requireGif(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             ByteBuffer head = ByteBuffer.wrap(in.readNBytes(13)).order(ByteOrder.LITTLE_ENDIAN);
             if (head.remaining() < 13) {
@@ -96,7 +93,7 @@ final class OpenedHeader {
     }
 
     // ImageJ reads as many colours as the header promises, beyond the file's end too.
-    private static void requireBmp(Path file) throws IOException {
+    static void requireBmp(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             ByteBuffer head = ByteBuffer.wrap(in.readNBytes(54)).order(ByteOrder.LITTLE_ENDIAN);
             if (head.remaining() < 54) {

@@ -1,71 +1,83 @@
 package io.github.gmcnn.files;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** The parts of PNG files other than pixels: texts, resolution, time, colour profile, EXIF. */
-final class PngChunks {
+/**
+ * The parts of a PNG file other than pixels.
+ *
+ * <p>Source: PNG (Portable Network Graphics) Specification, third edition, sections 5 and 11.
+ */
+record PngChunks(List<Chunk> chunks) {
+
+    /** A part of the file. */
+    record Chunk(String type, byte[] data) {}
 
     private static final int SIGNATURE = 8;
-    private static final int AROUND = 12; // length, type and checksum
+    private static final int LARGEST = 1 << 26; // bytes; profiles and texts have thousands
 
-    private static final Set<String> CARRIED =
-            Set.of("tEXt", "zTXt", "iTXt", "pHYs", "tIME", "gAMA", "cHRM", "sRGB", "iCCP", "eXIf");
-
-    private PngChunks() {}
-
-    /**
-     * Returns a file with such parts of another one instead of its own.
-     *
-     * @param from if it is no PNG, there are none
-     * @param to a PNG file
-     */
-    static byte[] carry(byte[] from, byte[] to) {
-        if (!isPng(from)) {
-            return to;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(to, 0, SIGNATURE);
-        boolean first = true;
-        for (byte[] chunk : chunks(to).values()) {
-            if (first || !CARRIED.contains(type(chunk))) {
-                out.writeBytes(chunk);
+    /** Reads all but the pixels. */
+    static PngChunks of(Path file) throws IOException {
+        List<Chunk> chunks = new ArrayList<>();
+        try (InputStream stream = Files.newInputStream(file);
+                DataInputStream in = new DataInputStream(new BufferedInputStream(stream))) {
+            in.skipNBytes(SIGNATURE);
+            long left = Files.size(file) - SIGNATURE;
+            while (left >= 12) {
+                int length = in.readInt();
+                String type = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+                left -= 12L + length;
+                if (length < 0 || left < 0) {
+                    throw new EOFException();
+                }
+                if (type.equals("IDAT") || type.equals("fdAT") || length > LARGEST) {
+                    in.skipNBytes(length);
+                } else {
+                    chunks.add(new Chunk(type, in.readNBytes(length)));
+                }
+                in.skipNBytes(4);
+                if (type.equals("IEND")) {
+                    break;
+                }
             }
-            if (first) { // before palette and pixels, where all of these may stand
-                chunks(from).values().stream()
-                        .filter(c -> CARRIED.contains(type(c)))
-                        .forEach(out::writeBytes);
-            }
-            first = false;
+        } catch (EOFException e) {
+            throw new IOException("ends before its pixels do", e);
         }
-        return out.toByteArray();
+        return new PngChunks(chunks);
     }
 
-    private static boolean isPng(byte[] file) {
-        return file.length > SIGNATURE && (file[0] & 0xff) == 0x89 && file[1] == 'P';
+    /** Returns the content of the first part of a type. */
+    Optional<byte[]> data(String type) {
+        return chunks.stream().filter(c -> c.type().equals(type)).map(Chunk::data).findFirst();
     }
 
-    // By position; what is cut off is left out.
-    private static Map<Integer, byte[]> chunks(byte[] file) {
-        Map<Integer, byte[]> chunks = new LinkedHashMap<>();
-        int at = SIGNATURE;
-        while (at + AROUND <= file.length) {
-            int length = ByteBuffer.wrap(file).getInt(at);
-            if (length < 0 || length > file.length - at - AROUND) {
-                break;
-            }
-            chunks.put(at, Arrays.copyOfRange(file, at, at + AROUND + length));
-            at += AROUND + length;
-        }
-        return chunks;
+    private int header(int at) throws IOException {
+        return data("IHDR")
+                .filter(header -> header.length == 13)
+                .orElseThrow(() -> new IOException("has no whole PNG header"))[at];
     }
 
-    private static String type(byte[] chunk) {
-        return new String(chunk, 4, 4, StandardCharsets.US_ASCII);
+    int bits() throws IOException {
+        return header(8);
+    }
+
+    /** Returns whether the pixels are grey, with alpha or not. */
+    boolean isGrey() throws IOException {
+        return (header(9) & 3) == 0;
+    }
+
+    /** Returns the number of pictures of an animation; 1 of others. */
+    int frames() {
+        return data("acTL").filter(d -> d.length == 8).map(d -> ByteBuffer.wrap(d).getInt()).orElse(1);
     }
 }

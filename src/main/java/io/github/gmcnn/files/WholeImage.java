@@ -7,6 +7,7 @@ import io.github.gmcnn.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** An image file with all that ImageJ reads of it, opened without windows and whole or not. */
@@ -25,9 +26,6 @@ public final class WholeImage {
                     Opener.AVI,
                     Opener.RAW);
 
-    private static final Set<Integer> DECODED_TWICE =
-            Set.of(Opener.PNG, Opener.JPEG, Opener.BMP, Opener.GIF);
-
     private WholeImage() {}
 
     /**
@@ -39,14 +37,17 @@ public final class WholeImage {
     public static ImagePlus open(Path file) {
         try {
             ImageFile.requireContent(file);
-            return WithoutWindows.run(() -> ImageFile.guarded(() -> decode(file)));
+            return ImageFile.guarded(() -> decode(file));
         } catch (IOException e) {
-            throw new DataException(
-                    file + " " + reason(e) + "; put an image in its place that ImageJ opens.");
+            String reason = reason(e);
+            String remedy =
+                    reason.contains(";") ? "." : "; put an image in its place that ImageJ opens.";
+            throw new DataException(file + " " + reason + remedy);
         }
     }
 
-    private static String reason(IOException e) {
+    /** Returns the end of a sentence about a file, in one line. */
+    static String reason(IOException e) {
         Throwable cause = e.getCause();
         boolean detailed = cause != null && cause.getMessage() != null;
         String detail = detailed ? cause.getMessage().strip().replaceAll("\\s+", " ") : "";
@@ -54,40 +55,51 @@ public final class WholeImage {
     }
 
     private static ImagePlus decode(Path file) throws IOException {
+        try (StoredFile stored = StoredFile.open(file).orElse(null)) {
+            if (stored == null) {
+                return WithoutWindows.run(() -> ImageFile.guarded(() -> decodedByImageJ(file)));
+            }
+            if (stored.notOneStack().isPresent()) {
+                throw new IOException(
+                        stored.notOneStack().get()
+                                + ", of which one would be filled and the others lost; save the one"
+                                + " to fill as a file of its own");
+            }
+            boolean known = stored instanceof StoredTiff tiff && tiff.isForImageJ();
+            return Source.image(file, stored, known ? metadata(file) : Optional.empty());
+        }
+    }
+
+    // Its pixels are there already; what ImageJ adds are calibration, overlay and the like.
+    private static Optional<ImagePlus> metadata(Path file) {
+        try {
+            return Optional.ofNullable(
+                    WithoutWindows.run(
+                            () -> ImageFile.guarded(() -> opener().openImage(file.toString()))));
+        } catch (IOException e) {
+            return Optional.empty(); // as of a kind of TIFF that ImageJ does not read
+        }
+    }
+
+    private static Opener opener() {
         Opener opener = new Opener();
         opener.setSilentMode(true);
+        return opener;
+    }
+
+    private static ImagePlus decodedByImageJ(Path file) throws IOException {
+        Opener opener = opener();
         int type = opener.getFileType(file.toString());
         if (NO_IMAGES.contains(type)) {
             throw new IOException("is no image that ImageJ opens");
         }
-        int planes = planes(file, type);
+        OpenedHeader.require(file, type);
         ImagePlus image = opener.openImage(file.toString());
         if (image == null || image.getWidth() < 1) {
             throw new IOException("is no image that ImageJ opens");
         }
-        if (image.getStackSize() < planes) {
-            throw new IOException("ends before its planes do");
-        }
         requirePixels(file, image);
         return image;
-    }
-
-    // The decoders behind the opener make half an image of half a file; these find it out.
-    private static int planes(Path file, int type) throws IOException {
-        if (type == Opener.TIFF) {
-            ImageFile tiff = ImageFile.of(file);
-            if (TiffFile.isCompressed(tiff)) {
-                for (int plane = 1; plane <= tiff.planes(); plane++) {
-                    tiff.read(plane);
-                }
-            }
-            return tiff.planes();
-        }
-        if (DECODED_TWICE.contains(type)) {
-            PlainFile.of(file).read(1);
-        }
-        OpenedHeader.require(file, type);
-        return 1;
     }
 
     // DICOM and FITS files are read as raw pixels, of which some may be missing.

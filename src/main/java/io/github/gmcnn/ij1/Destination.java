@@ -42,4 +42,9 @@ interface Destination {
     default boolean isUndoable() {
         return true;
     }
+
+    /** Returns sentences on what people should know of the result, after {@link #finish}. */
+    default String note() {
+        return "";
+    }
 }

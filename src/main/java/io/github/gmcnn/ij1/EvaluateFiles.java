@@ -6,7 +6,6 @@ import io.github.gmcnn.batch.StagedFiles;
 import io.github.gmcnn.evaluation.Evaluation;
 import io.github.gmcnn.evaluation.Hole;
 import io.github.gmcnn.files.PictureFile;
-import io.github.gmcnn.files.PictureFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ record EvaluateFiles(Path folder) implements Evaluation.Listener {
             for (Map.Entry<String, ImageProcessor> picture : pictures.entrySet()) {
                 ImagePlus image = new ImagePlus("", picture.getValue());
                 Path file = files.add(Path.of(picture.getKey()));
-                PictureFile.write(image, PictureFormat.PNG, file);
+                PictureFile.writePng(image, file);
             }
             files.publish(true);
         } catch (IOException e) {

@@ -2,10 +2,14 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import ij.plugin.FileInfoVirtualStack;
+import io.github.gmcnn.files.FileProof;
+import io.github.gmcnn.files.Source;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
 
 /** A new file. */
 final class FileDestination {
@@ -23,7 +27,7 @@ final class FileDestination {
         boolean tiff = name.endsWith(".tif") || name.endsWith(".tiff");
         return tiff && image.getStackSize() > 1
                 ? new Streamed(image, new SparePlanes(image), path)
-                : new Whole(new NewImage(image), path);
+                : new Whole(image, new NewImage(image), path);
     }
 
     private static Path path(String file) {
@@ -49,7 +53,19 @@ final class FileDestination {
     }
 
     /** Needs memory for one plane and the filled pixels. */
-    private record Streamed(ImagePlus image, SparePlanes target, Path path) implements Destination {
+    private static final class Streamed extends Written {
+
+        private final SparePlanes target;
+
+        Streamed(ImagePlus image, SparePlanes target, Path path) {
+            super(image, path);
+            this.target = target;
+        }
+
+        @Override
+        public FillTarget target() {
+            return target;
+        }
 
         @Override
         public ImagePlus filled() {
@@ -58,7 +74,7 @@ final class FileDestination {
 
         @Override
         public ImagePlus finish(ImagePlus filled) {
-            ResultWriter.write(filled, path);
+            write(filled);
             ImagePlus opened = FileInfoVirtualStack.openVirtual(path.toString());
             if (opened == null) {
                 return filled;
@@ -69,7 +85,14 @@ final class FileDestination {
     }
 
     /** Needs memory for the whole image. */
-    private record Whole(NewImage copy, Path path) implements Destination {
+    private static final class Whole extends Written {
+
+        private final NewImage copy;
+
+        Whole(ImagePlus image, NewImage copy, Path path) {
+            super(image, path);
+            this.copy = copy;
+        }
 
         @Override
         public FillTarget target() {
@@ -83,10 +106,39 @@ final class FileDestination {
 
         @Override
         public ImagePlus finish(ImagePlus filled) {
-            ResultWriter.write(filled, path);
+            write(filled);
             filled.setTitle(path.getFileName().toString());
             filled.changes = false;
             return filled;
+        }
+    }
+
+    /** What both have in common: the file, and what is proved on it. */
+    private abstract static class Written implements Destination {
+
+        final ImagePlus image;
+        final Path path;
+        private String note = "";
+
+        Written(ImagePlus image, Path path) {
+            this.image = image;
+            this.path = path;
+        }
+
+        void write(ImagePlus filled) {
+            Optional<Source> source = Source.of(image);
+            FileProof.Outcome proof = ResultWriter.write(filled, source, path);
+            StringJoiner notes = new StringJoiner(" ");
+            source.ifPresent(file -> file.notes().forEach(notes::add));
+            if (proof.verdict() != FileProof.Verdict.PROVED) {
+                notes.add("Its known pixels are " + proof.words() + ".");
+            }
+            note = notes.toString();
+        }
+
+        @Override
+        public String note() {
+            return note;
         }
     }
 }

@@ -6,6 +6,8 @@ import io.github.gmcnn.batch.FileWorker;
 import io.github.gmcnn.batch.Outcome;
 import io.github.gmcnn.batch.StagedFiles;
 import io.github.gmcnn.batch.Status;
+import io.github.gmcnn.files.FileProof;
+import io.github.gmcnn.files.Source;
 import io.github.gmcnn.files.WholeImage;
 import io.github.gmcnn.masks.MaskOptions;
 import io.github.gmcnn.masks.Masks;
@@ -45,17 +47,11 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
         }
         InpaintTask.Result result = InpaintTask.run(image, fill, masks, progress);
         progress.update(1, 1, "saving");
-        ResultName name = ResultName.of(item.name(), result.image(), options.format());
-        ResultWriter.stage(
-                result.image(),
-                Optional.of(new ResultWriter.Original(item.input(), image)),
-                files.folder().resolve(name.name()),
-                files);
         return new Outcome(
                 Status.FILLED,
                 result.report().holes(),
                 result.report().pixels(),
-                message(name, image));
+                save(item, image, result.image(), files));
     }
 
     private String source(BatchItem item, ImagePlus image) {
@@ -87,31 +83,39 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
 
     private Outcome unchanged(BatchItem item, ImagePlus image, StagedFiles files)
             throws IOException {
-        ResultName name = ResultName.of(item.name(), image, options.format());
         String message = "Nothing is missing";
-        Path result = files.folder().resolve(name.name());
+        Optional<Source> source = Source.of(image);
+        ResultName name = ResultName.of(item.name(), image, source, options.format());
         if (name.name().equals(item.name())) {
-            Files.copy(item.input(), files.add(result));
+            Files.copy(item.input(), files.add(files.folder().resolve(name.name())));
             return new Outcome(Status.UNCHANGED, 0, 0, message + "; this is a copy of the file.");
         }
-        ResultWriter.stage(image, Optional.empty(), result, files);
-        return new Outcome(Status.UNCHANGED, 0, 0, message + ".");
+        return new Outcome(
+                Status.UNCHANGED, 0, 0, message + ". " + save(item, image, image, files));
     }
 
-    private static String message(ResultName name, ImagePlus source) {
+    // Returns what is to be said of the file that was written.
+    private String save(BatchItem item, ImagePlus image, ImagePlus result, StagedFiles files)
+            throws IOException {
+        Optional<Source> source = Source.of(image);
+        ResultName name = ResultName.of(item.name(), result, source, options.format());
+        FileProof.Outcome proof =
+                ResultWriter.stage(result, source, files.folder().resolve(name.name()), files);
         StringJoiner sentences = new StringJoiner(" ");
-        if (!name.message().isEmpty()) {
-            sentences.add(name.message());
-        }
+        sentences.add(name.message());
         boolean tiff = isTiff(name.name());
-        boolean fromTiff = isTiff(source.getTitle());
-        if (tiff && fromTiff && !WholeImage.isTiffOfImageJ(source)) {
+        boolean byImageJ = source.map(Source::byImageJ).orElse(true);
+        if (tiff && byImageJ && isTiff(item.name()) && !WholeImage.isTiffOfImageJ(image)) {
             sentences.add("Written as ImageJ does: uncompressed, without tags it does not know.");
         }
-        if (!tiff && fromTiff) {
+        if (!tiff && byImageJ && isTiff(item.name())) {
             sentences.add("This format keeps no calibration, overlay or properties.");
         }
-        return sentences.toString();
+        source.ifPresent(file -> file.notes().forEach(sentences::add));
+        if (proof.verdict() == FileProof.Verdict.NOT_PROVED) {
+            sentences.add("Its known pixels are " + proof.words() + ".");
+        }
+        return sentences.toString().strip();
     }
 
     private static boolean isTiff(String name) {

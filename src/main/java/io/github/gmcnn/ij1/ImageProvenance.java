@@ -96,7 +96,8 @@ final class ImageProvenance {
         return image.resolveSibling(image.getFileName() + SUFFIX);
     }
 
-    private static Optional<Path> fileOf(ImagePlus image) {
+    /** Returns the file that an image was opened from. */
+    static Optional<Path> fileOf(ImagePlus image) {
         FileInfo info = image.getOriginalFileInfo();
         boolean known = info != null && info.directory != null && info.fileName != null;
         if (!known || info.directory.isEmpty() || info.fileName.isEmpty()) {

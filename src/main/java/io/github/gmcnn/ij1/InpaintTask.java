@@ -41,6 +41,7 @@ public final class InpaintTask {
      * @param mask an image of what was missing, if asked for
      * @param sources an image of where patches were copied from, if asked for
      * @param undoable whether ImageJ's <i>Undo</i> brings the pixels back, or no image was changed
+     * @param note sentences on what people should know of a file that was written
      */
     public record Result(
             ImagePlus image,
@@ -51,7 +52,8 @@ public final class InpaintTask {
             String device,
             Optional<ImagePlus> mask,
             Optional<ImagePlus> sources,
-            boolean undoable) {
+            boolean undoable,
+            String note) {
 
         /**
          * Shows a new image and says in the status bar what was done; where there is neither a
@@ -83,7 +85,7 @@ public final class InpaintTask {
             }
             return String.format(
                     Locale.ROOT,
-                    "GMCNN: filled %d pixels in %d hole%s of %d plane%s in %.1f s on %s%s",
+                    "GMCNN: filled %d pixels in %d hole%s of %d plane%s in %.1f s on %s%s%s",
                     report.pixels(),
                     report.holes(),
                     report.holes() == 1 ? "" : "s",
@@ -91,7 +93,8 @@ public final class InpaintTask {
                     plural,
                     seconds,
                     device,
-                    undoable ? "" : "; it cannot be undone");
+                    undoable ? "" : "; it cannot be undone",
+                    note.isEmpty() ? "" : ". " + note);
         }
     }
 
@@ -213,7 +216,8 @@ public final class InpaintTask {
                     inpainter.deviceInWords(),
                     kept.image(),
                     fill.sources().kept().map(SourceImage::image),
-                    to.isUndoable());
+                    to.isUndoable(),
+                    to.note());
         } catch (RuntimeException | Error e) {
             result.setOverlay(before);
             throw e;
@@ -240,7 +244,8 @@ public final class InpaintTask {
                 NO_DEVICE,
                 Optional.empty(),
                 Optional.empty(),
-                true);
+                true,
+                "");
     }
 
     private static List<Integer> planes(List<List<Integer>> groups) {

@@ -2,6 +2,9 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import io.github.gmcnn.files.PictureFormat;
+import io.github.gmcnn.files.Source;
+import io.github.gmcnn.files.StoredResult;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -12,38 +15,47 @@ import java.util.Optional;
  */
 record ResultName(String name, String message) {
 
-    private static final String TIFF = "(?i).*\\.tiff?";
-
-    static ResultName of(String name, ImagePlus image, FolderOptions.Format format) {
-        boolean tiff = name.matches(TIFF);
-        if (format == FolderOptions.Format.PNG) {
-            return PictureFormat.PNG.holds(image)
-                    ? new ResultName(withExtension(name, "png"), "")
-                    : asTiff(name, "PNG cannot hold this image; the result is a TIFF.");
-        }
-        if (tiff || format == FolderOptions.Format.TIFF) {
-            return tiff ? new ResultName(name, "") : asTiff(name, "");
-        }
+    /**
+     * Chooses the format of a result.
+     *
+     * @param name of the input
+     * @param image the result
+     * @param source what it was made of, where another than ImageJ has read it
+     */
+    static ResultName of(
+            String name, ImagePlus image, Optional<Source> source, FolderOptions.Format format)
+            throws IOException {
         Optional<PictureFormat> same = PictureFormat.of(name);
-        if (same.isPresent() && same.get().holds(image)) {
-            boolean lossy = same.get() == PictureFormat.JPEG;
-            return new ResultName(
-                    name,
-                    lossy
-                            ? "JPEG: all pixels were compressed again; format=png or tiff keeps"
-                                    + " known pixels."
-                            : "");
+        PictureFormat wanted =
+                switch (format) {
+                    case PNG -> PictureFormat.PNG;
+                    case TIFF -> PictureFormat.TIFF;
+                    case SAME -> same.orElse(PictureFormat.PNG);
+                };
+        PictureFormat other =
+                wanted == PictureFormat.PNG ? PictureFormat.TIFF : PictureFormat.PNG;
+        PictureFormat chosen = holds(wanted, image, source) ? wanted : other;
+        String result = same.isPresent() && same.get() == chosen ? name : renamed(name, chosen);
+        String message = "";
+        if (chosen != wanted) {
+            message = wanted + " cannot hold this image; the result is a " + chosen + ".";
+        } else if (format == FolderOptions.Format.SAME && same.isEmpty()) {
+            message = "Results are written as PNG or TIFF, which keep every known pixel.";
         }
-        return asTiff(name, "The input's format cannot hold this result, which is a TIFF.");
+        return new ResultName(result, message);
     }
 
-    private static ResultName asTiff(String name, String message) {
-        return new ResultName(name.matches(TIFF) ? name : withExtension(name, "tif"), message);
+    private static boolean holds(PictureFormat format, ImagePlus image, Optional<Source> source)
+            throws IOException {
+        if (source.isEmpty() || source.get().byImageJ() && format == PictureFormat.TIFF) {
+            return format.holds(image);
+        }
+        return StoredResult.holds(source.get().file(), "." + format);
     }
 
-    private static String withExtension(String name, String extension) {
+    private static String renamed(String name, PictureFormat format) {
         int dot = name.lastIndexOf('.');
         String stem = dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
-        return stem + "." + extension;
+        return stem + (format == PictureFormat.PNG ? ".png" : ".tif");
     }
 }

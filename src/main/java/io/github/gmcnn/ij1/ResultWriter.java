@@ -3,47 +3,47 @@ package io.github.gmcnn.ij1;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.gmcnn.batch.StagedFiles;
+import io.github.gmcnn.files.FileProof;
 import io.github.gmcnn.files.PictureFile;
 import io.github.gmcnn.files.PictureFormat;
+import io.github.gmcnn.files.Source;
+import io.github.gmcnn.files.StoredResult;
 import io.github.gmcnn.files.WithoutWindows;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.provenance.FilledPlane;
 import io.github.gmcnn.provenance.Provenance;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Writes results to files, whole or not at all, with their provenance: in the properties that a
- * TIFF keeps, beside other formats in a JSON file.
+ * TIFF of ImageJ keeps, beside other files as JSON. Where the result was made of a file, the two
+ * files are compared.
  */
 final class ResultWriter {
-
-    /**
-     * An image as its file has it.
-     *
-     * @param file where it was read from
-     * @param image what was read
-     */
-    record Original(Path file, ImagePlus image) {}
 
     private ResultWriter() {}
 
     /**
-     * Writes an image in the format that the file's name asks for; beside formats that keep no
-     * properties, the provenance as {@code NAME.gmcnn.json}. Folders are made if need be.
+     * Writes an image in the format that the file's name asks for; where properties cannot be kept,
+     * the provenance as {@code NAME.gmcnn.json}. Folders are made if need be.
      *
+     * @param source the file that the image was made of; with none, nothing can be proved on it
+     * @return what is proved on the file
      * @throws OptionsException if the format is none that can be written or hold the image, the
      *     file exists, or cannot be written
      */
-    static void write(ImagePlus image, Path file) {
-        writeTo(image, file.toAbsolutePath());
-    }
-
-    private static void writeTo(ImagePlus image, Path file) {
-        try (StagedFiles files = new StagedFiles(file.getParent())) {
-            stage(image, Optional.empty(), file, files);
+    static FileProof.Outcome write(ImagePlus image, Optional<Source> source, Path file) {
+        Path whole = file.toAbsolutePath();
+        try (StagedFiles files = new StagedFiles(whole.getParent())) {
+            FileProof.Outcome outcome = stage(image, source, whole, files);
             files.publish();
+            return outcome;
         } catch (FileAlreadyExistsException e) {
             throw new OptionsException(
                     e.getMessage() + " exists and is not overwritten; give another name.");
@@ -57,48 +57,100 @@ final class ResultWriter {
     }
 
     /**
-     * Writes the same files under names for the time being.
+     * Writes the same files under temporary names.
      *
-     * @param original what else of a file is to be kept
-     * @throws OptionsException if the format is none that can be written or hold the image
+     * @throws OptionsException if the format is none that can be written or hold the image, or the
+     *     file that was written differs from its source in known pixels
      */
-    static void stage(ImagePlus image, Optional<Original> original, Path file, StagedFiles files)
+    static FileProof.Outcome stage(
+            ImagePlus image, Optional<Source> source, Path file, StagedFiles files)
             throws IOException {
-        if (file.toString().matches("(?i).*\\.tiff?")) {
-            saveTiff(image, files.add(file));
-            return;
-        }
-        PictureFormat format = requireFormat(image, file);
+        PictureFormat format = requireFormat(image, source, file);
         Path temporary = files.add(file);
-        if (original.isPresent()) {
-            Original from = original.get();
-            PictureFile.rewrite(from.file(), from.image(), image, format, temporary);
-        } else {
-            PictureFile.write(image, format, temporary);
-        }
         Optional<Provenance> provenance = ImageProvenance.of(image);
-        if (provenance.isPresent()) {
+        Map<Integer, PixelSet> missing = missing(provenance);
+        boolean byImageJ = format == PictureFormat.TIFF && source.map(Source::byImageJ).orElse(true);
+        if (byImageJ) {
+            saveTiff(image, temporary);
+        } else if (source.isPresent()) {
+            StoredResult.write(source.get().file(), image, missing, temporary);
+        } else {
+            PictureFile.writePng(image, temporary);
+        }
+        if (!byImageJ && provenance.isPresent()) {
             Path json = files.add(ImageProvenance.beside(file));
             Files.writeString(json, provenance.get().toJson());
         }
+        return source.isPresent()
+                ? proved(source.get().file(), temporary, missing)
+                : comparedWithOpened(image, temporary, missing);
     }
 
-    private static PictureFormat requireFormat(ImagePlus image, Path file) {
+    private static FileProof.Outcome proved(
+            Path source, Path written, Map<Integer, PixelSet> missing) {
+        FileProof.Outcome outcome = FileProof.compare(source, written, missing);
+        if (outcome.verdict() == FileProof.Verdict.DIFFERENT) {
+            throw new OptionsException(
+                    "The result was not kept, since "
+                            + outcome.words()
+                            + "; save the image as a plain TIFF or PNG and fill that.");
+        }
+        return outcome;
+    }
+
+    // An open image may have been changed since, or be a part of its file.
+    private static FileProof.Outcome comparedWithOpened(
+            ImagePlus image, Path written, Map<Integer, PixelSet> missing) {
+        Optional<Path> file = ImageProvenance.fileOf(image).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return notProved("not proved on a file, since the image came from none");
+        }
+        FileProof.Outcome outcome = FileProof.compare(file.get(), written, missing);
+        return outcome.verdict() == FileProof.Verdict.DIFFERENT
+                ? notProved(
+                        "not those of "
+                                + file.get().getFileName()
+                                + " on the disk: "
+                                + outcome.words())
+                : outcome;
+    }
+
+    private static FileProof.Outcome notProved(String words) {
+        return new FileProof.Outcome(FileProof.Verdict.NOT_PROVED, words);
+    }
+
+    // Of the newest fill: what earlier ones filled is known now.
+    private static Map<Integer, PixelSet> missing(Optional<Provenance> provenance) {
+        Map<Integer, PixelSet> missing = new TreeMap<>();
+        Map<Integer, FilledPlane> planes =
+                provenance.map(record -> record.last().planes()).orElseGet(TreeMap::new);
+        planes.forEach((number, plane) -> missing.put(number, plane.mask()));
+        return missing;
+    }
+
+    private static PictureFormat requireFormat(
+            ImagePlus image, Optional<Source> source, Path file) throws IOException {
         PictureFormat format =
                 PictureFormat.of(file.toString())
                         .orElseThrow(
                                 () ->
                                         new OptionsException(
                                                 file
-                                                        + " has an extension of no format that can"
-                                                        + " be written; end it in .tif, .png, .jpg,"
-                                                        + " .bmp, .gif, .pgm or .ppm."));
-        if (!format.holds(image)) {
+                                                        + " has an extension of no format that keeps"
+                                                        + " every known pixel; end it in .tif or"
+                                                        + " .png."));
+        boolean byImageJ = format == PictureFormat.TIFF && source.map(Source::byImageJ).orElse(true);
+        boolean holds =
+                source.isEmpty() || byImageJ
+                        ? format.holds(image)
+                        : StoredResult.holds(source.get().file(), file.toString());
+        if (!holds) {
             throw new OptionsException(
                     file
                             + " cannot be written, since "
                             + format
-                            + " cannot hold this type of image or a stack; end it in .tif.");
+                            + " cannot hold this type of image or a stack; end it in "
+                            + (format == PictureFormat.PNG ? ".tif." : ".png."));
         }
         return format;
     }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,7 +145,7 @@ class FolderTaskTest {
         pixels.set(20, 16, 255);
         Files.createDirectories(folder.resolve("in"));
         Path file = folder.resolve("in").resolve(name);
-        ResultWriter.write(new ImagePlus(name, pixels), file);
+        ResultWriter.write(new ImagePlus(name, pixels), Optional.empty(), file);
     }
 
     @Test
@@ -220,10 +221,10 @@ class FolderTaskTest {
     void write_relativePath_endsThereAndIsNotOverwritten() throws IOException {
         Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("new/cell.pgm"));
         ImagePlus image = new ImagePlus("cell", new ByteProcessor(4, 3));
-        ResultWriter.write(image, relative);
+        ResultWriter.write(image, Optional.empty(), relative);
         assertEquals(4, WholeImage.open(folder.resolve("new/cell.pgm")).getWidth());
         OptionsException e =
-                assertThrows(OptionsException.class, () -> ResultWriter.write(image, relative));
+                assertThrows(OptionsException.class, () -> ResultWriter.write(image, Optional.empty(), relative));
         assertTrue(e.getMessage().contains("exists and is not overwritten"), e.getMessage());
     }
 

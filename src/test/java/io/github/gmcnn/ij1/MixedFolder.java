@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** A folder of images of many formats, each with a mask file beside it, and of broken ones. */
@@ -102,7 +103,7 @@ final class MixedFolder {
         if (extension.equals("tif")) {
             new FileSaver(image).saveAsTiff(name);
         } else if (extension.equals("pgm") || extension.equals("ppm")) {
-            ResultWriter.write(image, file);
+            ResultWriter.write(image, Optional.empty(), file);
         } else {
             boolean grey = image.getBitDepth() < 24;
             BufferedImage picture =
