@@ -100,7 +100,10 @@ public final class FileProof {
         int images = input.file().layouts().size();
         if (input.file().notOneStack().isPresent()) {
             return Optional.of(
-                    input.name() + " " + input.file().notOneStack().get() + ", the result one image");
+                    input.name()
+                            + " "
+                            + input.file().notOneStack().get()
+                            + ", the result one image");
         }
         if (images != after.layouts().size()) {
             return Optional.of(

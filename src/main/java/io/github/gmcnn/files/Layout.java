@@ -90,7 +90,15 @@ record Layout(
     /** Returns the same of grey samples, which few bits make a palette for Java. */
     Layout grey() {
         return new Layout(
-                columns, rows, bands, bits, kind, Colours.GREY, extra, orientation, Optional.empty());
+                columns,
+                rows,
+                bands,
+                bits,
+                kind,
+                Colours.GREY,
+                extra,
+                orientation,
+                Optional.empty());
     }
 
     /** Returns the same, to be seen as it lies in the file. */
@@ -158,7 +166,9 @@ record Layout(
     String samples() {
         int more = bands - colours.bands;
         boolean counted = extra == Extra.UNNAMED && more > 0;
-        return String.format("%d-bit %s%s%s", bits, kind, colours, counted ? " with " + more + " more" : extra)
+        return String.format(
+                        "%d-bit %s%s%s",
+                        bits, kind, colours, counted ? " with " + more + " more" : extra)
                 .strip();
     }
 }

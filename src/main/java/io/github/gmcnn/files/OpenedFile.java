@@ -1,29 +1,15 @@
 package io.github.gmcnn.files;
 
 import ij.ImagePlus;
-import ij.io.Opener;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * A file in any format that ImageJ opens; all of it is read at once and kept while there is room.
  */
 final class OpenedFile implements ImageFile {
-
-    private static final Set<Integer> NO_IMAGES =
-            Set.of(
-                    Opener.LUT,
-                    Opener.JAVA_OR_TEXT,
-                    Opener.ROI,
-                    Opener.TEXT,
-                    Opener.OJJ,
-                    Opener.TABLE,
-                    Opener.ZIP,
-                    Opener.AVI,
-                    Opener.RAW);
 
     private final Path file;
     private final int width;
@@ -44,20 +30,7 @@ final class OpenedFile implements ImageFile {
     }
 
     private static ImagePlus open(Path file) throws IOException {
-        return WithoutWindows.run(() -> ImageFile.guarded(() -> opened(file)));
-    }
-
-    private static ImagePlus opened(Path file) throws IOException {
-        Opener opener = new Opener();
-        opener.setSilentMode(true);
-        String path = file.toString();
-        int type = opener.getFileType(path);
-        OpenedHeader.require(file, type);
-        ImagePlus image = NO_IMAGES.contains(type) ? null : opener.openImage(path);
-        if (image == null || image.getWidth() < 1) {
-            throw new IOException("is no image that ImageJ opens");
-        }
-        return image;
+        return WithoutWindows.run(() -> ImageFile.guarded(() -> WholeImage.openedByImageJ(file)));
     }
 
     @Override

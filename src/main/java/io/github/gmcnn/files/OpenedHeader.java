@@ -1,42 +1,22 @@
 package io.github.gmcnn.files;
 
-import ij.io.Opener;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Looks at the size in headers of files that ImageJ's opener reads as a whole. */
+/**
+ * Looks at the headers of GIF and BMP files before a decoder takes memory for what they promise.
+ */
 final class OpenedHeader {
-
-    private static final int CARD = 80; // letters of a line of FITS
-    private static final int BLOCK = 36 * CARD; // bytes of which a header is a multiple
-    private static final int CARDS = 36 * 100;
-    private static final Pattern SIDE =
-            Pattern.compile("(NAXIS[1-9]|BITPIX) *= *(-?\\d{1,12})\\b.*");
 
     private OpenedHeader() {}
 
-    /**
-     * Fails with the reason if a file promises more pixels than it can hold.
-     *
-     * @param type as {@link Opener} counts them
-     */
-    static void require(Path file, int type) throws IOException {
-        switch (type) {
-            case Opener.FITS -> requireFits(file);
-            case Opener.TIFF_AND_DICOM -> TiffDirectories.read(file);
-            default -> {} // the others take memory as they read
-        }
-    }
-
+    /** Fails with the reason if a GIF file promises more pixels than it can hold. */
     static void requireGif(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             ByteBuffer head = ByteBuffer.wrap(in.readNBytes(13)).order(ByteOrder.LITTLE_ENDIAN);
@@ -103,29 +83,6 @@ final class OpenedHeader {
             if (colours > 256) {
                 throw new IOException("promises " + colours + " colours; there are 256 at most");
             }
-        }
-    }
-
-    // The sides are lines such as "NAXIS1  =                  512 / width".
-    private static void requireFits(Path file) throws IOException {
-        double bits = 1;
-        int cards = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int i = 0; i < CARDS; i++) {
-                String card = new String(in.readNBytes(CARD), StandardCharsets.US_ASCII);
-                if (card.length() < CARD || card.startsWith("END ")) {
-                    break;
-                }
-                cards = i + 2; // with that of the end
-                Matcher side = SIDE.matcher(card);
-                if (side.matches()) {
-                    bits *= Math.abs(Double.parseDouble(side.group(2)));
-                }
-            }
-        }
-        long header = ((long) cards * CARD + BLOCK - 1) / BLOCK * BLOCK;
-        if (header + bits / 8 > Files.size(file)) {
-            throw new IOException("ends before its pixels do");
         }
     }
 }

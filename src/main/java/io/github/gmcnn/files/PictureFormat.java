@@ -10,7 +10,9 @@ public enum PictureFormat {
     /** Single pictures: 8 and 16 bit grey, 8-bit colour and RGB. */
     PNG,
     /** All images. */
-    TIFF;
+    TIFF,
+    /** PBM, PGM and PPM: of files of these kinds only, since no other keeps their maximum. */
+    PNM;
 
     /** Returns the format that a file's name asks for. */
     public static Optional<PictureFormat> of(String name) {
@@ -18,6 +20,7 @@ public enum PictureFormat {
         return switch (extension) {
             case "png" -> Optional.of(PNG);
             case "tif", "tiff" -> Optional.of(TIFF);
+            case "pbm", "pgm", "ppm", "pnm" -> Optional.of(PNM);
             default -> Optional.empty();
         };
     }
@@ -26,7 +29,8 @@ public enum PictureFormat {
     public boolean holds(ImagePlus image) {
         ImageProcessor pixels = image.getProcessor();
         return this == TIFF
-                || image.getStackSize() == 1
+                || this == PNG
+                        && image.getStackSize() == 1
                         && pixels.getBitDepth() <= 24
                         && !image.getCalibration().isSigned16Bit();
     }

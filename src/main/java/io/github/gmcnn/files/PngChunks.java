@@ -78,6 +78,9 @@ record PngChunks(List<Chunk> chunks) {
 
     /** Returns the number of pictures of an animation; 1 of others. */
     int frames() {
-        return data("acTL").filter(d -> d.length == 8).map(d -> ByteBuffer.wrap(d).getInt()).orElse(1);
+        return data("acTL")
+                .filter(d -> d.length == 8)
+                .map(d -> ByteBuffer.wrap(d).getInt())
+                .orElse(1);
     }
 }

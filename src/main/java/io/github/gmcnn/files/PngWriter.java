@@ -56,8 +56,8 @@ final class PngWriter {
      * Writes an image.
      *
      * @param image of a layout that PNG holds
-     * @param more parts of the file, which may stand before the palette; a transparent colour
-     *     after it
+     * @param more parts of the file, which may stand before the palette; a transparent colour after
+     *     it
      * @param file is overwritten
      */
     static void write(StoredImage image, List<PngChunks.Chunk> more, Path file) throws IOException {

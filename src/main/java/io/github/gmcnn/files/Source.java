@@ -19,11 +19,13 @@ import java.util.Optional;
  * stored, and be compared with it.
  *
  * @param file the file
- * @param byImageJ whether ImageJ has read it, and writes a TIFF of it that keeps all
+ * @param byImageJ whether ImageJ has read it, and writes a TIFF that keeps all it has read
+ * @param format of a result that is to be most like the file
  * @param turned how viewers turn the picture, 1 to 8; the image is as they show it
  * @param leftOut sentences on what a result of another format cannot keep
  */
-public record Source(Path file, boolean byImageJ, int turned, List<String> leftOut) {
+public record Source(
+        Path file, boolean byImageJ, PictureFormat format, int turned, List<String> leftOut) {
 
     private static final String PROPERTY = "gmcnn.source";
 
@@ -51,8 +53,8 @@ public record Source(Path file, boolean byImageJ, int turned, List<String> leftO
     /**
      * Returns an image with the pixels that a file stores.
      *
-     * @param read what ImageJ made of the file, which is kept if its planes are of the same size and
-     *     type
+     * @param read what ImageJ made of the file, which is kept if its planes are of the same size
+     *     and type
      */
     static ImagePlus image(Path file, StoredFile stored, Optional<ImagePlus> read)
             throws IOException {
@@ -75,14 +77,18 @@ public record Source(Path file, boolean byImageJ, int turned, List<String> leftO
             return image(file, stored, Optional.empty()); // since some planes were put already
         }
         ImagePlus image = fits ? read.get() : image(file, stack, stored.layouts());
-        new Source(file, fits, layout.orientation(), stored.leftOut()).rememberFor(image);
+        boolean byImageJ = fits && stored instanceof StoredTiff tiff && tiff.isWrittenByImageJ();
+        int turned = stored instanceof StoredFits ? 1 : layout.orientation();
+        new Source(file, byImageJ, stored.format(), turned, stored.leftOut()).rememberFor(image);
         return image;
     }
 
     // Where ImageJ's decoder is wrong the file is right.
     private static boolean put(ImageProcessor pixels, ImagePlus read, int plane) {
         ImageProcessor there =
-                read.getStackSize() == 1 ? read.getProcessor() : read.getStack().getProcessor(plane);
+                read.getStackSize() == 1
+                        ? read.getProcessor()
+                        : read.getStack().getProcessor(plane);
         if (there.getWidth() != pixels.getWidth()
                 || there.getHeight() != pixels.getHeight()
                 || there.getClass() != pixels.getClass()) {

@@ -30,6 +30,11 @@ interface StoredFile extends Closeable {
      */
     Optional<String> notOneStack();
 
+    /** Returns the format of a result that is to be most like the file. */
+    default PictureFormat format() {
+        return PictureFormat.TIFF;
+    }
+
     /** Returns what a PNG made of the file takes over: a colour profile, texts and the like. */
     default List<PngChunks.Chunk> carried() throws IOException {
         return List.of();
@@ -54,6 +59,7 @@ interface StoredFile extends Closeable {
         int start = start(file);
         return switch (start) {
             case 0x49492a00, 0x49492b00, 0x4d4d002a, 0x4d4d002b -> StoredTiff.open(file);
+            case 0x53494d50 -> StoredFits.open(file); // SIMPLE
             case 0x89504e47 -> StoredPicture.open(file, "png");
             default ->
                     switch (start >>> 16) {

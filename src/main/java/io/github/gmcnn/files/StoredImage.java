@@ -76,8 +76,7 @@ record StoredImage(Layout layout, Raster raster) {
     void setOpaque(int x, int y) {
         layout.alphaBand()
                 .ifPresent(
-                        band ->
-                                set(x, y, band, layout.kind() == Layout.Kind.FLOAT ? 1 : mask()));
+                        band -> set(x, y, band, layout.kind() == Layout.Kind.FLOAT ? 1 : mask()));
     }
 
     // Source: TIFF, revision 6.0, tag 274.

@@ -93,7 +93,11 @@ final class StoredPicture implements StoredFile {
 
     private void lookAtPng(PngChunks png, ImageTypeSpecifier type) throws IOException {
         boolean key = png.data("tRNS").isPresent();
-        Layout read = layout(type, key ? Layout.Extra.KEY : Layout.Extra.ALPHA, Exif.orientation(png.data("eXIf")));
+        Layout read =
+                layout(
+                        type,
+                        key ? Layout.Extra.KEY : Layout.Extra.ALPHA,
+                        Exif.orientation(png.data("eXIf")));
         if (png.isGrey() && png.bits() < 8 && key) {
             throw new IOException("it is grey of " + png.bits() + " bits with a transparent value");
         }
@@ -160,6 +164,11 @@ final class StoredPicture implements StoredFile {
     @Override
     public Optional<String> notOneStack() {
         return more;
+    }
+
+    @Override
+    public PictureFormat format() {
+        return PictureFormat.PNG;
     }
 
     @Override

@@ -70,15 +70,20 @@ record StoredPnm(Path file, Layout layout, int type, int maximum) implements Sto
     }
 
     @Override
-    public List<String> leftOut() {
-        boolean plain = maximum == 1 || maximum == 255 || maximum == 65535;
-        return plain
-                ? List.of()
-                : List.of(
-                        "Its maximum of "
-                                + maximum
-                                + " is left out: all samples are kept, but viewers show them"
-                                + " darker.");
+    public PictureFormat format() {
+        return PictureFormat.PNM;
+    }
+
+    /** Cuts samples at the maximum. */
+    void limit(StoredImage image) {
+        WritableRaster raster = (WritableRaster) image.raster();
+        for (int y = 0; y < layout.rows(); y++) {
+            int[] row = raster.getPixels(0, y, layout.columns(), 1, (int[]) null);
+            for (int i = 0; i < row.length; i++) {
+                row[i] = Math.min(row[i], maximum);
+            }
+            raster.setPixels(0, y, layout.columns(), 1, row);
+        }
     }
 
     @Override

@@ -17,19 +17,22 @@ public final class StoredResult {
     /**
      * Returns whether a file can be written again in the format that a name asks for.
      *
-     * @param name ends in .png, .tif or .tiff
+     * @param name as {@link PictureFormat#of} reads it
      */
     public static boolean holds(Path source, String name) throws IOException {
         try (StoredFile stored = StoredFile.open(source).orElse(null)) {
-            return stored != null && holds(stored, PictureFormat.of(name).orElse(null));
+            return stored != null
+                    && PictureFormat.of(name).map(format -> holds(stored, format)).orElse(false);
         }
     }
 
     private static boolean holds(StoredFile stored, PictureFormat format) {
         Layout layout = stored.layouts().get(0);
-        return format == PictureFormat.PNG
-                ? stored.layouts().size() == 1 && PngWriter.holds(layout)
-                : format == PictureFormat.TIFF && TiffWriter.holds(layout);
+        return switch (format) {
+            case PNG -> stored.layouts().size() == 1 && PngWriter.holds(layout);
+            case TIFF -> TiffWriter.holds(layout);
+            case PNM -> stored instanceof StoredPnm;
+        };
     }
 
     /**
@@ -38,20 +41,26 @@ public final class StoredResult {
      * @param source the file that was opened
      * @param filled what was made of it
      * @param missing the pixels to take from that, by the number of its plane from 1
-     * @param to a PNG or TIFF, by its name, which {@link #holds} it
+     * @param to of the format that its name asks for, which {@link #holds} it
      */
-    public static void write(
-            Path source, ImagePlus filled, Map<Integer, PixelSet> missing, Path to)
+    public static void write(Path source, ImagePlus filled, Map<Integer, PixelSet> missing, Path to)
             throws IOException {
         try (StoredFile stored =
                 StoredFile.open(source).orElseThrow(() -> new IOException("was changed"))) {
             StoredPixels.Planes planes = number -> plane(filled, number);
-            if (PictureFormat.of(to.toString()).orElseThrow() == PictureFormat.PNG) {
-                StoredImage image = stored.read(0);
-                StoredPixels.put(image, 0, planes, missing);
+            if (PictureFormat.of(to.toString()).orElseThrow() == PictureFormat.TIFF) {
+                tiff(stored, planes, missing, to);
+                return;
+            }
+            StoredImage image = stored.read(0);
+            StoredPixels.put(image, 0, planes, missing);
+            if (stored instanceof StoredPnm pnm) {
+                pnm.limit(image);
+            }
+            if (PictureFormat.of(to.toString()).get() == PictureFormat.PNG) {
                 PngWriter.write(image, stored.carried(), to);
             } else {
-                tiff(stored, planes, missing, to);
+                PnmWriter.write(image, (StoredPnm) stored, to);
             }
         }
     }
@@ -63,10 +72,7 @@ public final class StoredResult {
     }
 
     private static void tiff(
-            StoredFile stored,
-            StoredPixels.Planes planes,
-            Map<Integer, PixelSet> missing,
-            Path to)
+            StoredFile stored, StoredPixels.Planes planes, Map<Integer, PixelSet> missing, Path to)
             throws IOException {
         Optional<StoredTiff> tiff =
                 stored instanceof StoredTiff source ? Optional.of(source) : Optional.empty();

@@ -25,9 +25,11 @@ import javax.imageio.stream.FileImageInputStream;
 /** A TIFF file, read by TwelveMonkeys' decoder. */
 final class StoredTiff implements StoredFile {
 
-    private static final Pattern IMAGES = Pattern.compile("(?s)ImageJ=.*?\\bimages=(\\d{1,9})\\b.*");
+    private static final Pattern IMAGES =
+            Pattern.compile("(?s)ImageJ=.*?\\bimages=(\\d{1,9})\\b.*");
 
     private static final int JPEG = 7;
+    private static final int BIG = 43; // the version of BigTIFF
     private static final int EXIF = 34665;
     private static final int GPS = 34853;
 
@@ -46,6 +48,7 @@ final class StoredTiff implements StoredFile {
 
     private final List<TiffDirectory> directories;
     private final List<Layout> layouts = new ArrayList<>();
+    private final boolean big;
     private final FileImageInputStream in;
     private final ImageReader reader;
 
@@ -55,6 +58,9 @@ final class StoredTiff implements StoredFile {
             throw new IOException("has no whole TIFF header");
         }
         in = new FileImageInputStream(file.toFile());
+        in.seek(2);
+        big = Math.max(in.read(), in.read()) == BIG;
+        in.seek(0);
         reader = new TIFFImageReaderSpi().createReaderInstance(null);
         reader.setInput(in);
     }
@@ -89,9 +95,12 @@ final class StoredTiff implements StoredFile {
                         colours,
                         extra(directory, bands - colours.bands()),
                         orientation(directory),
-                        colours == Layout.Colours.PALETTE ? palette(image, bits) : Optional.empty());
+                        colours == Layout.Colours.PALETTE
+                                ? palette(image, bits)
+                                : Optional.empty());
         if (layout.bits() > 32 && layout.kind() != Layout.Kind.FLOAT) {
-            throw new IOException("has " + bits + "-bit whole numbers, of which there are 32 at most");
+            throw new IOException(
+                    "has " + bits + "-bit whole numbers, of which there are 32 at most");
         }
         return layout;
     }
@@ -177,7 +186,8 @@ final class StoredTiff implements StoredFile {
     }
 
     private Optional<IndexColorModel> palette(int image, int bits) throws IOException {
-        if (bits <= 8 && reader.getRawImageType(image).getColorModel() instanceof IndexColorModel m) {
+        if (bits <= 8
+                && reader.getRawImageType(image).getColorModel() instanceof IndexColorModel m) {
             return Optional.of(m);
         }
         throw new IOException("has a palette of " + bits + " bits, which cannot be read");
@@ -222,9 +232,7 @@ final class StoredTiff implements StoredFile {
                 () ->
                         new StoredImage(
                                 layouts.get(image),
-                                image < directories.size()
-                                        ? decoded(image)
-                                        : contiguous(image)));
+                                image < directories.size() ? decoded(image) : contiguous(image)));
     }
 
     private WritableRaster decoded(int image) throws IOException {
@@ -249,18 +257,24 @@ final class StoredTiff implements StoredFile {
         return plane.getRaster();
     }
 
-    /**
-     * Returns whether ImageJ reads the file and writes one that keeps all of it but tags it does
-     * not know.
-     */
-    boolean isForImageJ() {
-        return layouts.stream().allMatch(StoredTiff::isForImageJ)
+    /** Returns whether ImageJ reads the file, and so what it keeps of other things than pixels. */
+    boolean isReadByImageJ() {
+        return !big
+                && layouts.stream().allMatch(StoredTiff::isForImageJ)
                 && directories.stream().allMatch(StoredTiff::isForImageJ);
+    }
+
+    /** Returns whether ImageJ writes such samples as they are. */
+    boolean isWrittenByImageJ() {
+        Layout layout = layouts.get(0);
+        return isReadByImageJ()
+                && layout.kind() != Layout.Kind.SIGNED
+                && layout.colours() != Layout.Colours.WHITE_IS_ZERO;
     }
 
     private static boolean isForImageJ(Layout layout) {
         boolean one = layout.bands() == 1;
-        boolean grey = one && layout.colours() == Layout.Colours.GREY;
+        boolean grey = one && layout.colours() != Layout.Colours.PALETTE;
         boolean type =
                 switch (layout.kind()) {
                     case UNSIGNED ->

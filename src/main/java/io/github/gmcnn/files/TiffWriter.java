@@ -44,8 +44,19 @@ final class TiffWriter implements AutoCloseable {
                     292, // how fax and JPEG pack
                     293,
                     347,
-                    512, 513, 514, 515, 517, 518, 519, 520, 521,
-                    529, 530, 531, 532, // YCbCr
+                    512,
+                    513,
+                    514,
+                    515,
+                    517,
+                    518,
+                    519,
+                    520,
+                    521,
+                    529,
+                    530,
+                    531,
+                    532, // YCbCr
                     34665, // EXIF, places and others, which are directories
                     34853,
                     40965);
@@ -60,7 +71,11 @@ final class TiffWriter implements AutoCloseable {
         out.setLength(0);
         ByteBuffer header = ByteBuffer.allocate(8).order(order);
         String mark = order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM";
-        out.write(header.put((byte) mark.charAt(0)).put((byte) mark.charAt(0)).putShort((short) 42).array());
+        out.write(
+                header.put((byte) mark.charAt(0))
+                        .put((byte) mark.charAt(0))
+                        .putShort((short) 42)
+                        .array());
     }
 
     /** Returns whether a TIFF holds images of a layout. */

@@ -7,6 +7,7 @@ import io.github.gmcnn.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +58,10 @@ public final class WholeImage {
     private static ImagePlus decode(Path file) throws IOException {
         try (StoredFile stored = StoredFile.open(file).orElse(null)) {
             if (stored == null) {
-                return WithoutWindows.run(() -> ImageFile.guarded(() -> decodedByImageJ(file)));
+                ImagePlus image =
+                        WithoutWindows.run(() -> ImageFile.guarded(() -> openedByImageJ(file)));
+                new Source(file, true, PictureFormat.TIFF, 1, List.of()).rememberFor(image);
+                return image;
             }
             if (stored.notOneStack().isPresent()) {
                 throw new IOException(
@@ -65,7 +69,9 @@ public final class WholeImage {
                                 + ", of which one would be filled and the others lost; save the one"
                                 + " to fill as a file of its own");
             }
-            boolean known = stored instanceof StoredTiff tiff && tiff.isForImageJ();
+            boolean known =
+                    stored instanceof StoredFits
+                            || stored instanceof StoredTiff tiff && tiff.isReadByImageJ();
             return Source.image(file, stored, known ? metadata(file) : Optional.empty());
         }
     }
@@ -87,14 +93,13 @@ public final class WholeImage {
         return opener;
     }
 
-    private static ImagePlus decodedByImageJ(Path file) throws IOException {
+    /** Opens a file as ImageJ does; only {@link WithoutWindows}. */
+    static ImagePlus openedByImageJ(Path file) throws IOException {
         Opener opener = opener();
-        int type = opener.getFileType(file.toString());
-        if (NO_IMAGES.contains(type)) {
+        if (NO_IMAGES.contains(opener.getFileType(file.toString()))) {
             throw new IOException("is no image that ImageJ opens");
         }
-        OpenedHeader.require(file, type);
-        ImagePlus image = opener.openImage(file.toString());
+        ImagePlus image = DicomScaling.kept(() -> opener.openImage(file.toString()));
         if (image == null || image.getWidth() < 1) {
             throw new IOException("is no image that ImageJ opens");
         }

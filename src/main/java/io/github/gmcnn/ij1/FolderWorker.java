@@ -16,7 +16,6 @@ import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.StringJoiner;
 

@@ -5,6 +5,7 @@ import io.github.gmcnn.files.PictureFormat;
 import io.github.gmcnn.files.Source;
 import io.github.gmcnn.files.StoredResult;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ record ResultName(String name, String message) {
      *
      * @param name of the input
      * @param image the result
-     * @param source what it was made of, where another than ImageJ has read it
+     * @param source what it was made of
      */
     static ResultName of(
             String name, ImagePlus image, Optional<Source> source, FolderOptions.Format format)
@@ -30,32 +31,35 @@ record ResultName(String name, String message) {
                 switch (format) {
                     case PNG -> PictureFormat.PNG;
                     case TIFF -> PictureFormat.TIFF;
-                    case SAME -> same.orElse(PictureFormat.PNG);
+                    case SAME -> source.map(Source::format).orElse(PictureFormat.TIFF);
                 };
-        PictureFormat other =
-                wanted == PictureFormat.PNG ? PictureFormat.TIFF : PictureFormat.PNG;
+        PictureFormat other = wanted == PictureFormat.TIFF ? PictureFormat.PNG : PictureFormat.TIFF;
         PictureFormat chosen = holds(wanted, image, source) ? wanted : other;
         String result = same.isPresent() && same.get() == chosen ? name : renamed(name, chosen);
-        String message = "";
-        if (chosen != wanted) {
-            message = wanted + " cannot hold this image; the result is a " + chosen + ".";
-        } else if (format == FolderOptions.Format.SAME && same.isEmpty()) {
-            message = "Results are written as PNG or TIFF, which keep every known pixel.";
+        if (format == FolderOptions.Format.SAME && !result.equals(name)) {
+            return new ResultName(
+                    result, "Results are PNG or TIFF, which keep every known pixel as it is.");
         }
+        String message =
+                chosen == wanted
+                        ? ""
+                        : wanted + " cannot hold this image; the result is a " + chosen + ".";
         return new ResultName(result, message);
     }
 
     private static boolean holds(PictureFormat format, ImagePlus image, Optional<Source> source)
             throws IOException {
-        if (source.isEmpty() || source.get().byImageJ() && format == PictureFormat.TIFF) {
-            return format.holds(image);
-        }
-        return StoredResult.holds(source.get().file(), "." + format);
+        return source.isEmpty() || source.get().byImageJ()
+                ? format.holds(image)
+                : StoredResult.holds(source.get().file(), "." + format);
     }
 
     private static String renamed(String name, PictureFormat format) {
         int dot = name.lastIndexOf('.');
         String stem = dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
-        return stem + (format == PictureFormat.PNG ? ".png" : ".tif");
+        return stem
+                + (format == PictureFormat.TIFF
+                        ? ".tif"
+                        : "." + format.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -69,15 +69,16 @@ final class ResultWriter {
         Path temporary = files.add(file);
         Optional<Provenance> provenance = ImageProvenance.of(image);
         Map<Integer, PixelSet> missing = missing(provenance);
-        boolean byImageJ = format == PictureFormat.TIFF && source.map(Source::byImageJ).orElse(true);
-        if (byImageJ) {
-            saveTiff(image, temporary);
-        } else if (source.isPresent()) {
+        boolean stored = source.isPresent() && !source.get().byImageJ();
+        if (stored) {
             StoredResult.write(source.get().file(), image, missing, temporary);
+        } else if (format == PictureFormat.TIFF) {
+            saveTiff(image, temporary);
         } else {
             PictureFile.writePng(image, temporary);
         }
-        if (!byImageJ && provenance.isPresent()) {
+        boolean keepsProperties = !stored && format == PictureFormat.TIFF;
+        if (!keepsProperties && provenance.isPresent()) {
             Path json = files.add(ImageProvenance.beside(file));
             Files.writeString(json, provenance.get().toJson());
         }
@@ -128,8 +129,8 @@ final class ResultWriter {
         return missing;
     }
 
-    private static PictureFormat requireFormat(
-            ImagePlus image, Optional<Source> source, Path file) throws IOException {
+    private static PictureFormat requireFormat(ImagePlus image, Optional<Source> source, Path file)
+            throws IOException {
         PictureFormat format =
                 PictureFormat.of(file.toString())
                         .orElseThrow(
@@ -139,9 +140,8 @@ final class ResultWriter {
                                                         + " has an extension of no format that keeps"
                                                         + " every known pixel; end it in .tif or"
                                                         + " .png."));
-        boolean byImageJ = format == PictureFormat.TIFF && source.map(Source::byImageJ).orElse(true);
         boolean holds =
-                source.isEmpty() || byImageJ
+                source.isEmpty() || source.get().byImageJ()
                         ? format.holds(image)
                         : StoredResult.holds(source.get().file(), file.toString());
         if (!holds) {

@@ -224,7 +224,9 @@ class FolderTaskTest {
         ResultWriter.write(image, Optional.empty(), relative);
         assertEquals(4, WholeImage.open(folder.resolve("new/cell.pgm")).getWidth());
         OptionsException e =
-                assertThrows(OptionsException.class, () -> ResultWriter.write(image, Optional.empty(), relative));
+                assertThrows(
+                        OptionsException.class,
+                        () -> ResultWriter.write(image, Optional.empty(), relative));
         assertTrue(e.getMessage().contains("exists and is not overwritten"), e.getMessage());
     }
 
