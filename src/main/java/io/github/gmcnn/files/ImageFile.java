@@ -1,10 +1,12 @@
 package io.github.gmcnn.files;
 
 import ij.process.ImageProcessor;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.imageio.IIOException;
 
 /**
  * An image file of which the header is known; pixels are read when asked for.
@@ -63,6 +65,10 @@ interface ImageFile {
     static <T> T guarded(Decoder<T> decoder) throws IOException {
         try {
             return decoder.decode();
+        } catch (EOFException e) {
+            throw new IOException("ends before its pixels do", e);
+        } catch (IIOException e) {
+            throw new IOException("cannot be decoded", e);
         } catch (RuntimeException e) {
             throw new IOException("cannot be decoded", e);
         } catch (OutOfMemoryError e) {

@@ -63,10 +63,7 @@ final class StoredPicture implements StoredFile {
         try {
             picture.look();
             return picture;
-        } catch (IOException e) {
-            picture.close();
-            throw new IOException("cannot be decoded", e);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             picture.close();
             throw e;
         }
@@ -99,7 +96,10 @@ final class StoredPicture implements StoredFile {
                         key ? Layout.Extra.KEY : Layout.Extra.ALPHA,
                         Exif.orientation(png.data("eXIf")));
         if (png.isGrey() && png.bits() < 8 && key) {
-            throw new IOException("it is grey of " + png.bits() + " bits with a transparent value");
+            throw new IOException(
+                    "has grey values of "
+                            + png.bits()
+                            + " bits, one of them transparent; save it with an alpha channel");
         }
         layout = png.isGrey() ? read.grey() : read;
         hasExif = png.data("eXIf").isPresent();
@@ -133,11 +133,12 @@ final class StoredPicture implements StoredFile {
         for (int band = 0; band < type.getNumBands(); band++) {
             cmyk |= format.equals("jpeg") && band > 2;
             if (type.getBitsPerBand(band) != layout.bits() || layout.bits() == 5) {
-                throw new IOException("its pixels have 16 bits for three colours");
+                throw new IOException(
+                        "has 16 bits for three colours, which no result holds; save it with 24");
             }
         }
         if (cmyk) {
-            throw new IOException("it is CMYK; convert it to RGB");
+            throw new IOException("is a CMYK picture, which no result keeps; convert it to RGB");
         }
     }
 
@@ -190,14 +191,7 @@ final class StoredPicture implements StoredFile {
 
     @Override
     public StoredImage read(int image) throws IOException {
-        return ImageFile.guarded(
-                () -> {
-                    try {
-                        return new StoredImage(layout, decoded().getRaster());
-                    } catch (IOException e) {
-                        throw new IOException("cannot be decoded", e);
-                    }
-                });
+        return ImageFile.guarded(() -> new StoredImage(layout, decoded().getRaster()));
     }
 
     private BufferedImage decoded() throws IOException {

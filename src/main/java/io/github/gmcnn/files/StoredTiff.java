@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,7 @@ final class StoredTiff implements StoredFile {
     private final boolean big;
     private final FileImageInputStream in;
     private final ImageReader reader;
+    private boolean cut; // JPEG's decoder gives no error but a grey rest
 
     private StoredTiff(Path file) throws IOException {
         directories = TiffDirectories.read(file);
@@ -62,6 +64,8 @@ final class StoredTiff implements StoredFile {
         big = Math.max(in.read(), in.read()) == BIG;
         in.seek(0);
         reader = new TIFFImageReaderSpi().createReaderInstance(null);
+        reader.addIIOReadWarningListener(
+                (source, warning) -> cut |= warning.toLowerCase(Locale.ROOT).contains("premature"));
         reader.setInput(in);
     }
 
@@ -202,13 +206,14 @@ final class StoredTiff implements StoredFile {
             return;
         }
         if (layouts.size() > 1 || start() + images * bytes() > length) {
-            throw new IOException("ends before its planes do");
+            throw new IOException("ends before its pixels do");
         }
         layouts.addAll(Collections.nCopies(images - 1, layouts.get(0)));
     }
 
     private long start() {
-        return directories.get(0).value(TiffDirectory.STRIP_OFFSETS, 0) & 0xffffffffL;
+        long[] strips = directories.get(0).places(TiffDirectory.STRIP_OFFSETS);
+        return strips.length == 0 ? 0 : strips[0];
     }
 
     private long bytes() {
@@ -236,7 +241,11 @@ final class StoredTiff implements StoredFile {
     }
 
     private WritableRaster decoded(int image) throws IOException {
-        return (WritableRaster) reader.readRaster(image, null);
+        WritableRaster raster = (WritableRaster) reader.readRaster(image, null);
+        if (cut) {
+            throw new IOException("ends before its pixels do");
+        }
+        return raster;
     }
 
     private WritableRaster contiguous(int image) throws IOException {

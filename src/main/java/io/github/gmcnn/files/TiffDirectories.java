@@ -25,17 +25,10 @@ final class TiffDirectories {
     private static final int LONG = 4;
     private static final int BIG = 43; // the version of BigTIFF
 
-    /** Bytes of an entry that are kept; lists of strips are longer and needed by decoders only. */
+    /** Bytes of an entry that are kept. */
     private static final int KEPT = 1 << 24;
 
     private static final int SLACK = 1 << 20; // bytes, since small files are no danger
-
-    private static final Set<Integer> PLACES =
-            Set.of(
-                    TiffDirectory.STRIP_OFFSETS,
-                    TiffDirectory.STRIP_LENGTHS,
-                    TiffDirectory.TILE_OFFSETS,
-                    TiffDirectory.TILE_LENGTHS);
 
     /** ImageJ's own: lengths of what it keeps in the next tag. */
     private static final int METADATA_COUNTS = 50838;
@@ -114,9 +107,23 @@ final class TiffDirectories {
                 directory.value(TiffDirectory.WIDTH, 1),
                 directory.value(TiffDirectory.HEIGHT, 1),
                 8 * Math.max(1, directory.value(TiffDirectory.SAMPLES, 1)));
+        requireWithin(directory, TiffDirectory.STRIP_OFFSETS, TiffDirectory.STRIP_LENGTHS);
+        requireWithin(directory, TiffDirectory.TILE_OFFSETS, TiffDirectory.TILE_LENGTHS);
         directories.add(directory);
         long end = start + entry * count;
         return length - end < word ? 0 : offset(read(end, word));
+    }
+
+    // Some decoders make half an image of half a file.
+    private void requireWithin(TiffDirectory directory, int starts, int lengths)
+            throws IOException {
+        long[] offsets = directory.places(starts);
+        long[] sizes = directory.places(lengths);
+        for (int i = 0; i < Math.min(offsets.length, sizes.length); i++) {
+            if (offsets[i] + sizes[i] > length || offsets[i] + sizes[i] < 0) {
+                throw new IOException("ends before its pixels do");
+            }
+        }
     }
 
     private TiffDirectory.Entry entry(int tag, ByteBuffer entries) throws IOException {
@@ -133,7 +140,7 @@ final class TiffDirectories {
         if (tag == METADATA_COUNTS) {
             requireMetadataWithin(values, at);
         }
-        boolean kept = bytes <= KEPT && (values == 1 || !PLACES.contains(tag));
+        boolean kept = bytes <= KEPT;
         taken += kept ? bytes : 0;
         if (taken > length + SLACK) {
             throw new IOException("has more bytes of metadata than the file");

@@ -3,6 +3,7 @@ package io.github.gmcnn.files;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -63,9 +64,14 @@ record TiffDirectory(ByteOrder order, SortedMap<Integer, Entry> entries) {
 
     /** Returns the whole numbers of a line; none where there is no such line. */
     int[] values(int tag) {
+        return Arrays.stream(places(tag)).mapToInt(value -> (int) value).toArray();
+    }
+
+    /** Returns the same where they may be large. */
+    long[] places(int tag) {
         Entry entry = entries.get(tag);
         if (entry == null) {
-            return new int[0];
+            return new long[0];
         }
         ByteBuffer bytes = ByteBuffer.wrap(entry.bytes()).order(order);
         int size =
@@ -75,13 +81,13 @@ record TiffDirectory(ByteOrder order, SortedMap<Integer, Entry> entries) {
                     case LONG8 -> 8;
                     default -> 1;
                 };
-        int[] values = new int[bytes.remaining() / size];
+        long[] values = new long[bytes.remaining() / size];
         for (int i = 0; i < values.length; i++) {
             values[i] =
                     switch (size) {
                         case 2 -> bytes.getShort() & 0xffff;
-                        case 4 -> bytes.getInt();
-                        case 8 -> (int) bytes.getLong();
+                        case 4 -> bytes.getInt() & 0xffffffffL;
+                        case 8 -> bytes.getLong();
                         default -> bytes.get() & 0xff;
                     };
         }

@@ -131,8 +131,10 @@ final class ResultWriter {
 
     private static PictureFormat requireFormat(ImagePlus image, Optional<Source> source, Path file)
             throws IOException {
+        boolean pnm = source.map(Source::format).filter(PictureFormat.PNM::equals).isPresent();
         PictureFormat format =
                 PictureFormat.of(file.toString())
+                        .filter(asked -> asked != PictureFormat.PNM || pnm)
                         .orElseThrow(
                                 () ->
                                         new OptionsException(
@@ -150,7 +152,7 @@ final class ResultWriter {
                             + " cannot be written, since "
                             + format
                             + " cannot hold this type of image or a stack; end it in "
-                            + (format == PictureFormat.PNG ? ".tif." : ".png."));
+                            + (format == PictureFormat.TIFF ? ".png." : ".tif."));
         }
         return format;
     }

@@ -208,6 +208,10 @@ public final class FilesTargets {
         BufferedImage plain = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         plain.getGraphics().drawImage(image, 0, 0, null);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        for (var all = ImageIO.getImageWritersByFormatName("tiff"); all.hasNext(); ) {
+            ImageWriter one = all.next(); // Java's own, since the decoder is TwelveMonkeys'
+            writer = one.getClass().getName().startsWith("com.sun.") ? one : writer;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(out);

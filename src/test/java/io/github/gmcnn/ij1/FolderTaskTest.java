@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
@@ -17,6 +18,7 @@ import io.github.gmcnn.files.WholeImage;
 import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,16 +111,15 @@ class FolderTaskTest {
         assertEquals(195, table.count(Status.FILLED));
         for (String name : good) {
             ImagePlus from = WholeImage.open(in.resolve(name));
-            ImagePlus to = result(name);
-            if (!name.endsWith("jpg")) {
-                assertKnownPixelsKept(from, to);
-            }
+            String written = name.replaceAll("\\.(jpg|bmp|gif)$", ".png");
+            ImagePlus to = result(written);
+            assertKnownPixelsKept(from, to);
             if (name.endsWith("tif")) {
                 assertEquals(0.25, to.getCalibration().pixelWidth);
                 assertEquals("taken by hand", to.getInfoProperty().split("\n")[0]);
                 assertNotNull(to.getProp(ImageProvenance.RECORD));
             } else {
-                Path beside = folder.resolve("out").resolve(name + ".gmcnn.json");
+                Path beside = folder.resolve("out").resolve(written + ".gmcnn.json");
                 assertEquals(1, ImageProvenance.read(beside).steps().size());
             }
         }
@@ -190,12 +192,18 @@ class FolderTaskTest {
     }
 
     @Test
-    void run_jpeg_saysThatPixelsWereCompressedAgain() throws IOException {
-        small("cell.jpg");
+    void run_jpeg_becomesAPngWithEachKnownPixelOfIt() throws IOException {
+        Files.createDirectories(folder.resolve("in"));
+        Path file = folder.resolve("in/cell.jpg");
+        ImagePlus ramp = IJ.createImage("cell", "RGB ramp", 40, 32, 1);
+        new FileSaver(ramp).saveAsJpeg(file.toString());
         BatchRow row = run("mask=saturated level=200").rows().get(0);
+        assertEquals(Status.FILLED, row.status(), row.message());
         assertEquals(
-                "JPEG: all pixels were compressed again; format=png or tiff keeps known pixels.",
-                row.message());
+                "Results are PNG or TIFF, which keep every known pixel as it is.", row.message());
+        BufferedImage before = ImageIO.read(file.toFile());
+        BufferedImage after = ImageIO.read(folder.resolve("out/cell.png").toFile());
+        assertEquals(before.getRGB(3, 5), after.getRGB(3, 5));
     }
 
     @ParameterizedTest
@@ -219,10 +227,10 @@ class FolderTaskTest {
 
     @Test
     void write_relativePath_endsThereAndIsNotOverwritten() throws IOException {
-        Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("new/cell.pgm"));
+        Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("new/cell.png"));
         ImagePlus image = new ImagePlus("cell", new ByteProcessor(4, 3));
         ResultWriter.write(image, Optional.empty(), relative);
-        assertEquals(4, WholeImage.open(folder.resolve("new/cell.pgm")).getWidth());
+        assertEquals(4, WholeImage.open(folder.resolve("new/cell.png")).getWidth());
         OptionsException e =
                 assertThrows(
                         OptionsException.class,

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** A folder of images of many formats, each with a mask file beside it, and of broken ones. */
@@ -103,7 +102,7 @@ final class MixedFolder {
         if (extension.equals("tif")) {
             new FileSaver(image).saveAsTiff(name);
         } else if (extension.equals("pgm") || extension.equals("ppm")) {
-            ResultWriter.write(image, Optional.empty(), file);
+            new FileSaver(image).saveAsPgm(name);
         } else {
             boolean grey = image.getBitDepth() < 24;
             BufferedImage picture =
