@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class FolderBatch {
     private final Job job;
     private final FileWorker worker;
     private final Set<Path> inputs = new HashSet<>();
+    private final Map<Path, String> names = new HashMap<>(); // of items, by where these keep them
     private boolean begun;
 
     private FolderBatch(Job job, FileWorker worker) {
@@ -92,6 +94,7 @@ public final class FolderBatch {
     private BatchTable run(List<BatchItem> items, RecordFile records, Progress progress) {
         for (BatchItem item : items) {
             guard(item.input());
+            names.put(job.output().resolve(item.name()), item.name());
             item.mask().ifPresent(this::guard);
         }
         List<BatchRow> rows = new ArrayList<>();
@@ -211,6 +214,7 @@ public final class FolderBatch {
             RecordFile records)
             throws IOException {
         boolean replace = false;
+        requireFree(item, files.files().keySet());
         for (Path target : files.files().keySet()) {
             replace |= mayReplace(item, target, records);
         }
@@ -252,6 +256,27 @@ public final class FolderBatch {
         }
     }
 
+    // A file that keeps its name goes before one that gets another format.
+    private void requireFree(BatchItem item, Set<Path> targets) {
+        for (Path target : targets) {
+            String other = names.getOrDefault(target, item.name());
+            if (!other.equals(item.name())) {
+                throw sameResult(item, other, target);
+            }
+        }
+    }
+
+    private static BatchException sameResult(BatchItem item, String other, Path target) {
+        return new BatchException(
+                "The results of "
+                        + item.name()
+                        + " and "
+                        + other
+                        + " are both named "
+                        + target.getFileName()
+                        + "; rename one of the two inputs.");
+    }
+
     private boolean mayReplace(BatchItem item, Path target, RecordFile records) throws IOException {
         if (!Files.exists(target)) {
             return false;
@@ -264,6 +289,10 @@ public final class FolderBatch {
                             + " folder.");
         }
         if (!records.isOwn(item.name(), target)) {
+            Optional<String> maker = records.maker(target);
+            if (maker.isPresent() && names.containsValue(maker.get())) {
+                throw sameResult(item, maker.get(), target);
+            }
             throw new BatchException(
                     target
                             + " exists and is not what this command has made of "

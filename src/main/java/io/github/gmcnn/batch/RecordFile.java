@@ -100,6 +100,15 @@ final class RecordFile implements AutoCloseable {
                 && sums.contains(FileStamp.of(result).sha256());
     }
 
+    /** Returns the item that a file is the last result of. */
+    Optional<String> maker(Path result) {
+        String path = relative(result);
+        return last.values().stream()
+                .filter(done -> done.results().stream().anyMatch(r -> r.path().equals(path)))
+                .map(BatchRecord::name)
+                .findFirst();
+    }
+
     /** Returns the path of a result as records name it. */
     String relative(Path result) {
         return folder.relativize(result).toString().replace('\\', '/');

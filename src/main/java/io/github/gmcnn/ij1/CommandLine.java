@@ -61,7 +61,9 @@ public final class CommandLine {
      *     macro line
      */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.out, System.err));
+        PrintStream out = System.out;
+        System.setOut(System.err); // where ImageJ's log goes, so that a table is a table
+        System.exit(run(arguments, out, System.err));
     }
 
     /** Runs one command and returns the exit status. */

@@ -9,6 +9,7 @@ import io.github.gmcnn.batch.Status;
 import io.github.gmcnn.files.FileProof;
 import io.github.gmcnn.files.Source;
 import io.github.gmcnn.files.WholeImage;
+import io.github.gmcnn.masks.MaskException;
 import io.github.gmcnn.masks.MaskOptions;
 import io.github.gmcnn.masks.Masks;
 import io.github.gmcnn.masks.PlaneMasks;
@@ -40,7 +41,7 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
         progress.update(0, 1, "opening");
         ImagePlus image = WholeImage.open(item.input());
         InpaintOptions fill = options.fill(source(item, image));
-        PlaneMasks masks = Masks.of(image, fill.mask());
+        PlaneMasks masks = masks(image, fill);
         if (!isAnythingMissing(image, masks)) {
             return unchanged(item, image, files);
         }
@@ -51,6 +52,23 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
                 result.report().holes(),
                 result.report().pixels(),
                 save(item, image, result.image(), files));
+    }
+
+    // The mask of a turned picture was often drawn where it lies on its side.
+    private static PlaneMasks masks(ImagePlus image, InpaintOptions fill) {
+        try {
+            return Masks.of(image, fill.mask());
+        } catch (MaskException e) {
+            int turned = Source.of(image).map(Source::turned).orElse(1);
+            if (turned == 1) {
+                throw e;
+            }
+            throw new OptionsException(
+                    e.getMessage()
+                            + " The image is rotated by its EXIF tag (orientation "
+                            + turned
+                            + "); a mask has to be upright, too.");
+        }
     }
 
     private String source(BatchItem item, ImagePlus image) {

@@ -107,7 +107,8 @@ final class ImageFill<T extends RealType<T>> {
                         + box.y()
                         + " cannot be filled: no pixel around it within "
                         + cropSize / 2
-                        + " pixels is known and finite; fill or crop the NaN area first.");
+                        + " pixels is known and a number; make the mask smaller, or crop the image to"
+                        + " where pixels are known.");
     }
 
     private void fillLarge(PixelSet hole) {

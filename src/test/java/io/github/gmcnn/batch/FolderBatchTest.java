@@ -640,4 +640,47 @@ class FolderBatchTest {
                 };
         assertEquals(3, run(worker).count(Status.NOT_REACHED));
     }
+
+    /** Writes all results under one extension, as a folder of JPEG, BMP and PNG becomes PNG. */
+    private static final class Renaming extends Capitals {
+
+        @Override
+        public Outcome work(BatchItem item, StagedFiles files, Progress progress)
+                throws IOException {
+            String name = item.name().replaceAll("\\..*", ".txt");
+            Files.writeString(files.add(Path.of(name)), Files.readString(item.input()));
+            return new Outcome(Status.FILLED, 1, 1, "");
+        }
+    }
+
+    private List<String> renamed() {
+        List<BatchItem> items = InputFiles.list(input, output, "cell*", true).items();
+        FolderBatch.Job job = new FolderBatch.Job(output, "", "model", false);
+        return FolderBatch.run(job, items, new Renaming(), Progress.SILENT).rows().stream()
+                .map(row -> row.status().text() + " " + row.message())
+                .toList();
+    }
+
+    @Test
+    void run_sameStemOtherType_theFileThatKeepsItsNameHasPrecedence() throws IOException {
+        write("cell.gif", "gif");
+        write("cell.txt", "text");
+        String both =
+                "failed The results of cell.gif and cell.txt are both named cell.txt; rename one of"
+                        + " the two inputs.";
+        assertEquals(List.of(both, "filled "), renamed());
+        assertEquals("text", result("cell.txt"));
+        assertEquals(List.of(both, "skipped "), renamed());
+    }
+
+    @Test
+    void run_sameStemNeitherKeepsItsName_bothAreNamed() throws IOException {
+        write("cell.bmp", "bmp");
+        write("cell.gif", "gif");
+        String both =
+                "failed The results of cell.gif and cell.bmp are both named cell.txt; rename one of"
+                        + " the two inputs.";
+        assertEquals(List.of("filled ", both), renamed());
+        assertEquals("bmp", result("cell.txt"));
+    }
 }
