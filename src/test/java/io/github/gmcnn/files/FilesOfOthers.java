@@ -12,7 +12,7 @@ import java.util.Map;
 public final class FilesOfOthers {
 
     /** A file and what it stores. */
-    record Kind(String name, byte[] file, HandMade picture) {
+    public record Kind(String name, byte[] file, HandMade picture) {
         @Override
         public String toString() {
             return name;
@@ -24,7 +24,7 @@ public final class FilesOfOthers {
     private FilesOfOthers() {}
 
     /** Returns all kinds that are read, by name. */
-    static Map<String, Kind> all() {
+    public static Map<String, Kind> all() {
         FilesOfOthers files = new FilesOfOthers();
         files.tiffs();
         files.packedTiffs();

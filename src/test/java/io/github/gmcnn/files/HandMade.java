@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.zip.Deflater;
 
 /** Samples of a picture that a test knows, and ways to pack them that every format has. */
-record HandMade(int width, int height, int bands, int bits, long[] samples) {
+public record HandMade(int width, int height, int bands, int bits, long[] samples) {
 
     /** Makes a picture of random samples. */
     static HandMade of(int bands, int bits) {
