@@ -170,6 +170,7 @@ final class ArchitectureTest {
                 "com.google.gson..=json,tensor,model,training,batch,provenance,exchange",
                 "net.imglib2..=imaging,data,inference,exchange,evaluation,masks,ij1,commands",
                 "ij..=masks,files,ij1,commands",
+                "com.twelvemonkeys..=files",
                 "org.scijava..=commands",
                 "java.awt..=masks,files,ij1",
                 "javax.swing..=ij1"

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.twelvemonkeys.imageio.metadata.tiff.Half;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-import io.github.gmcnn.data.DataException;
 import io.github.gmcnn.imaging.Box;
 import io.github.gmcnn.imaging.PixelScan;
 import io.github.gmcnn.imaging.PixelSet;
@@ -52,10 +51,7 @@ class FileProofTest {
     private static Map<Integer, PixelSet> holes(ImagePlus image) {
         Box size = new Box(0, 0, image.getWidth(), image.getHeight());
         PixelSet hole =
-                PixelScan.where(
-                                size.width(),
-                                size,
-                                i -> isHole(i % size.width(), i / size.width()))
+                PixelScan.where(size.width(), size, i -> isHole(i % size.width(), i / size.width()))
                         .orElseThrow();
         Map<Integer, PixelSet> holes = new TreeMap<>();
         for (int plane = 1; plane <= image.getStackSize(); plane++) {
@@ -139,8 +135,7 @@ class FileProofTest {
             throws IOException {
         Path file = write(kind);
         Path result = rewritten(file);
-        FileProof.Outcome outcome =
-                FileProof.compare(file, result, holes(WholeImage.open(file)));
+        FileProof.Outcome outcome = FileProof.compare(file, result, holes(WholeImage.open(file)));
         assertEquals(FileProof.Verdict.PROVED, outcome.verdict(), outcome.words());
         try (StoredFile written = StoredFile.open(result).orElseThrow()) {
             StoredImage image = written.read(0);

@@ -45,7 +45,12 @@ final class HandMadePng {
 
     private byte[] passes() {
         int[][] grids = {
-            {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2},
+            {0, 0, 8, 8},
+            {4, 0, 8, 8},
+            {0, 4, 4, 8},
+            {2, 0, 4, 4},
+            {0, 2, 2, 4},
+            {1, 0, 2, 2},
             {0, 1, 1, 2}
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -91,7 +91,8 @@ final class HandMadeTiff {
         int columns = tile == 0 ? picture.width() : tile;
         int rows = tile == 0 ? 7 : tile;
         for (int plane = 0; plane < (planar ? picture.bands() : 1); plane++) {
-            int[] bands = planar ? new int[] {plane} : IntStream.range(0, picture.bands()).toArray();
+            int[] bands =
+                    planar ? new int[] {plane} : IntStream.range(0, picture.bands()).toArray();
             for (int y = 0; y < picture.height(); y += rows) {
                 for (int x = 0; x < picture.width(); x += columns) {
                     int high = tile == 0 ? Math.min(rows, picture.height() - y) : rows;

@@ -191,8 +191,7 @@ class StoredFileTest {
                                 + " upright, too."),
                 source.notes());
         Path png = again(file, "a.png");
-        assertEquals(
-                FileProof.Verdict.PROVED, FileProof.compare(file, png, Map.of()).verdict());
+        assertEquals(FileProof.Verdict.PROVED, FileProof.compare(file, png, Map.of()).verdict());
         byte[] packed = PngChunks.of(png).data("iCCP").orElseThrow();
         byte[] unpacked = new byte[profile.length];
         Inflater inflater = new Inflater();
@@ -247,8 +246,7 @@ class StoredFileTest {
         Path file = folder.resolve("a.tif");
         new FileSaver(stack).saveAsTiffStack(file.toString());
         byte[] bytes = Files.readAllBytes(file);
-        ByteBuffer tiff =
-                ByteBuffer.wrap(bytes).order(TiffDirectories.read(file).get(0).order());
+        ByteBuffer tiff = ByteBuffer.wrap(bytes).order(TiffDirectories.read(file).get(0).order());
         int lines = tiff.getInt(4);
         int count = tiff.getShort(lines);
         tiff.putInt(lines + 2 + 12 * count, 0); // as in files of more than 4 GB

@@ -76,10 +76,7 @@ class FilesOfOthersTest {
         ImagePlus image = WholeImage.open(file);
         Box size = new Box(0, 0, image.getWidth(), image.getHeight());
         PixelSet hole =
-                PixelScan.where(
-                                size.width(),
-                                size,
-                                i -> isHole(i % size.width(), i / size.width()))
+                PixelScan.where(size.width(), size, i -> isHole(i % size.width(), i / size.width()))
                         .orElseThrow();
         Map<Integer, PixelSet> holes = new HashMap<>();
         for (int plane = 1; plane <= image.getStackSize(); plane++) {
@@ -103,8 +100,7 @@ class FilesOfOthersTest {
         assertEquals(number, table.count(Status.FILLED), table.toCsv());
         for (BatchRow row : table.rows()) {
             Path input = in.resolve(row.file());
-            FileProof.Outcome outcome =
-                    FileProof.compare(input, result(row.file()), holes(input));
+            FileProof.Outcome outcome = FileProof.compare(input, result(row.file()), holes(input));
             assertEquals(FileProof.Verdict.PROVED, outcome.verdict(), outcome.words());
             assertTrue(!row.message().contains("not proved"), row.message());
         }

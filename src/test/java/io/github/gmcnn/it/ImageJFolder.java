@@ -1,6 +1,7 @@
 package io.github.gmcnn.it;
 
 import ij.IJ;
+import io.github.gmcnn.ij1.CommandLine;
 import io.github.gmcnn.model.TestModels;
 import java.io.File;
 import java.io.IOException;
@@ -105,6 +106,13 @@ final class ImageJFolder {
                 "-batch",
                 macro.toString(),
                 argument);
+    }
+
+    /** Runs a command by its class for the command line. */
+    String runCommand(String title, String line) throws Exception {
+        List<String> classPath =
+                List.of(folder + "/ij.jar", folder + "/plugins/*", folder + "/jars/*");
+        return run(List.of(), classPath, CommandLine.class, title, line);
     }
 
     // SciJava would look for plugins in all classes of a folder, but not in those of a jar.

@@ -16,8 +16,13 @@ public final class Pythons {
 
     /** Returns the command of a Python that has PyTorch. */
     public static Optional<String> withTorch() {
+        return with("torch");
+    }
+
+    /** Returns the command of a Python that has a module. */
+    public static Optional<String> with(String module) {
         return Stream.of("python3", "/usr/bin/python3")
-                .filter(command -> start(command, "-c", "import torch").code == 0)
+                .filter(command -> start(command, "-c", "import " + module).code == 0)
                 .findFirst();
     }
 
