@@ -62,6 +62,14 @@ public record Source(
         int each = layout.planes();
         ImageStack stack = new ImageStack(layout.width(), layout.height());
         int all = each * stored.layouts().size();
+        if (read.isPresent() && read.get().getStackSize() > all) {
+            throw new IOException(
+                    "has "
+                            + read.get().getStackSize()
+                            + " planes for ImageJ but "
+                            + all
+                            + " by its directories; save it as TIFF in ImageJ");
+        }
         boolean fits = read.isPresent() && read.get().getStackSize() == all;
         for (int i = 0; i < stored.layouts().size(); i++) {
             StoredImage image = stored.read(i);

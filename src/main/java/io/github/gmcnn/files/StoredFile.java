@@ -52,22 +52,23 @@ interface StoredFile extends Closeable {
      */
     static Optional<StoredFile> open(Path file) throws IOException {
         ImageFile.requireContent(file);
-        return ImageFile.guarded(() -> Optional.ofNullable(opened(file)));
+        return ImageFile.guarded(() -> opened(file));
     }
 
-    private static StoredFile opened(Path file) throws IOException {
+    private static Optional<StoredFile> opened(Path file) throws IOException {
         int start = start(file);
         return switch (start) {
             case 0x49492a00, 0x49492b00, 0x4d4d002a, 0x4d4d002b -> StoredTiff.open(file);
-            case 0x53494d50 -> StoredFits.open(file); // SIMPLE
-            case 0x89504e47 -> StoredPicture.open(file, "png");
+            case 0x53494d50 -> Optional.of(StoredFits.open(file)); // SIMPLE
+            case 0x89504e47 -> Optional.of(StoredPicture.open(file, "png"));
             default ->
                     switch (start >>> 16) {
-                        case 0xffd8 -> StoredPicture.open(file, "jpeg");
-                        case 0x424d -> StoredPicture.open(file, "bmp");
-                        case 0x4749 -> StoredPicture.open(file, "gif");
-                        case 0x5031, 0x5032, 0x5033, 0x5034, 0x5035, 0x5036 -> StoredPnm.open(file);
-                        default -> null;
+                        case 0xffd8 -> Optional.of(StoredPicture.open(file, "jpeg"));
+                        case 0x424d -> Optional.of(StoredPicture.open(file, "bmp"));
+                        case 0x4749 -> Optional.of(StoredPicture.open(file, "gif"));
+                        case 0x5031, 0x5032, 0x5033, 0x5034, 0x5035, 0x5036 ->
+                                Optional.of(StoredPnm.open(file));
+                        default -> Optional.empty();
                     };
         };
     }

@@ -69,18 +69,28 @@ final class StoredTiff implements StoredFile {
         reader.setInput(in);
     }
 
-    static StoredTiff open(Path file) throws IOException {
+    /** Opens a file; empty where planes lie in it in a way that only ImageJ knows. */
+    static Optional<StoredFile> open(Path file) throws IOException {
         StoredTiff tiff = new StoredTiff(file);
         try {
+            if (tiff.directories.size() == 1 && tiff.hasHiddenPlanes()) {
+                tiff.close();
+                return Optional.empty();
+            }
             for (int image = 0; image < tiff.directories.size(); image++) {
                 tiff.layouts.add(tiff.layout(image));
             }
             tiff.addContiguous(Files.size(file));
-            return tiff;
+            return Optional.of(tiff);
         } catch (IOException | RuntimeException e) {
             tiff.close();
             throw e;
         }
+    }
+
+    // MetaMorph, IPLab and NIH Image write one directory for all planes.
+    private boolean hasHiddenPlanes() {
+        return Set.of(33628, 33629, 34122, 43314).stream().anyMatch(directories.get(0)::has);
     }
 
     private Layout layout(int image) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.gmcnn.files;
 
+import io.github.gmcnn.data.DataException;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -111,7 +112,7 @@ final class TiffWriter implements AutoCloseable {
             out.write(rows.pack(y));
         }
         if (out.getFilePointer() > LARGEST) {
-            throw new IOException("a TIFF has 4 GB at most");
+            throw tooLarge();
         }
         return start;
     }
@@ -201,9 +202,15 @@ final class TiffWriter implements AutoCloseable {
         out.seek(at);
         out.write(bytes);
         if (out.getFilePointer() > LARGEST) {
-            throw new IOException("a TIFF has 4 GB at most");
+            throw tooLarge();
         }
         return at;
+    }
+
+    private static DataException tooLarge() {
+        return new DataException(
+                "The result has more than 4 GB, which only a BigTIFF holds, and this plugin writes"
+                        + " none; fill the image in parts.");
     }
 
     @Override

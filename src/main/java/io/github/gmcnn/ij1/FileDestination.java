@@ -75,7 +75,8 @@ final class FileDestination {
         @Override
         public ImagePlus finish(ImagePlus filled) {
             write(filled);
-            ImagePlus opened = FileInfoVirtualStack.openVirtual(path.toString());
+            boolean byImageJ = Source.of(image).map(Source::byImageJ).orElse(true);
+            ImagePlus opened = byImageJ ? FileInfoVirtualStack.openVirtual(path.toString()) : null;
             if (opened == null) {
                 return filled;
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.twelvemonkeys.imageio.metadata.tiff.Half;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
@@ -252,5 +253,44 @@ final class ImageFolderTest {
         }
         assertEquals(123, drawn + images.skipped().size());
         assertTrue(drawn >= 3 && drawn <= 6, drawn + " drawn; only the ends can be spared");
+    }
+
+    /** A training must not learn from what a decoder takes for pixels. */
+    @Test
+    void read_tiffsThatImageJDecodesWrongly_giveTheSamplesOfTheFile() throws IOException {
+        List<String> kinds =
+                List.of(
+                        "predictor 3 float32.tif",
+                        "fill order8.tif",
+                        "planar tiles8.tif",
+                        "signed8.tif",
+                        "float16.tif",
+                        "tiles.tif");
+        for (String kind : kinds) {
+            Files.write(folder.resolve(kind), FilesOfOthers.all().get(kind).file());
+        }
+        ImageFolder images = read();
+        assertEquals(List.of(), images.skipped());
+        for (int i = 0; i < images.count(); i++) {
+            String kind = images.file(i);
+            HandMade picture = FilesOfOthers.all().get(kind).picture();
+            long sample = picture.sample(1, 2, 0);
+            float expected =
+                    switch (kind) {
+                        case "predictor 3 float32.tif" -> Float.intBitsToFloat((int) sample);
+                        case "signed8.tif" -> (byte) sample;
+                        case "float16.tif" -> Half.shortBitsToFloat((short) sample);
+                        default -> sample;
+                    };
+            assertEquals(expected, row(images, i, 0)[0], kind);
+        }
+    }
+
+    /** MetaMorph's planes lie behind one directory, as only ImageJ knows. */
+    @Test
+    void read_planesThatOnlyImageJKnows_areNotLeftOut() throws IOException {
+        byte[] stack = new HandMadeTiff(HandMade.of(1, 8)).with(33629, 1, 2, 3).bytes();
+        Path file = Files.write(folder.resolve("a.stk"), stack);
+        assertEquals(Optional.empty(), StoredFile.open(file));
     }
 }
