@@ -289,7 +289,8 @@ public final class FolderBatch {
                             + " folder.");
         }
         if (!records.isOwn(item.name(), target)) {
-            Optional<String> maker = records.maker(target);
+            Optional<String> maker =
+                    records.maker(target).filter(other -> !other.equals(item.name()));
             if (maker.isPresent() && names.containsValue(maker.get())) {
                 throw sameResult(item, maker.get(), target);
             }

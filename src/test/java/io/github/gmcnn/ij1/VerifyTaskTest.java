@@ -99,7 +99,7 @@ class VerifyTaskTest {
         ImagePlus original = FilledStacks.image(type, 1);
         ImagePlus filled = FilledStacks.filled(original, model, "detail=" + detail);
         assertTrue(filled.getProp("gmcnn.options").contains("detail=" + detail));
-        Verification found = verify(filled, original, "");
+        Verification found = verify(filled, original);
         assertEquals(Verdict.VERIFIED, found.verdict(), found.sentence());
         assertEquals("exactly", found.reproduced());
     }
@@ -110,14 +110,14 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filled(original, model, "detail=smooth");
         String record = filled.getProp(ImageProvenance.RECORD);
         filled.setProp(ImageProvenance.RECORD, record.replace(" detail=smooth", ""));
-        assertEquals("exactly", verify(filled, original, "").reproduced());
+        assertEquals("exactly", verify(filled, original).reproduced());
     }
 
     @Test
     void run_withBarredPixels_isNotRepeated() {
         ImagePlus original = FilledStacks.image("8-bit", 1);
         ImagePlus filled = FilledStacks.filled(original, model, "detail=patches notfrom=saturated");
-        Verification found = verify(filled, original, "");
+        Verification found = verify(filled, original);
         assertEquals(Verdict.CONSISTENT, found.verdict(), found.sentence());
         assertEquals(
                 "not checked: what must not be copied (notfrom) is not recorded",
