@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -84,6 +86,11 @@ public final class Discriminator implements AutoCloseable {
             int cnum, int height, int width, boolean spectralNorm, Random random) {
         requireSize(height, width);
         return DiscriminatorLayers.of(cnum, height, width, spectralNorm).initialWeights(random);
+    }
+
+    /** Returns all kinds of convolutions that one with a first layer of that width computes. */
+    public static Set<ConvolutionKind> convolutions(int cnum) {
+        return DiscriminatorLayers.of(cnum, MIN_SIDE, MIN_SIDE, false).convolutions();
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.github.gmcnn.network;
 
+import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Names, shapes and first values of a discriminator's weights: four convolutions, then one fully
@@ -105,6 +108,16 @@ record DiscriminatorLayers(int cnum, long features, boolean spectralNorm) {
         }
         long in = layer == 0 ? IMAGE_CHANNELS : channels(layer - 1);
         return new long[] {channels(layer), in, KERNEL, KERNEL};
+    }
+
+    /** Returns the kinds of its convolutions. */
+    Set<ConvolutionKind> convolutions() {
+        Set<ConvolutionKind> kinds = new HashSet<>();
+        for (int i = 0; i < CONVOLUTIONS; i++) {
+            long[] shape = weightShape(i);
+            kinds.add(new ConvolutionKind((int) shape[1], (int) shape[0], KERNEL, 2, 1, true));
+        }
+        return kinds;
     }
 
     private long channels(int layer) {

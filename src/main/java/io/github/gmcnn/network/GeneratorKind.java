@@ -1,10 +1,14 @@
 package io.github.gmcnn.network;
 
+import io.github.gmcnn.network.Layer.Convolution;
+import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What decides the names and shapes of a generator's weights.
@@ -68,6 +72,14 @@ public record GeneratorKind(Architecture architecture, int cnum) {
                             + ".");
         }
         return (int) shape[0];
+    }
+
+    /** Returns all kinds of convolutions that it computes. */
+    public Set<ConvolutionKind> convolutions() {
+        return GeneratorLayers.of(this)
+                .convolutions()
+                .map(Convolution::kind)
+                .collect(Collectors.toSet());
     }
 
     /** Returns the shape of each weight by name, in the order of the weights file. */

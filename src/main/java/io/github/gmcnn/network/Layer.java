@@ -3,6 +3,7 @@ package io.github.gmcnn.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Margins;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchOps;
@@ -48,6 +49,12 @@ sealed interface Layer {
 
         String bias() {
             return name + BIAS;
+        }
+
+        // Padding is a step of its own, see pad.
+        ConvolutionKind kind() {
+            return new ConvolutionKind(
+                    in, out, kernel.size(), kernel.stride(), kernel.dilation(), false);
         }
 
         long[] weightShape() {

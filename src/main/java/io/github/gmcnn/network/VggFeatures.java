@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +177,22 @@ public final class VggFeatures implements Features {
                             + in
                             + ", 3, 3) and (n).");
         }
+    }
+
+    /**
+     * Returns all kinds of convolutions that the layers up to an output compute.
+     *
+     * @param weights that {@link #open} takes
+     */
+    public static Set<ConvolutionKind> convolutions(Weights weights, Output deepest) {
+        Set<ConvolutionKind> kinds = new HashSet<>();
+        for (Output output : EnumSet.range(Output.RELU1_1, deepest)) {
+            long[] shape = weights.get(output.parameter("weight")).shape();
+            if (shape.length == 4) { // else open refuses it
+                kinds.add(new ConvolutionKind((int) shape[1], (int) shape[0], 3, 1, 1, true));
+            }
+        }
+        return kinds;
     }
 
     /**

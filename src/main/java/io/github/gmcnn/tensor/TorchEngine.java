@@ -4,11 +4,13 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.natives.EngineCache;
+import io.github.gmcnn.natives.Machine;
 import io.github.gmcnn.natives.NativesChoice;
 import io.github.gmcnn.natives.NativesException;
 import io.github.gmcnn.natives.NativesFolder;
 import io.github.gmcnn.natives.UnpackedLibraries;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,9 +24,14 @@ public final class TorchEngine {
     /** Folder into which the native libraries are unpacked; DJL's default when not set. */
     public static final String CACHE_PROPERTY = EngineCache.PROPERTY;
 
+    /** Set to {@code off} before the first use, PyTorch computes without oneDNN from the start. */
+    public static final String ONEDNN_PROPERTY = "gmcnn.onednn";
+
     private static final String LIBRARIES = "PyTorch Library:";
     private static final String STARTED_PROPERTY = "gmcnn.engineStarted";
     private static Engine engine;
+    private static TorchSettings settings;
+    private static boolean switchable; // oneDNN
     private static Optional<NativesFolder> folder = Optional.empty();
     private static Optional<String> refusedFolder = Optional.empty();
 
@@ -129,8 +136,43 @@ public final class TorchEngine {
             configure();
             engine = load();
             System.setProperty(STARTED_PROPERTY, "true");
+            setUp();
         }
         return engine;
+    }
+
+    // NNPACK knows few processors and complains on stderr about each of the others, each time.
+    private static void setUp() {
+        Path library = libraries().resolve(Machine.here().library("torch_cpu"));
+        settings = new TorchSettings(library);
+        settings.nnpack(false);
+        switchable = settings.oneDnn(usesOneDnn());
+    }
+
+    private static boolean usesOneDnn() {
+        return !"off".equals(System.getProperty(ONEDNN_PROPERTY));
+    }
+
+    static TorchSettings settings() {
+        start();
+        return settings;
+    }
+
+    /** Returns whether PyTorch began with oneDNN. */
+    static synchronized boolean hasOneDnn() {
+        start();
+        return usesOneDnn() || !switchable;
+    }
+
+    /** Returns what can be tried on the CPU, in this order. */
+    static synchronized List<Arithmetic> cpus() {
+        start();
+        if (!switchable) {
+            return List.of(Arithmetic.CPU);
+        }
+        return usesOneDnn()
+                ? List.of(Arithmetic.CPU, Arithmetic.CPU_WITHOUT_ONEDNN)
+                : List.of(Arithmetic.CPU_WITHOUT_ONEDNN);
     }
 
     private static void refuseSecondEngine() {

@@ -1,0 +1,43 @@
+package io.github.gmcnn.tensor;
+
+/** What numbers are computed with: a device and, on the CPU, its library of convolutions. */
+public enum Arithmetic {
+    /** The CPU as PyTorch comes, on most processors with oneDNN. */
+    CPU("CPU", ""),
+    /** The CPU with PyTorch's own convolutions, which are right where oneDNN's are not. */
+    CPU_WITHOUT_ONEDNN("CPU", " without oneDNN"),
+    /** The first GPU. */
+    GPU("GPU", "");
+
+    private final String device;
+    private final String without;
+
+    Arithmetic(String device, String without) {
+        this.device = device;
+        this.without = without;
+    }
+
+    /** Returns whether it is that of the GPU. */
+    public boolean isGpu() {
+        return this == GPU;
+    }
+
+    /** Returns {@code CPU} or {@code GPU}. */
+    public String device() {
+        return device;
+    }
+
+    /** Returns device and library for people, as in {@code CPU without oneDNN}. */
+    public String inWords() {
+        return device + without;
+    }
+
+    /** Returns PyTorch's version and what it does without, as in {@code 2.7.1 without oneDNN}. */
+    public String version() {
+        return TorchEngine.version() + without;
+    }
+
+    boolean hasOneDnn() {
+        return this == CPU;
+    }
+}
