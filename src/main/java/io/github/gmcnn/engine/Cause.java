@@ -54,6 +54,8 @@ public enum Cause {
     GPU_FAILED,
     /** There is a card, but PyTorch is the build for the CPU. */
     GPU_UNUSED,
+    /** Something computes wrong, but not all: networks are computed with what is right. */
+    WRONG_ARITHMETIC,
     /** The results are wrong. */
     WRONG_RESULT
 }

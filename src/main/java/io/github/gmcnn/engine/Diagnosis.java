@@ -1,5 +1,6 @@
 package io.github.gmcnn.engine;
 
+import io.github.gmcnn.engine.EngineFacts.Proved;
 import io.github.gmcnn.engine.EngineFacts.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +25,40 @@ public final class Diagnosis {
         for (Rule rule : RULES) {
             rule.judge(facts).ifPresent(problem -> problems.putIfAbsent(rule.cause(), problem));
         }
-        wrongResult(facts).ifPresent(problem -> problems.put(problem.cause(), problem));
+        wrongArithmetic(facts)
+                .or(() -> wrongResult(facts))
+                .ifPresent(problem -> problems.put(problem.cause(), problem));
         List<Problem> found = new ArrayList<>(problems.values());
         unforeseen(facts, found).ifPresent(found::add);
         return found;
+    }
+
+    private static Optional<Problem> wrongArithmetic(EngineFacts facts) {
+        Optional<Proved> wrong = facts.proofs().stream().filter(p -> !p.isRight()).findFirst();
+        Optional<Proved> right = facts.proofs().stream().filter(Proved::isRight).findFirst();
+        return wrong.map(
+                proof ->
+                        right.isPresent()
+                                ? new Problem(Cause.WRONG_ARITHMETIC, wayOut(proof, right.get()))
+                                : new Problem(Cause.WRONG_RESULT, noWayOut(proof)));
+    }
+
+    private static String wayOut(Proved wrong, Proved right) {
+        return "PyTorch computes wrong numbers on the "
+                + wrong.name()
+                + " of this computer ("
+                + wrong.fault()
+                + "); what needs them is computed on the "
+                + right.name()
+                + ", rightly but perhaps at half the speed; there is nothing you must do.";
+    }
+
+    private static String noWayOut(Proved wrong) {
+        return "PyTorch computes wrong numbers on all that this computer has ("
+                + wrong.fault()
+                + " on the "
+                + wrong.name()
+                + "), so nothing is computed; go back with natives=cpu, or use another computer.";
     }
 
     private static Optional<Problem> wrongResult(EngineFacts facts) {

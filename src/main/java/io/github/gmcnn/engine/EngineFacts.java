@@ -15,6 +15,8 @@ import java.util.Set;
  * @param place where the libraries lie
  * @param start how the start of PyTorch went
  * @param graphics the graphics cards of NVIDIA
+ * @param proofs what computes right
+ * @param remarks sentences of this start of ImageJ on what was chosen for networks
  * @param samples what was timed
  */
 public record EngineFacts(
@@ -23,6 +25,8 @@ public record EngineFacts(
         Place place,
         Start start,
         Graphics graphics,
+        List<Proved> proofs,
+        List<String> remarks,
         List<Sample> samples) {
 
     /**
@@ -124,6 +128,19 @@ public record EngineFacts(
      * @param driver its version, as {@code 570.86.10}
      */
     public record Card(String name, String driver, long memory, long free) {}
+
+    /**
+     * Convolutions and more, compared with plain sums.
+     *
+     * @param name of what computed them, as in {@code CPU without oneDNN}
+     * @param fault what is wrong; else empty
+     */
+    public record Proved(String name, String fault) {
+
+        boolean isRight() {
+            return fault.isEmpty();
+        }
+    }
 
     /**
      * A timed sample.

@@ -3,13 +3,18 @@ package io.github.gmcnn.engine;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.gmcnn.engine.EngineFacts.Computer;
 import io.github.gmcnn.engine.EngineFacts.Graphics;
+import io.github.gmcnn.engine.EngineFacts.Proved;
 import io.github.gmcnn.engine.EngineFacts.Sample;
 import io.github.gmcnn.engine.EngineFacts.Start;
 import io.github.gmcnn.natives.Machine;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
+import io.github.gmcnn.tensor.Arithmetic;
+import io.github.gmcnn.tensor.ArithmeticProof;
+import io.github.gmcnn.tensor.EngineRemarks;
 import io.github.gmcnn.tensor.GpuTrial;
 import io.github.gmcnn.tensor.NvidiaDriver;
+import io.github.gmcnn.tensor.ProvenEngine;
 import io.github.gmcnn.tensor.SpeedSample;
 import io.github.gmcnn.tensor.SpeedSample.Kind;
 import io.github.gmcnn.tensor.SpeedSample.Speed;
@@ -66,11 +71,19 @@ public final class EngineProbe {
         Start start = start();
         boolean started = start.version().isPresent();
         progress.check();
-        progress.update(2, 3, "timing samples");
+        progress.update(2, 3, "testing and timing samples");
         Graphics graphics = graphics(started);
+        List<Proved> proofs = started ? proofs() : List.of();
         List<Sample> samples = started && timed ? samples(graphics) : List.of();
         return new EngineFacts(
-                computer(), parts, PlaceReader.read(started), start, graphics, samples);
+                computer(),
+                parts,
+                PlaceReader.read(started),
+                start,
+                graphics,
+                proofs,
+                EngineRemarks.all(),
+                samples);
     }
 
     private Computer computer() {
@@ -117,6 +130,31 @@ public final class EngineProbe {
                 NvidiaSmi.cards(),
                 trial.map(GpuTrial::reason),
                 trial.map(GpuTrial::preferred).orElse(false));
+    }
+
+    // Of each device until one is right, as networks are computed.
+    private static List<Proved> proofs() {
+        List<Proved> proofs = new ArrayList<>();
+        for (Arithmetic arithmetic : Arithmetic.ofCpu()) {
+            if (proofs.stream().noneMatch(Proved::isRight)) {
+                proofs.add(proved(arithmetic));
+            }
+        }
+        if (TorchEngine.gpu().works()) {
+            proofs.add(proved(Arithmetic.GPU));
+        }
+        return proofs;
+    }
+
+    private static Proved proved(Arithmetic arithmetic) {
+        Optional<String> fault = ProvenEngine.fault(arithmetic, ArithmeticProof.general());
+        return new Proved(
+                fault.isEmpty() ? arithmetic.inWords() : arithmetic.ifWrong(), fault.orElse(""));
+    }
+
+    /** Returns what people should read in a log since the last call, in sentences. */
+    public static List<String> remarks() {
+        return EngineRemarks.take();
     }
 
     private List<Sample> samples(Graphics graphics) {

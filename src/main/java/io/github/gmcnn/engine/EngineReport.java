@@ -4,6 +4,7 @@ import io.github.gmcnn.engine.EngineFacts.Card;
 import io.github.gmcnn.engine.EngineFacts.Computer;
 import io.github.gmcnn.engine.EngineFacts.Parts;
 import io.github.gmcnn.engine.EngineFacts.Place;
+import io.github.gmcnn.engine.EngineFacts.Proved;
 import io.github.gmcnn.engine.EngineFacts.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,6 +206,8 @@ public final class EngineReport {
                                     : "none of NVIDIA found"));
         }
         lines.add(line("auto computes", auto()));
+        facts.proofs().forEach(proof -> lines.add(line("Test", tested(proof))));
+        facts.remarks().forEach(remark -> lines.add(line("Chosen", remark)));
         facts.samples().forEach(sample -> lines.add(line(sample.device(), speed(sample))));
         return lines;
     }
@@ -212,6 +215,13 @@ public final class EngineReport {
     private String auto() {
         return (facts.graphics().preferred() ? "on the GPU" : "on the CPU")
                 + facts.graphics().trial().map(reason -> " (" + reason + ")").orElse("");
+    }
+
+    private static String tested(Proved proof) {
+        return proof.name()
+                + (proof.isRight()
+                        ? ": convolutions and more as plain sums have them"
+                        : ": WRONG (" + proof.fault() + ")");
     }
 
     private static String speed(Sample sample) {

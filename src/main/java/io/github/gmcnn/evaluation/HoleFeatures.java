@@ -1,9 +1,11 @@
 package io.github.gmcnn.evaluation;
 
+import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.network.VggDistance;
 import io.github.gmcnn.network.VggFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How far fills are from the truth in the features of VGG19; see {@link VggDistance}.
@@ -37,8 +39,12 @@ public final class HoleFeatures implements AutoCloseable {
      *
      * @throws io.github.gmcnn.progress.UserException if the file or the device does not do
      */
-    public static HoleFeatures open(Path weights, Mean mean, boolean gpu) {
+    public static HoleFeatures open(Path weights, Mean mean, ComputeDevice device) {
         try {
+            Optional<Boolean> gpu =
+                    device == ComputeDevice.AUTO
+                            ? Optional.empty()
+                            : Optional.of(device == ComputeDevice.GPU);
             return new HoleFeatures(VggDistance.open(weights, mean.values, gpu));
         } catch (IOException e) {
             throw new EvaluationException(

@@ -4,6 +4,7 @@ import io.github.gmcnn.model.AtomicFile;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.network.GeneratorScript;
+import io.github.gmcnn.network.TestPair;
 import io.github.gmcnn.tensor.PthWriter;
 import io.github.gmcnn.tensor.Weights;
 import java.io.ByteArrayOutputStream;
@@ -21,8 +22,8 @@ import java.util.Optional;
  * A model as a package of BioImage.IO: a folder or zip file whose {@value #DESCRIPTION} names the
  * other files.
  *
- * <p>It holds {@value Model#DESCRIPTION} and {@value Model#WEIGHTS} too, so that its folder is at
- * the same time a model folder of this plugin.
+ * <p>It holds {@value Model#DESCRIPTION}, {@value Model#WEIGHTS} and {@value Model#TEST} too, so
+ * that its folder is at the same time a model folder of this plugin.
  *
  * <p>Source: bioimage-io/spec-bioimage-io, model description {@value Rdf#FORMAT_VERSION}.
  */
@@ -65,6 +66,7 @@ final class BioimageioPackage {
         }
         files.put(Model.WEIGHTS, model.weights());
         files.put(Model.DESCRIPTION, utf8(model.description().toJson()));
+        files.put(Model.TEST, test());
         files.put(TEST_INPUT, Npy.encode(example.input(), example.inputShape()));
         files.put(TEST_OUTPUT, Npy.encode(example.output(), example.outputShape()));
         files.put(SAMPLE_INPUT, FloatTiff.encode(example.input(), example.side()));
@@ -74,6 +76,12 @@ final class BioimageioPackage {
         Rdf rdf = new Rdf(model, weights, files);
         files.put(DESCRIPTION, utf8(Yaml.text(rdf.root(author, now))));
         return files;
+    }
+
+    // A test that the model carries says more than one that is made now.
+    private byte[] test() throws IOException {
+        Optional<byte[]> carried = model.test();
+        return carried.isPresent() ? carried.get() : bytes(TestPair.of(weights)::write);
     }
 
     private static byte[] bytes(AtomicFile.Content content) throws IOException {

@@ -1,8 +1,5 @@
 package io.github.gmcnn.exchange;
 
-import io.github.gmcnn.inference.ComputeDevice;
-import io.github.gmcnn.inference.Trial;
-import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.model.ModelFolder;
@@ -12,12 +9,15 @@ import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.GeneratorFile;
 import io.github.gmcnn.network.GeneratorFile.Content;
 import io.github.gmcnn.network.GeneratorKind;
+import io.github.gmcnn.network.TestPair;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.SafetensorsFile.Precision;
 import io.github.gmcnn.tensor.Weights;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,7 +86,6 @@ public final class ModelImport {
         Model model = write(content, sums, Optional.empty());
         boolean good = false;
         try {
-            check(model, content.weights());
             Optional<String> warning = settings.trial() ? Arrival.warning(model) : Optional.empty();
             if (warning.isPresent()) {
                 AtomicFolder.delete(folder);
@@ -105,7 +104,8 @@ public final class ModelImport {
         return ModelFolder.create(
                 folder,
                 out -> SafetensorsFile.write(content.weights(), precision(content), out),
-                sha256 -> description(content, sums, warning, sha256));
+                sha256 -> description(content, sums, warning, sha256),
+                (written, out) -> check(written, content.weights(), out));
     }
 
     // The sum of one file, or of each by its name.
@@ -194,10 +194,20 @@ public final class ModelImport {
                 card);
     }
 
-    private void check(Model model, Weights expected) throws IOException {
+    private void check(Path written, Weights expected, OutputStream test) throws IOException {
         step(2, "reading back");
-        Weights read =
-                SafetensorsFile.read(new ByteArrayInputStream(model.weights()), model.location());
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(written))) {
+            requireSame(expected, SafetensorsFile.read(in, written.toString()));
+        }
+        step(3, "running it once");
+        if (settings.trial()) {
+            TestPair pair = TestPair.of(expected);
+            requireFinite(pair);
+            pair.write(test);
+        }
+    }
+
+    private static void requireSame(Weights expected, Weights read) {
         expected.tensors()
                 .forEach(
                         (name, tensor) -> {
@@ -209,8 +219,10 @@ public final class ModelImport {
                                                 + " damaged, nothing was imported.");
                             }
                         });
-        step(3, "running it once");
-        if (settings.trial() && !Trial.isFinite(model, ComputeDevice.CPU)) {
+    }
+
+    private void requireFinite(TestPair pair) {
+        if (!pair.isFinite()) {
             throw new ExchangeException(
                     file
                             + " gives values that are not finite when the network is run, so it was"

@@ -188,7 +188,7 @@ public final class ModelInstall {
     private static boolean isPartOfFolder(Path file) {
         String name = file.getFileName().toString();
         return name.equals(Model.DESCRIPTION)
-                || name.equals(Model.WEIGHTS)
+                || (name.equals(Model.WEIGHTS) || name.equals(Model.TEST))
                         && Files.exists(file.resolveSibling(Model.DESCRIPTION));
     }
 

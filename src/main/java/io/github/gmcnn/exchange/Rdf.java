@@ -52,7 +52,9 @@ final class Rdf {
         root.put("inputs", List.of(input()));
         root.put("outputs", List.of(output()));
         root.put("weights", weights());
-        root.put("attachments", List.of(file(Model.WEIGHTS), file(Model.DESCRIPTION)));
+        root.put(
+                "attachments",
+                List.of(file(Model.WEIGHTS), file(Model.DESCRIPTION), file(Model.TEST)));
         root.put("config", config());
         return root;
     }

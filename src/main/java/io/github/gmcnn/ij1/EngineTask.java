@@ -36,6 +36,11 @@ public final class EngineTask {
 
     private EngineTask() {}
 
+    /** Writes to ImageJ's log what it should say of the arithmetic that was chosen, once. */
+    static void logRemarks() {
+        EngineProbe.remarks().forEach(IJ::log);
+    }
+
     /**
      * Does what the options say; a PyTorch that does not work is no exception. Runs on the thread
      * that calls.

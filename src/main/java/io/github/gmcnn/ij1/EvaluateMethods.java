@@ -3,9 +3,7 @@ package io.github.gmcnn.ij1;
 import io.github.gmcnn.evaluation.FillMethod;
 import io.github.gmcnn.evaluation.FillMethods;
 import io.github.gmcnn.evaluation.HoleFeatures;
-import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.model.Model;
-import io.github.gmcnn.training.GmcnnTrainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,12 +33,7 @@ record EvaluateMethods(List<FillMethod> fills, Optional<HoleFeatures> features)
         Optional<Path> weights = options.path(EvaluateKey.VGG);
         return new EvaluateMethods(
                 fills,
-                weights.map(file -> HoleFeatures.open(file, options.mean(), usesGpu(options))));
-    }
-
-    private static boolean usesGpu(EvaluateOptions options) {
-        return options.device() == ComputeDevice.GPU
-                || options.device() == ComputeDevice.AUTO && GmcnnTrainer.gpuWorks();
+                weights.map(file -> HoleFeatures.open(file, options.mean(), options.device())));
     }
 
     private static void requireUnlike(List<FillMethod> fills) {

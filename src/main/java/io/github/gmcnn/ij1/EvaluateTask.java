@@ -88,6 +88,8 @@ public final class EvaluateTask {
                     new Result(Summary.of(scores), files.folder(), seconds, skipped(evaluation));
             write(result, scores, grids);
             return result;
+        } finally {
+            EngineTask.logRemarks();
         }
     }
 

@@ -31,6 +31,7 @@ public final class ExportTask {
         Model model = ImageJFolders.models().find(options.model());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Exported exported = ModelExport.write(model, request, now);
+        EngineTask.logRemarks();
         String summary = "Exported " + model.name() + " to " + exported.file() + ".";
         String notes = String.join(" ", exported.notes());
         return new Result(exported.file().toString(), (summary + " " + notes).strip());

@@ -63,6 +63,7 @@ public final class ImportTask {
             return new Result(
                     ModelImport.run(options.file(), folder, options.settings(), progress));
         } finally {
+            EngineTask.logRemarks();
             IJ.showProgress(1.0);
         }
     }

@@ -200,8 +200,7 @@ public final class InpaintTask {
             long start) {
         ImagePlus result = to.filled();
         double seconds = seconds(start);
-        ImageProvenance.write(
-                result, fill.recorder().finish(inpainter.device(), filled.report(), seconds));
+        ImageProvenance.write(result, fill.recorder().finish(inpainter, filled.report(), seconds));
         KeptMask kept =
                 new KeptMask(options.keepMask(), image, filled.missing(), planes(fill.groups()));
         Overlay before = kept.addTo(result);

@@ -40,6 +40,7 @@ final class Inpainters {
             return work.apply(open(model, options));
         } finally {
             LOCK.unlock();
+            EngineTask.logRemarks();
         }
     }
 

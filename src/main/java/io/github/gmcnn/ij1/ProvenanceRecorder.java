@@ -2,8 +2,8 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import io.github.gmcnn.imaging.PixelSet;
-import io.github.gmcnn.inference.EngineVersion;
 import io.github.gmcnn.inference.FillReport;
+import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.FilledPlane;
@@ -60,20 +60,20 @@ final class ProvenanceRecorder {
     /**
      * Returns all steps of the source and this one.
      *
-     * @param device the one that computed
+     * @param inpainter that filled
      */
-    Provenance finish(String device, FillReport report, double seconds) {
+    Provenance finish(Inpainter inpainter, FillReport report, double seconds) {
         FillStep step =
                 new FillStep(
                         PLUGIN,
                         version(),
-                        EngineVersion.get(),
+                        inpainter.engine(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         // A path would mean nothing to others, and Verify does not follow one.
                         options.with(InpaintOptions.Key.MODEL, model.name()).toRecord(),
                         model.name(),
                         model.description().sha256(),
-                        device,
+                        inpainter.device(),
                         "none",
                         input,
                         report.holes(),

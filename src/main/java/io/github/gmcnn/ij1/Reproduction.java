@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -56,6 +57,7 @@ final class Reproduction {
     private final int channels;
     private final List<FillStep> steps;
     private final VerifyOptions options;
+    private final Set<String> engines = new TreeSet<>();
     private double largest;
     private long different;
     private boolean rounded = true;
@@ -84,7 +86,10 @@ final class Reproduction {
 
     private Outcome exactly() {
         String fills = steps.size() == 1 ? "the fill is" : "the " + steps.size() + " fills are";
-        return Outcome.of(Result.PROVED, fills + " reproduced exactly", "exactly");
+        return Outcome.of(
+                Result.PROVED,
+                fills + " reproduced exactly" + otherEngine(),
+                "exactly" + otherEngine());
     }
 
     private Outcome differently(String by) {
@@ -94,14 +99,30 @@ final class Reproduction {
                         Result.ROUNDED,
                         String.format(
                                 "%d of them %s reproduced to within %s only",
-                                different, one ? "is" : "are", by),
-                        "to within " + by)
+                                different, one ? "is" : "are", by + otherEngine()),
+                        "to within " + by + otherEngine())
                 : Outcome.of(
                         Result.FAILED,
                         String.format(
                                 "repeating the fill of %s gives others: %d %s by up to %s",
-                                image.getTitle(), different, one ? "differs" : "differ", by),
-                        "no, it differs by up to " + by);
+                                image.getTitle(),
+                                different,
+                                one ? "differs" : "differ",
+                                by + otherEngine()),
+                        "no, it differs by up to " + by + otherEngine());
+    }
+
+    // Another arithmetic rounds otherwise: whoever reads of a difference should know.
+    private String otherEngine() {
+        Set<String> then = new TreeSet<>();
+        steps.forEach(step -> then.add(step.engine() + " on the " + step.device()));
+        then.removeAll(engines);
+        return then.isEmpty()
+                ? ""
+                : "; it was computed by "
+                        + String.join(" and ", then)
+                        + ", now by "
+                        + String.join(" and ", engines);
     }
 
     private String amount() {
@@ -180,10 +201,15 @@ final class Reproduction {
                                                         .map(FilledPlane::mask),
                                         progress)
                                 .image();
+                ImageProvenance.of(planes).map(Provenance::last).ifPresent(this::computedBy);
                 ImageProvenance.remove(planes); // each next fill would read and write it again
             }
         }
         return planes;
+    }
+
+    private void computedBy(FillStep step) {
+        engines.add(step.engine() + " on the " + step.device());
     }
 
     // Colours of composite images are for display; those of others can be a table of colours.

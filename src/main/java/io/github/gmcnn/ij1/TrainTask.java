@@ -201,16 +201,16 @@ public final class TrainTask {
             made.features(options.path(VGG));
         }
         pictures.sampler().ifPresent(made::ownMasks);
-        boolean gpu = usesGpu();
-        made.gpu(gpu);
-        device = GmcnnTrainer.deviceInWords(gpu, options.device() == ComputeDevice.AUTO);
+        if (options.device() == ComputeDevice.AUTO) {
+            made.anyDevice();
+        } else {
+            made.gpu(options.device() == ComputeDevice.GPU);
+        }
+        earlier.ifPresent(run -> made.keepIn(run).resume());
+        device = made.chooseDevice();
+        EngineTask.logRemarks();
         listeners.forEach(made::listener);
         return made;
-    }
-
-    private boolean usesGpu() {
-        return options.device() == ComputeDevice.GPU
-                || options.device() == ComputeDevice.AUTO && GmcnnTrainer.gpuWorks();
     }
 
     private ModelWriter.Provenance provenance(TrainPictures pictures) {

@@ -16,6 +16,12 @@ import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.network.Architecture;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.GeneratorKind;
+import io.github.gmcnn.tensor.Arithmetic;
+import io.github.gmcnn.tensor.ArithmeticProof;
+import io.github.gmcnn.tensor.Computing;
+import io.github.gmcnn.tensor.DeviceWish;
+import io.github.gmcnn.tensor.Proof;
+import io.github.gmcnn.tensor.ProvenEngine;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchEngine;
@@ -23,7 +29,9 @@ import io.github.gmcnn.tensor.Weights;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
@@ -41,7 +49,7 @@ final class CropRunner implements AutoCloseable {
     private final ComputeDevice device;
     private NDManager manager;
     private Generator generator;
-    private boolean onGpu;
+    private Arithmetic arithmetic;
 
     CropRunner(Model model, ComputeDevice device) {
         this.model = model;
@@ -52,14 +60,13 @@ final class CropRunner implements AutoCloseable {
         return model.description();
     }
 
-    String device() {
+    Arithmetic arithmetic() {
         start();
-        return onGpu ? "GPU" : "CPU";
+        return arithmetic;
     }
 
     String deviceInWords() {
-        start();
-        return TorchEngine.inWords(onGpu, device == ComputeDevice.AUTO);
+        return TorchEngine.inWords(arithmetic(), device == ComputeDevice.AUTO);
     }
 
     private void start() {
@@ -75,13 +82,16 @@ final class CropRunner implements AutoCloseable {
     }
 
     private void start(InputStream weights, String file) throws IOException {
-        onGpu =
-                device == ComputeDevice.GPU
-                        || device == ComputeDevice.AUTO && TorchEngine.gpuWorks();
-        NDManager opened = TorchEngine.open(onGpu);
-        try (BufferedInputStream in = new BufferedInputStream(weights)) {
-            Weights read = SafetensorsFile.read(in, file).requireFinite(file);
-            requireAsDescribed(GeneratorKind.recognise(read), file);
+        Weights read = SafetensorsFile.read(new BufferedInputStream(weights), file);
+        read.requireFinite(file);
+        GeneratorKind kind = GeneratorKind.recognise(read);
+        requireAsDescribed(kind, file);
+        List<Proof> proofs = new ArrayList<>();
+        proofs.add(ArithmeticProof.of(kind.convolutions()));
+        ModelProof.of(model, read).ifPresent(proofs::add);
+        arithmetic = ProvenEngine.choose(wish(), proofs);
+        NDManager opened = TorchEngine.open(arithmetic.isGpu());
+        try {
             generator = Generator.open(opened, read);
             manager = opened;
         } finally {
@@ -89,6 +99,14 @@ final class CropRunner implements AutoCloseable {
                 opened.close();
             }
         }
+    }
+
+    private DeviceWish wish() {
+        return switch (device) {
+            case AUTO -> DeviceWish.AUTO;
+            case CPU -> DeviceWish.CPU;
+            case GPU -> DeviceWish.GPU;
+        };
     }
 
     private void requireAsDescribed(GeneratorKind kind, String file) {
@@ -231,7 +249,8 @@ final class CropRunner implements AutoCloseable {
     Painted run(Patch patch, ValueRange range, double[] shown, Box needed) {
         start();
         long[] shape = {1, COLOURS + 1, patch.window().height(), patch.window().width()};
-        try (NDManager crop = manager.newSubManager();
+        try (Computing computing = Computing.begin(arithmetic);
+                NDManager crop = manager.newSubManager();
                 NDArray x = Tensors.of(input(patch, range, shown), shape, crop);
                 NDArray y = generator.forward(x, needed)) {
             return new Painted(y.toFloatArray(), needed, patch);

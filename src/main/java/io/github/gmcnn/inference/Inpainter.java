@@ -53,7 +53,15 @@ public final class Inpainter implements AutoCloseable {
 
     /** Returns the device that computes, {@code CPU} or {@code GPU}; starts the engine. */
     public synchronized String device() {
-        return runner.device();
+        return runner.arithmetic().device();
+    }
+
+    /**
+     * Returns what computes, with its version, as in {@code PyTorch 2.7.1 without oneDNN}; starts
+     * the engine.
+     */
+    public synchronized String engine() {
+        return "PyTorch " + runner.arithmetic().version();
     }
 
     /**

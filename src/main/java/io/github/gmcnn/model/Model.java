@@ -1,15 +1,18 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /**
  * One model: its checked description and its weights, wherever they lie.
  *
- * <p>A model is a folder with {@value #DESCRIPTION} and {@value #WEIGHTS}; see
- * docs/model-format.md. Nothing to close.
+ * <p>A model is a folder with {@value #DESCRIPTION}, {@value #WEIGHTS} and, since format 1.3,
+ * {@value #TEST}; see docs/model-format.md. Nothing to close.
  */
 public final class Model {
 
@@ -18,6 +21,11 @@ public final class Model {
 
     /** Name of the weights in a model folder. */
     public static final String WEIGHTS = "generator.safetensors";
+
+    /** Name of the test in a model folder: an input and its output; older folders have none. */
+    public static final String TEST = "test.safetensors";
+
+    private static final int MAX_TEST = 1 << 23; // bytes
 
     /** Opens the files of a model folder, on disk or inside a jar. */
     interface Files {
@@ -107,6 +115,27 @@ public final class Model {
     /** Copies the weights file to a stream, which is left open, and verifies it on the way. */
     void copyWeights(OutputStream out, Progress progress) {
         new WeightsCopy(files, this, progress).to(out);
+    }
+
+    /**
+     * Returns the bytes of {@value #TEST}, if there is one.
+     *
+     * @throws ModelException if it cannot be read or is too large
+     */
+    public Optional<byte[]> test() {
+        try (InputStream in = files.open(TEST)) {
+            byte[] bytes = in.readNBytes(MAX_TEST + 1);
+            if (bytes.length > MAX_TEST) {
+                throw new ModelException(
+                        location + "/" + TEST + " is larger than " + MAX_TEST + " bytes.");
+            }
+            return Optional.of(bytes);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new ModelException(
+                    location + "/" + TEST + " cannot be read: " + Reasons.of(e), e);
+        }
     }
 
     /** Returns the bytes of {@value #DESCRIPTION}. */

@@ -18,9 +18,9 @@ import java.util.zip.ZipFile;
  * A model in a zip file: that of a model folder, or of a package that holds {@value
  * Model#DESCRIPTION} and {@value Model#WEIGHTS} side by side.
  *
- * <p>The file is untrusted. No name in it ever becomes a path: only those two entries are read,
- * with a limit of what they really unpack to, and no other is unpacked. Close it after use of the
- * model.
+ * <p>The file is untrusted. No name in it ever becomes a path: only those two entries and {@value
+ * Model#TEST} are read, with a limit of what they really unpack to, and no other is unpacked. Close
+ * it after use of the model.
  */
 public final class ModelArchive implements AutoCloseable {
 

@@ -2,17 +2,19 @@ package io.github.gmcnn.model;
 
 import io.github.gmcnn.progress.Progress;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes model folders: {@value Model#DESCRIPTION} and {@value Model#WEIGHTS}, as in
- * docs/model-format.md.
+ * Makes model folders: {@value Model#DESCRIPTION}, {@value Model#WEIGHTS} and {@value Model#TEST},
+ * as in docs/model-format.md.
  *
  * <p>A folder appears whole or not at all, see {@link AtomicFolder}; an existing one is never
  * touched.
@@ -25,6 +27,16 @@ public final class ModelFolder {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Writes the bytes of {@value Model#TEST}. */
+    public interface TestContent {
+        /**
+         * Writes all of them, or none if there is no test, to a stream, which is left open.
+         *
+         * @param weights the file that was just written, to make them of
+         */
+        void writeTo(Path weights, OutputStream out) throws IOException;
+    }
+
     private ModelFolder() {}
 
     /**
@@ -33,17 +45,40 @@ public final class ModelFolder {
      * @param folder to be made; its name is the model's
      * @param weights the bytes of the weights file
      * @param description made of the sha256 of the weights file, which it must name
+     * @param test made of the weights file; whatever it throws, no folder stays
      * @return the model as it can be read from there
      * @throws ModelException if the folder exists, the description names another sha256, or the
      *     folder cannot be written
      */
     public static Model create(
+            Path folder,
+            WeightsContent weights,
+            Function<String, ModelDescription> description,
+            TestContent test) {
+        return create(
+                folder,
+                temporary -> {
+                    write(temporary, weights, description);
+                    write(temporary, test);
+                });
+    }
+
+    /** As the other one, without a test. */
+    public static Model create(
             Path folder, WeightsContent weights, Function<String, ModelDescription> description) {
-        return create(folder, temporary -> write(temporary, weights, description));
+        return create(folder, weights, description, (file, out) -> {});
+    }
+
+    private static void write(Path folder, TestContent test) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        test.writeTo(folder.resolve(Model.WEIGHTS), bytes);
+        if (bytes.size() > 0) {
+            Files.write(folder.resolve(Model.TEST), bytes.toByteArray());
+        }
     }
 
     /**
-     * Copies a model, its description byte for byte, and verifies the weights on the way.
+     * Copies a model, description and test byte for byte, and verifies the weights on the way.
      *
      * @param folder to be made; its name is the copy's
      * @return the model as it can be read from there
@@ -56,8 +91,8 @@ public final class ModelFolder {
     }
 
     /**
-     * Removes a model: its two files, and the folder unless something else lies in it. Of a link to
-     * a folder only the link goes.
+     * Removes a model: its files, and the folder unless something else lies in it. Of a link to a
+     * folder only the link goes.
      *
      * @return whether the folder is gone
      * @throws ModelException if it cannot be removed
@@ -67,6 +102,7 @@ public final class ModelFolder {
             if (!Files.isSymbolicLink(folder)) {
                 Files.deleteIfExists(folder.resolve(Model.DESCRIPTION));
                 Files.deleteIfExists(folder.resolve(Model.WEIGHTS));
+                Files.deleteIfExists(folder.resolve(Model.TEST));
             }
             Files.delete(folder);
             return true;
@@ -95,6 +131,10 @@ public final class ModelFolder {
         Path weights = folder.resolve(Model.WEIGHTS);
         try (OutputStream out = Files.newOutputStream(weights)) {
             source.copyWeights(out, progress);
+        }
+        Optional<byte[]> test = source.test();
+        if (test.isPresent()) {
+            Files.write(folder.resolve(Model.TEST), test.get());
         }
         Files.write(folder.resolve(Model.DESCRIPTION), source.descriptionBytes());
     }

@@ -3,13 +3,22 @@ package io.github.gmcnn.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.network.VggFeatures.Output;
+import io.github.gmcnn.tensor.Arithmetic;
+import io.github.gmcnn.tensor.ArithmeticProof;
+import io.github.gmcnn.tensor.Computing;
+import io.github.gmcnn.tensor.DeviceWish;
+import io.github.gmcnn.tensor.Proof;
+import io.github.gmcnn.tensor.ProvenEngine;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchEngine;
+import io.github.gmcnn.tensor.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,28 +87,35 @@ public final class VggDistance implements AutoCloseable {
 
     private final NDManager root;
     private final VggFeatures network;
+    private final Arithmetic arithmetic;
     private float[] lastPicture = new float[0];
     private NDManager lastManager;
     private Map<Output, NDArray> last = Map.of();
 
-    private VggDistance(NDManager root, VggFeatures network) {
+    private VggDistance(NDManager root, VggFeatures network, Arithmetic arithmetic) {
         this.root = root;
         this.network = network;
+        this.arithmetic = arithmetic;
         lastManager = root.newSubManager();
     }
 
     /**
      * Opens the network of a file that {@link VggFile} reads.
      *
-     * @param gpu whether it computes on the GPU
+     * @param gpu whether it computes on the GPU; empty: there if it is faster and right
      * @throws io.github.gmcnn.progress.UserException if the file or the device does not do
      */
-    public static VggDistance open(Path file, VggFeatures.Mean mean, boolean gpu)
+    public static VggDistance open(Path file, VggFeatures.Mean mean, Optional<Boolean> gpu)
             throws IOException {
-        NDManager root = TorchEngine.open(gpu);
+        DeviceWish wish = gpu.map(DeviceWish::of).orElse(DeviceWish.AUTO);
+        Weights weights = VggFile.read(file);
+        Proof proof = ArithmeticProof.of(VggFeatures.convolutions(weights, Output.RELU4_2));
+        Arithmetic arithmetic = ProvenEngine.choose(wish, List.of(proof));
+        NDManager root = TorchEngine.open(arithmetic.isGpu());
         try {
-            return new VggDistance(root, VggFeatures.open(root, VggFile.read(file), mean, LAYERS));
-        } catch (IOException | RuntimeException e) {
+            VggFeatures network = VggFeatures.open(root, weights, mean, LAYERS);
+            return new VggDistance(root, network, arithmetic);
+        } catch (RuntimeException e) {
             root.close();
             throw e;
         }
@@ -113,7 +129,12 @@ public final class VggDistance implements AutoCloseable {
      * @param second the same
      */
     public Maps between(float[] first, float[] second, int channels, int height, int width) {
-        long[] shape = {1, channels, height, width};
+        try (Computing computing = Computing.begin(arithmetic)) {
+            return between(first, second, new long[] {1, channels, height, width});
+        }
+    }
+
+    private Maps between(float[] first, float[] second, long[] shape) {
         if (first != lastPicture) {
             lastManager.close();
             lastManager = root.newSubManager();
@@ -125,7 +146,7 @@ public final class VggDistance implements AutoCloseable {
             features(second, shape, manager)
                     .forEach((layer, other) -> maps.put(layer, difference(last.get(layer), other)));
         }
-        return new Maps(maps, height, width);
+        return new Maps(maps, (int) shape[2], (int) shape[3]);
     }
 
     // Each of length 1 over the channels: (1, C, h, w)

@@ -188,7 +188,7 @@ public final class VggFeatures implements Features {
         Set<ConvolutionKind> kinds = new HashSet<>();
         for (Output output : EnumSet.range(Output.RELU1_1, deepest)) {
             long[] shape = weights.get(output.parameter("weight")).shape();
-            if (shape.length == 4) { // else open refuses it
+            if (shape.length == 4 && shape[0] > 0 && shape[1] > 0) { // else open refuses it
                 kinds.add(new ConvolutionKind((int) shape[1], (int) shape[0], 3, 1, 1, true));
             }
         }

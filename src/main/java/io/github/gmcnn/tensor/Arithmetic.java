@@ -1,5 +1,7 @@
 package io.github.gmcnn.tensor;
 
+import java.util.List;
+
 /** What numbers are computed with: a device and, on the CPU, its library of convolutions. */
 public enum Arithmetic {
     /** The CPU as PyTorch comes, on most processors with oneDNN. */
@@ -32,9 +34,19 @@ public enum Arithmetic {
         return device + without;
     }
 
+    /** Returns the same where the library is to blame, as in {@code CPU with oneDNN}. */
+    public String ifWrong() {
+        return this == CPU ? device + " with oneDNN" : inWords();
+    }
+
     /** Returns PyTorch's version and what it does without, as in {@code 2.7.1 without oneDNN}. */
     public String version() {
         return TorchEngine.version() + without;
+    }
+
+    /** Returns those of this computer's CPU that can be tried, in this order; starts the engine. */
+    public static List<Arithmetic> ofCpu() {
+        return TorchEngine.cpus();
     }
 
     boolean hasOneDnn() {

@@ -25,7 +25,7 @@ public enum DeviceWish {
             TorchEngine.requireGpu();
             return List.of(Arithmetic.GPU);
         }
-        List<Arithmetic> candidates = TorchEngine.cpus();
+        List<Arithmetic> candidates = Arithmetic.ofCpu();
         if (this == CPU) {
             return candidates;
         }

@@ -25,6 +25,11 @@ public final class EngineRemarks {
         WAITING.clear();
     }
 
+    /** Returns all that came. */
+    public static synchronized List<String> all() {
+        return List.copyOf(ALL);
+    }
+
     /** Returns what came since the last call, for a log. */
     public static synchronized List<String> take() {
         List<String> taken = List.copyOf(WAITING);

@@ -44,7 +44,7 @@ public final class ProvenEngine {
      *     whatever can be tried computes wrong numbers
      */
     public static Arithmetic choose(DeviceWish wish, List<Proof> proofs) {
-        return choose(wish.candidates(), proofs, ProvenEngine::run);
+        return choose(wish.candidates(), proofs, ProvenEngine::fault);
     }
 
     static Arithmetic choose(List<Arithmetic> candidates, List<Proof> proofs, Trial trial) {
@@ -66,7 +66,7 @@ public final class ProvenEngine {
 
     private boolean isRight(Arithmetic arithmetic) {
         for (int i = 0; i < proofs.size(); i++) {
-            String fault = fault(arithmetic, proofs.get(i));
+            String fault = known(arithmetic, proofs.get(i));
             if (!fault.isEmpty()) {
                 failures.add(new Failure(arithmetic, i, fault));
                 return false;
@@ -75,7 +75,7 @@ public final class ProvenEngine {
         return true;
     }
 
-    private String fault(Arithmetic arithmetic, Proof proof) {
+    private String known(Arithmetic arithmetic, Proof proof) {
         List<String> key = List.of(TorchEngine.version(), arithmetic.name(), proof.key());
         return kept.find(key)
                 .orElseGet(
@@ -87,7 +87,8 @@ public final class ProvenEngine {
                         });
     }
 
-    private static Optional<String> run(Arithmetic arithmetic, Proof proof) {
+    /** Tries a proof now, whatever is kept; returns what is wrong, empty if nothing is. */
+    public static Optional<String> fault(Arithmetic arithmetic, Proof proof) {
         try (Computing computing = Computing.begin(arithmetic);
                 NDManager manager = TorchEngine.open(arithmetic.isGpu())) {
             return proof.fault(manager);
@@ -99,9 +100,7 @@ public final class ProvenEngine {
                 "GMCNN: PyTorch "
                         + TorchEngine.version()
                         + " computes wrong numbers on this computer's "
-                        + (failure.arithmetic.hasOneDnn()
-                                ? "CPU with oneDNN"
-                                : failure.arithmetic.inWords())
+                        + failure.arithmetic.ifWrong()
                         + " ("
                         + failure.fault
                         + "); what needs it is computed on the "

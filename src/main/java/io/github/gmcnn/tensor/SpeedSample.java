@@ -54,7 +54,9 @@ public final class SpeedSample {
      * @throws io.github.gmcnn.progress.UserException if it cannot start, or no GPU works
      */
     public static Speed run(Kind kind, boolean gpu) {
-        try (NDManager manager = TorchEngine.open(gpu)) {
+        Arithmetic arithmetic = gpu ? Arithmetic.GPU : Arithmetic.ofCpu().get(0);
+        try (Computing computing = Computing.begin(arithmetic);
+                NDManager manager = TorchEngine.open(gpu)) {
             return switch (kind) {
                 case CONVOLUTION -> convolution(manager);
                 case PRODUCT -> product(manager);

@@ -68,11 +68,6 @@ public final class TorchEngine {
         }
     }
 
-    /** Returns whether a GPU really computes, and faster than the CPU; starts the engine. */
-    public static boolean gpuWorks() {
-        return gpu().preferred();
-    }
-
     /** Returns what came out of trying the GPU, which is done once; starts the engine. */
     public static GpuTrial gpu() {
         start();
@@ -80,21 +75,26 @@ public final class TorchEngine {
     }
 
     /**
-     * Returns a device in a few words: of one that was chosen automatically also why.
+     * Returns an arithmetic in a few words: of one that was chosen automatically also why.
      *
-     * @param gpu whether it is the GPU
-     * @param automatic whether {@link #gpuWorks()} decided
+     * @param automatic whether the device was left open
      */
-    public static String inWords(boolean gpu, boolean automatic) {
-        String name = gpu ? "GPU" : "CPU";
+    public static String inWords(Arithmetic chosen, boolean automatic) {
         if (!automatic) {
-            return name;
+            return chosen.inWords();
         }
-        String reason = gpu().reason();
-        return name
+        return chosen.inWords()
                 + " ("
-                + (refusedFolder().isEmpty() ? reason : "chosen natives refused, see GMCNN Engine")
+                + (refusedFolder().isEmpty()
+                        ? reason(chosen)
+                        : "chosen natives refused, see GMCNN Engine")
                 + ")";
+    }
+
+    private static String reason(Arithmetic chosen) {
+        return chosen.isGpu() == gpu().preferred()
+                ? gpu().reason()
+                : "the " + (chosen.isGpu() ? "CPU" : "GPU") + " computes wrong, see the log";
     }
 
     /** Returns PyTorch's version, as in {@code 2.7.1}. */

@@ -9,6 +9,9 @@ import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFile;
 import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.tensor.Arithmetic;
+import io.github.gmcnn.tensor.DeviceWish;
+import io.github.gmcnn.tensor.ProvenEngine;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
 import java.io.IOException;
@@ -45,7 +48,8 @@ public final class GmcnnTrainer {
     private Optional<MaskSampler> ownMasks = Optional.empty();
     private Optional<RunFolder> folder = Optional.empty();
     private Optional<Checkpoint> checkpoint = Optional.empty();
-    private boolean gpu;
+    private DeviceWish wish = DeviceWish.CPU;
+    private Optional<Arithmetic> arithmetic = Optional.empty();
     private volatile boolean stopped;
 
     /** Prepares a run; {@link #train} starts it. */
@@ -146,22 +150,31 @@ public final class GmcnnTrainer {
         if (gpu) {
             TorchEngine.requireGpu();
         }
-        this.gpu = gpu;
+        wish = DeviceWish.of(gpu);
         return this;
     }
 
-    /** Returns whether a GPU is there and really computes; starts the engine. */
-    public static boolean gpuWorks() {
-        return TorchEngine.gpuWorks();
+    /** Computes on the GPU where it is faster, else on the CPU, and on none that is wrong. */
+    public GmcnnTrainer anyDevice() {
+        wish = DeviceWish.AUTO;
+        return this;
     }
 
     /**
-     * Returns a device in a few words: of one that was chosen automatically also why.
+     * Proves a device right for this run, once all else is settled; {@link #train} does it, too.
      *
-     * @param automatic whether {@link #gpuWorks()} decided
+     * @return the device in a few words, of one that was chosen automatically also why
+     * @throws io.github.gmcnn.progress.UserException if none of those allowed computes right
      */
-    public static String deviceInWords(boolean gpu, boolean automatic) {
-        return TorchEngine.inWords(gpu, automatic);
+    public String chooseDevice() {
+        Weights generator =
+                checkpoint
+                        .map(read -> read.part(Checkpoint.Part.GENERATOR))
+                        .orElseGet(this::startWeights);
+        arithmetic =
+                Optional.of(
+                        ProvenEngine.choose(wish, List.of(RunProof.of(config, generator, vgg))));
+        return TorchEngine.inWords(arithmetic.get(), wish == DeviceWish.AUTO);
     }
 
     /** Writes checkpoints, tables of losses and event files there. */
@@ -203,7 +216,20 @@ public final class GmcnnTrainer {
             throw new TrainingException(
                     "Another training is running in this ImageJ; wait for its end or stop it.");
         }
-        try (NDManager manager = TorchEngine.open(gpu);
+        try {
+            if (arithmetic.isEmpty()) {
+                chooseDevice();
+            }
+            return trainAlone(progress);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw MemoryShortage.explained(e, config);
+        } finally {
+            RUNNING.set(false);
+        }
+    }
+
+    private TrainingResult trainAlone(Progress progress) {
+        try (NDManager manager = TorchEngine.open(arithmetic.orElseThrow().isGpu());
                 Prediction prediction =
                         Prediction.open(manager, config.holeInput(), config.corrected());
                 RunLease lease = RunLease.take(folder, checkpoint);
@@ -214,10 +240,6 @@ public final class GmcnnTrainer {
             folder = lease.folder();
             RunContext context = context(manager, prediction, data, new Listeners(all));
             return train(manager, data, context, progress);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            throw MemoryShortage.explained(e, config);
-        } finally {
-            RUNNING.set(false);
         }
     }
 
@@ -281,6 +303,7 @@ public final class GmcnnTrainer {
         List<Batch> heldBack = data.heldBack();
         return new RunContext(
                 config,
+                arithmetic.orElseThrow(),
                 data.pictures(),
                 all,
                 prediction,
@@ -288,7 +311,7 @@ public final class GmcnnTrainer {
                 new Previews(manager, prediction, heldBack.stream().findFirst()),
                 folder,
                 vgg,
-                Versions.of(TorchEngine.version()),
+                Versions.of(arithmetic.orElseThrow().version()),
                 () -> stopped);
     }
 
@@ -306,7 +329,7 @@ public final class GmcnnTrainer {
                 state.seconds(),
                 phase.loss(),
                 phase.validation(),
-                gpu ? "GPU" : "CPU",
-                TorchEngine.version());
+                arithmetic.orElseThrow().device(),
+                arithmetic.orElseThrow().version());
     }
 }

@@ -7,9 +7,15 @@ import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.model.ModelFolder;
 import io.github.gmcnn.network.GeneratorKind;
+import io.github.gmcnn.network.TestPair;
 import io.github.gmcnn.tensor.SafetensorsFile;
+import io.github.gmcnn.tensor.Weights;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +25,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes a trained model as a folder of {@value Model#DESCRIPTION} and {@value Model#WEIGHTS}.
+ * Writes a trained model as a folder of {@value Model#DESCRIPTION}, {@value Model#WEIGHTS} and
+ * {@value Model#TEST}.
  *
  * <p>The folder appears whole or not at all and an existing one is never touched, see {@link
  * ModelFolder}.
@@ -48,7 +55,7 @@ public final class ModelWriter {
     }
 
     /**
-     * Writes a model.
+     * Writes a model and runs it once for its test.
      *
      * @param folder to be made; its name is the model's
      * @throws io.github.gmcnn.model.ModelException if the folder exists or cannot be written
@@ -61,7 +68,15 @@ public final class ModelWriter {
         ModelFolder.create(
                 folder,
                 out -> SafetensorsFile.write(result.weights(), precision, out),
-                sha256 -> description(result, sha256, precision, provenance));
+                sha256 -> description(result, sha256, precision, provenance),
+                (weights, out) -> TestPair.of(read(weights)).write(out));
+    }
+
+    // As they were rounded.
+    private static Weights read(Path weights) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(weights))) {
+            return SafetensorsFile.read(in, weights.toString());
+        }
     }
 
     private static ModelDescription description(

@@ -5,6 +5,7 @@ import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
+import io.github.gmcnn.tensor.Computing;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.training.Checkpoint.Part;
 import java.nio.file.Path;
@@ -118,11 +119,7 @@ final class PhaseRun implements AutoCloseable {
         double waited = waiting.seconds();
         double rate = state.options().rate(state.phaseShare());
 
-        LossReport loss = step.computeGradients(batch, rate, state.steps());
-        requireNumber(loss, rate);
-        step.update(rate);
-        average.update();
-
+        LossReport loss = update(batch, rate);
         state.count();
         recent.add(loss);
         context.listeners()
@@ -136,6 +133,16 @@ final class PhaseRun implements AutoCloseable {
                                 waited,
                                 state.share()));
         context.previews().remember(batch);
+    }
+
+    private LossReport update(Batch batch, double rate) {
+        try (Computing computing = Computing.begin(context.arithmetic())) {
+            LossReport loss = step.computeGradients(batch, rate, state.steps());
+            requireNumber(loss, rate);
+            step.update(rate);
+            average.update();
+            return loss;
+        }
     }
 
     private void requireNumber(LossReport loss, double rate) {
@@ -176,8 +183,10 @@ final class PhaseRun implements AutoCloseable {
     }
 
     private Optional<ValidationReport> measure() {
-        return context.validator()
-                .report(average.generator(), state.steps(), state.phase(), state.bestPsnr());
+        try (Computing computing = Computing.begin(context.arithmetic())) {
+            return context.validator()
+                    .report(average.generator(), state.steps(), state.phase(), state.bestPsnr());
+        }
     }
 
     private void preview() {
@@ -185,9 +194,13 @@ final class PhaseRun implements AutoCloseable {
             return;
         }
         previewed = state.steps();
-        context.previews()
-                .of(average.generator(), state.steps())
-                .ifPresent(context.listeners()::onPreview);
+        draw().ifPresent(context.listeners()::onPreview);
+    }
+
+    private Optional<Preview> draw() {
+        try (Computing computing = Computing.begin(context.arithmetic())) {
+            return context.previews().of(average.generator(), state.steps());
+        }
     }
 
     private void validate() {

@@ -1,5 +1,6 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.tensor.Arithmetic;
 import io.github.gmcnn.tensor.Weights;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.BooleanSupplier;
  * What stays the same through the phases of a run.
  *
  * @param config all options
+ * @param arithmetic that was proved right for the run
  * @param pictures which are learnt from
  * @param listeners all that hear of the run
  * @param prediction how the generator's output becomes what is judged
@@ -21,6 +23,7 @@ import java.util.function.BooleanSupplier;
  */
 record RunContext(
         TrainingConfig config,
+        Arithmetic arithmetic,
         Pictures pictures,
         Listeners listeners,
         Prediction prediction,

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param loss the mean of the last steps, up to a hundred; empty if there was no step
  * @param validation the last measurement on held-back pictures, if there was one
  * @param device that computed, {@code CPU} or {@code GPU}
- * @param pytorch version of the engine
+ * @param pytorch version of the engine, and what it computed without, as in {@code 2.7.1 without
+ *     oneDNN}
  */
 public record TrainingResult(
         Weights weights,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.engine.EngineFacts.Proved;
 import io.github.gmcnn.engine.EngineFacts.Sample;
 import io.github.gmcnn.natives.Machine;
 import java.nio.file.Files;
@@ -257,6 +258,19 @@ class DiagnosisTest {
                                         List.of(
                                                 new Sample(
                                                         "GPU", "matrix product", 9, 0, false, ""))),
+                new Case(
+                        Cause.WRONG_ARITHMETIC,
+                        "wrong numbers on the CPU of this computer (a convolution); what needs them"
+                                + " is computed on the CPU without oneDNN,",
+                        f ->
+                                f.proofs =
+                                        List.of(
+                                                new Proved("CPU", "a convolution"),
+                                                new Proved("CPU without oneDNN", ""))),
+                new Case(
+                        Cause.WRONG_RESULT,
+                        "all that this computer has (a convolution on the CPU)",
+                        f -> f.proofs = List.of(new Proved("CPU", "a convolution"))),
                 new Case(
                         Cause.START_FAILED,
                         "(java.lang.Error: strange)",

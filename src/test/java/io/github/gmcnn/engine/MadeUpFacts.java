@@ -5,6 +5,7 @@ import io.github.gmcnn.engine.EngineFacts.Computer;
 import io.github.gmcnn.engine.EngineFacts.Graphics;
 import io.github.gmcnn.engine.EngineFacts.Parts;
 import io.github.gmcnn.engine.EngineFacts.Place;
+import io.github.gmcnn.engine.EngineFacts.Proved;
 import io.github.gmcnn.engine.EngineFacts.Sample;
 import io.github.gmcnn.engine.EngineFacts.Start;
 import io.github.gmcnn.natives.Machine;
@@ -48,12 +49,15 @@ final class MadeUpFacts {
     List<Card> cards = List.of();
     Optional<String> trial = Optional.of("no NVIDIA GPU");
     boolean preferred;
+    List<Proved> proofs = List.of(new Proved("CPU", ""));
+    List<String> remarks = List.of();
     List<Sample> samples = List.of(new Sample("CPU", "convolution", 100, 2, true, ""));
 
     /** The start failed with these messages, the cause last. */
     MadeUpFacts failed(String... messages) {
         version = Optional.empty();
         trial = Optional.empty();
+        proofs = List.of();
         samples = List.of();
         failure = List.of(messages);
         return this;
@@ -98,6 +102,8 @@ final class MadeUpFacts {
                         staleBridge),
                 new Start(version, failure, foreign),
                 new Graphics(driver, cards, trial, preferred),
+                proofs,
+                remarks,
                 samples);
     }
 }

@@ -109,7 +109,7 @@ class ChosenNativesTest {
                                                 Path.of("/proc/self/maps"), "torch_cpu")
                                         .orElse("none"));
                 System.out.println("refused " + TorchEngine.refusedFolder().orElse("no"));
-                System.out.println(TorchEngine.inWords(false, true));
+                System.out.println(TorchEngine.inWords(Arithmetic.CPU, true));
             } catch (UserException e) {
                 System.out.println(e.getMessage());
             }

@@ -6,6 +6,7 @@ import io.github.gmcnn.benchmark.Work;
 import io.github.gmcnn.data.Batch;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggShapes;
+import io.github.gmcnn.tensor.Arithmetic;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
@@ -71,6 +72,7 @@ public final class StepWork implements Work {
     private static RunContext context(TrainingConfig config) {
         return new RunContext(
                 config,
+                Arithmetic.CPU,
                 null,
                 null,
                 Prediction.plain(),

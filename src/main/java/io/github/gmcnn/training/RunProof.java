@@ -1,0 +1,32 @@
+package io.github.gmcnn.training;
+
+import io.github.gmcnn.network.Discriminator;
+import io.github.gmcnn.network.GeneratorKind;
+import io.github.gmcnn.network.Precision;
+import io.github.gmcnn.network.VggFeatures;
+import io.github.gmcnn.tensor.ArithmeticProof;
+import io.github.gmcnn.tensor.ConvolutionKind;
+import io.github.gmcnn.tensor.Proof;
+import io.github.gmcnn.tensor.Weights;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must come out right before a run begins: all its networks' operations and gradients. */
+final class RunProof {
+
+    private RunProof() {}
+
+    static Proof of(TrainingConfig config, Weights generator, Optional<Weights> vgg) {
+        Set<ConvolutionKind> kinds =
+                new HashSet<>(GeneratorKind.recognise(generator).convolutions());
+        if (config.phase(Phase.ADVERSARIAL).isPlanned()) {
+            kinds.addAll(Discriminator.convolutions(config.discriminator().cnum()));
+            vgg.ifPresent(
+                    weights ->
+                            kinds.addAll(
+                                    VggFeatures.convolutions(weights, VggFeatures.Output.RELU4_2)));
+        }
+        return new ArithmeticProof(kinds, true, config.precision() == Precision.MIXED);
+    }
+}
