@@ -14,6 +14,7 @@ import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.TestPair;
 import io.github.gmcnn.tensor.Engines;
 import io.github.gmcnn.tensor.TensorAssert;
 import io.github.gmcnn.tensor.Tensors;
@@ -71,6 +72,8 @@ final class BioimageioPackageTest {
                     "weights");
     // Names of the description itself; no other file may have one.
     private static final Set<String> SPECIAL = Set.of("rdf.yaml", "bioimageio.yaml", "model.yaml");
+
+    private static final String TEST = io.github.gmcnn.model.Model.TEST;
 
     @TempDir Path folder;
 
@@ -130,11 +133,22 @@ final class BioimageioPackageTest {
         Map<String, String> named = new LinkedHashMap<>();
         collect(rdf, named);
         named.forEach((source, sha) -> assertEquals(Sha256.of(files.get(source)), sha, source));
-        assertEquals(9, named.size());
+        assertEquals(10, named.size());
         Set<String> all = new HashSet<>(named.keySet());
         all.addAll(List.of("rdf.yaml", (String) rdf.get("documentation"), "cover.png"));
         assertEquals(files.keySet(), all);
         assertTrue(named.keySet().stream().noneMatch(SPECIAL::contains));
+    }
+
+    @Test
+    void files_modelWithATest_carryItAndElseOneMadeNow() throws IOException {
+        byte[] made = files(ValueRangeRule.CROP, "MIT").get(TEST);
+        assertTrue(TestPair.read(made, "made now").isFinite());
+        Files.write(folder.resolve("my model #2").resolve(TEST), new byte[] {1, 2});
+        var model = Models.read(folder.resolve("my model #2"));
+        Map<String, byte[]> again =
+                new BioimageioPackage(model, ExportModels.weights(), Optional.empty(), NOW).files();
+        assertArrayEquals(new byte[] {1, 2}, again.get(TEST));
     }
 
     private static void collect(Object node, Map<String, String> named) {

@@ -12,6 +12,7 @@ import io.github.gmcnn.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.network.Generator;
+import io.github.gmcnn.network.TestPair;
 import io.github.gmcnn.progress.CancelledException;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
@@ -207,6 +208,18 @@ final class ModelImportTest {
     }
 
     @Tag("engine")
+    @Test
+    void run_withATrial_writesTheTestOfTheModel() throws IOException {
+        write(Form.ZIP, tensors("FloatStorage"));
+        Model model =
+                ModelImport.run(file, models.resolve("m"), settings(true), Progress.SILENT);
+        TestPair test = TestPair.read(model.test().orElseThrow(), "test");
+        assertArrayEquals(TestPair.of(WEIGHTS).output().values(), test.output().values());
+        Model untried =
+                ModelImport.run(file, models.resolve("n"), settings(false), Progress.SILENT);
+        assertTrue(untried.test().isEmpty());
+    }
+
     @Test
     void run_weightsWhoseOutputIsNotFinite_isRefusedAndLeavesNothing() throws IOException {
         Map<String, Weights.Tensor> huge = new LinkedHashMap<>();

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ModelInstallTest {
 
     @TempDir Path folder;
+    private static final byte[] TEST = {1, 2, 3}; // not read before the model is used
+
     private Path place;
     private Path source;
     private Path zip;
@@ -51,6 +53,7 @@ final class ModelInstallTest {
     void prepare() throws IOException {
         place = folder.resolve("place");
         source = Path.of(TestModels.tiny(folder.resolve("nuclei")).location());
+        Files.write(source.resolve(Model.TEST), TEST);
         zip = zip(source, folder.resolve("from colleague.zip"), "");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
@@ -63,7 +66,7 @@ final class ModelInstallTest {
 
     private static Path zip(Path model, Path zip, String prefix) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (String file : List.of(Model.WEIGHTS, Model.DESCRIPTION)) {
+            for (String file : List.of(Model.WEIGHTS, Model.DESCRIPTION, Model.TEST)) {
                 out.putNextEntry(new ZipEntry(prefix + file));
                 Files.copy(model.resolve(file), out);
             }
@@ -116,6 +119,7 @@ final class ModelInstallTest {
         assertEquals(List.of(place.resolve(name)), left());
         assertEquals(name, model.name());
         assertArrayEquals(Files.readAllBytes(source.resolve(Model.WEIGHTS)), model.weights());
+        assertArrayEquals(TEST, model.test().orElseThrow());
         assertEquals(
                 -1,
                 Files.mismatch(

@@ -162,7 +162,12 @@ class BrokenComputerTest {
         try (BrokenComputer broken = allBroken()) {
             refused(() -> FolderTask.run(FolderOptions.parse(folderLine()), Progress.SILENT));
         }
-        assertEquals(List.of(), files("out"));
+        List<Path> files = files("out");
+        assertTrue(files.size() <= 1 && files("out").stream().allMatch(this::isEmpty), "" + files);
+    }
+
+    private boolean isEmpty(Path file) {
+        return file.toFile().length() == 0; // the list of what was done
     }
 
     private List<Path> files(String name) throws IOException {
@@ -188,7 +193,7 @@ class BrokenComputerTest {
         try (BrokenComputer broken = oneDnnBroken()) {
             evaluate();
         }
-        assertTrue(Files.exists(folder.resolve("out/summary.csv")), "" + files("out"));
+        assertTrue(Files.exists(folder.resolve("out/gmcnn-evaluate-summary.csv")), "" + files("out"));
     }
 
     @Test

@@ -89,6 +89,7 @@ class TrainTaskTest {
         assertEquals(24, description.holeSize());
         assertEquals("CC0", description.license());
         assertEquals("ramps, mine", description.card().get("data"));
+        assertTrue(Models.read(result.folder()).test().isPresent());
 
         ImagePlus image = IJ.createImage("cell", "8-bit ramp", 60, 50, 1);
         image.setRoi(new Roi(20, 20, 8, 8));

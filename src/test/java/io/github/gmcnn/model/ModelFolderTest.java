@@ -48,6 +48,40 @@ final class ModelFolderTest {
     }
 
     @Test
+    void create_withATest_carriesItThroughCopyAndRemove() throws IOException {
+        Model model =
+                ModelFolder.create(
+                        folder.resolve("m"),
+                        out -> out.write(WEIGHTS),
+                        ModelFolderTest::description,
+                        (weights, out) -> out.write(Files.readAllBytes(weights), 1, 2));
+        assertArrayEquals(new byte[] {2, 3}, model.test().orElseThrow());
+        Model copy = ModelFolder.copy(model, folder.resolve("copy"), Progress.SILENT);
+        assertArrayEquals(new byte[] {2, 3}, copy.test().orElseThrow());
+        assertTrue(ModelFolder.remove(folder.resolve("copy")));
+    }
+
+    @Test
+    void create_testThatFails_leavesNothing() throws IOException {
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        ModelFolder.create(
+                                folder.resolve("m"),
+                                out -> out.write(WEIGHTS),
+                                ModelFolderTest::description,
+                                (weights, out) -> {
+                                    throw new IllegalStateException("not finite");
+                                }));
+        assertEquals(List.of(), Files.list(folder).toList());
+    }
+
+    @Test
+    void test_olderFolder_isNone() {
+        assertTrue(source().test().isEmpty());
+    }
+
+    @Test
     void create_existingFolder_isNotTouched() throws IOException {
         Path target = Files.createDirectory(folder.resolve("m"));
         ModelException e = refusal(target, Sha256.of(WEIGHTS));

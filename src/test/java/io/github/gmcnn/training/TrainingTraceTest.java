@@ -29,6 +29,13 @@ final class TrainingTraceTest {
     // golden/README, train_pretrain_rect.npz
     private static final double FIRST_LOSS = 1e-5;
     private static final double LATER_LOSSES = 5e-5;
+    // One of the 93,000 differences of the trace rect is so near 0 that its sign, which is all that
+    // L1 passes on, turns with the rounding of the processor. Adam makes steps of the size of the
+    // rate of what it changes. At 1e-3 the later losses were 1.5e-4 off then, on an AMD EPYC (Zen
+    // 4) with oneDNN's kernels for SSE 4.1 and, the same, without oneDNN.
+    private static final double TURNED_SIGN = 1e-5; // relative, of the first gradient's norm
+    private static final double LATER_LOSSES_TURNED = 3e-4;
+    private static final double WEIGHTS_RMS_TURNED = 1e-5;
     private static final double WEIGHTS_RMS = 1e-6;
     // as gen_A_backward.npz: float32 sums in another order
     private static final double GRADIENT = 1e-4;
@@ -57,26 +64,31 @@ final class TrainingTraceTest {
                                 batch.height(),
                                 batch.width())) {
             double[] losses = golden.doubles(prefix + "losses");
+            boolean turned = false;
             for (int i = 0; i < 3; i++) {
                 LossReport loss = step.computeGradients(batch, rate, i);
-                assertLoss(kind + " " + rate, losses, i, loss);
+                double later = turned ? LATER_LOSSES_TURNED : LATER_LOSSES;
+                assertLoss(kind + " " + rate, losses, i, loss, i == 0 ? FIRST_LOSS : later);
                 assertGradients(golden, prefix + "step" + i + "_grad_G__", generator, GRADIENT);
-                assertGradientNorm(golden.doubles(prefix + "gradnorm_G")[i], i, generator);
+                double off =
+                        assertGradientNorm(golden.doubles(prefix + "gradnorm_G")[i], i, generator);
+                turned |= i == 0 && off > TURNED_SIGN;
                 step.update(rate);
             }
-            assertWeights(golden, prefix + "final_G__", generator, 2 * rate * 3);
+            double rms = rms(golden, prefix + "final_G__", generator.weights(), 2 * rate * 3);
+            assertTrue(rms <= (turned ? WEIGHTS_RMS_TURNED : WEIGHTS_RMS), "rms " + rms);
         }
     }
 
-    private static void assertLoss(String what, double[] rows, int step, LossReport actual) {
+    private static void assertLoss(
+            String what, double[] rows, int step, LossReport actual, double relative) {
         double[] values = {
             actual.total(), actual.of(LossTerm.RECONSTRUCTION), actual.of(LossTerm.AUTO_ENCODER)
         };
         double worst = 0;
         for (int i = 0; i < 3; i++) {
             double expected = rows[3 * step + i];
-            double tolerance = (step == 0 ? FIRST_LOSS : LATER_LOSSES) * expected;
-            assertEquals(expected, values[i], tolerance, "step " + step + ", loss " + i);
+            assertEquals(expected, values[i], relative * expected, "step " + step + ", loss " + i);
             worst = Math.max(worst, Math.abs(values[i] / expected - 1));
         }
         System.out.printf("%s step %d: losses differ by %.2g%n", what, step + 1, worst);
@@ -97,7 +109,7 @@ final class TrainingTraceTest {
     }
 
     // In the first step as the gradients; later the weights differ by a few rounding errors.
-    private static void assertGradientNorm(double expected, int step, Generator generator) {
+    private static double assertGradientNorm(double expected, int step, Generator generator) {
         double squares = 0;
         for (NDArray weight : generator.parameters().values()) {
             for (float g : weight.getGradient().toFloatArray()) {
@@ -105,14 +117,10 @@ final class TrainingTraceTest {
             }
         }
         double norm = Math.sqrt(squares);
-        System.out.printf("  gradient norm differs by %.2g%n", Math.abs(norm / expected - 1));
+        double off = Math.abs(norm / expected - 1);
+        System.out.printf("  gradient norm differs by %.2g%n", off);
         assertEquals(expected, norm, (step == 0 ? GRADIENT : 1e-3) * expected, "norm");
-    }
-
-    private static void assertWeights(
-            Npz golden, String prefix, Generator generator, double largest) {
-        double rms = rms(golden, prefix, generator.weights(), largest);
-        assertTrue(rms <= WEIGHTS_RMS, "rms " + rms);
+        return off;
     }
 
     /** Asserts that no weight is farther off than allowed; returns the rms, NaN without weights. */
