@@ -7,7 +7,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  *
  * <p>PyTorch's switch for oneDNN is one for the whole process. So whoever computes holds it where
  * it is: work of the same arithmetic runs side by side, work of another waits for its turn, and
- * neither a fill nor a training step is ever computed half with it and half without.
+ * neither a fill nor a training step is ever computed half with it and half without. Where nothing
+ * computes, the switch is as it was at first.
  */
 public final class Computing implements AutoCloseable {
 
@@ -46,15 +47,26 @@ public final class Computing implements AutoCloseable {
         }
         SWITCH.writeLock().lock();
         try {
-            TorchEngine.settings().oneDnn(arithmetic.hasOneDnn());
-            oneDnn = arithmetic.hasOneDnn();
+            turn(arithmetic.hasOneDnn());
         } finally {
             SWITCH.writeLock().unlock();
         }
     }
 
+    private static void turn(boolean on) {
+        TorchEngine.settings().oneDnn(on);
+        oneDnn = on;
+    }
+
     @Override
     public void close() {
         SWITCH.readLock().unlock();
+        if (oneDnn != TorchEngine.hasOneDnn() && SWITCH.writeLock().tryLock()) { // none computes
+            try {
+                turn(TorchEngine.hasOneDnn());
+            } finally {
+                SWITCH.writeLock().unlock();
+            }
+        }
     }
 }

@@ -1,10 +1,13 @@
 package io.github.gmcnn.benchmark;
 
 import io.github.gmcnn.benchmark.WorkerProcess.Sample;
+import io.github.gmcnn.natives.KeptProofs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Times fresh processes up to their first result, ours and PyTorch's in turn. The engine's cache
- * and the system's cache of files are warm.
+ * and the system's cache of files are warm. A row with a new computer begins each start without
+ * what the engine had proved there before.
  */
 record ColdStarts(Settings settings, Optional<String> python, Map<String, String> weights) {
 
@@ -22,9 +26,21 @@ record ColdStarts(Settings settings, Optional<String> python, Map<String, String
     record Row(String title, List<Sample> ours, List<Sample> theirs) {}
 
     List<Row> run(int defaultWidth, int defaultHole) throws IOException {
+        String title = "Width " + defaultWidth + ", the default model";
         return List.of(
-                row("Width " + defaultWidth + ", the default model", defaultWidth, defaultHole),
+                row(title, defaultWidth, defaultHole),
+                firstEver(title + " on a new computer", defaultWidth, defaultHole),
                 row("Width " + Works.ORIGINAL_WIDTH, Works.ORIGINAL_WIDTH, 64));
+    }
+
+    private Row firstEver(String title, int cnum, int hole) throws IOException {
+        Path kept = Path.of(settings.engineCache(), KeptProofs.FILE);
+        List<Sample> ours = new ArrayList<>();
+        for (int i = 0; i < settings.runs(RUNS); i++) {
+            Files.deleteIfExists(kept);
+            ours.add(time(javaCommand(cnum, hole)));
+        }
+        return new Row(title, ours, List.of());
     }
 
     private Row row(String title, int cnum, int hole) throws IOException {

@@ -211,8 +211,7 @@ final class ModelImportTest {
     @Test
     void run_withATrial_writesTheTestOfTheModel() throws IOException {
         write(Form.ZIP, tensors("FloatStorage"));
-        Model model =
-                ModelImport.run(file, models.resolve("m"), settings(true), Progress.SILENT);
+        Model model = ModelImport.run(file, models.resolve("m"), settings(true), Progress.SILENT);
         TestPair test = TestPair.read(model.test().orElseThrow(), "test");
         assertArrayEquals(TestPair.of(WEIGHTS).output().values(), test.output().values());
         Model untried =

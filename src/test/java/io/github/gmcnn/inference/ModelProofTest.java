@@ -132,10 +132,8 @@ final class ModelProofTest {
         Model model = model(weights);
         Weights.Tensor small = new Weights.Tensor(new long[] {1, 3, 4, 4}, new float[48]);
         Map<String, Weights.Tensor> pair = Map.of("input", small, "output", small);
-        try (OutputStream out =
-                Files.newOutputStream(folder.resolve("m").resolve(Model.TEST))) {
-            SafetensorsFile.write(
-                    new Weights(pair), SafetensorsFile.Precision.FLOAT32, out);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("m").resolve(Model.TEST))) {
+            SafetensorsFile.write(new Weights(pair), SafetensorsFile.Precision.FLOAT32, out);
         }
         assertTrue(refused(model).contains("[1, 4, n, n] and [1, 3, n, n]"), refused(model));
     }
@@ -151,7 +149,8 @@ final class ModelProofTest {
                     NDManager manager = Engines.cpu();
                     Generator generator = Generator.open(manager, read)) {
                 double difference = pair.difference(generator, manager);
-                System.out.printf("%s: the default model's test differs by %.2g%n",
+                System.out.printf(
+                        "%s: the default model's test differs by %.2g%n",
                         arithmetic.inWords(), difference);
                 assertEquals(0, difference, 1e-4);
             }

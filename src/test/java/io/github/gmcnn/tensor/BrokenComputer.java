@@ -11,8 +11,14 @@ import java.util.Set;
 public final class BrokenComputer implements AutoCloseable {
 
     private final String cache = System.getProperty(EngineCache.PROPERTY);
+    private final String oneDnn = System.getProperty(TorchEngine.ONEDNN_PROPERTY, "on");
 
     private BrokenComputer() {}
+
+    /** Returns whether this computer, as it really is, computes right with oneDNN. */
+    public static boolean isOneDnnRight() {
+        return ProvenEngine.fault(Arithmetic.CPU, ArithmeticProof.general()).isEmpty();
+    }
 
     /**
      * Breaks it.
@@ -24,6 +30,7 @@ public final class BrokenComputer implements AutoCloseable {
         TorchEngine.version(); // unpacked elsewhere
         BrokenComputer computer = new BrokenComputer();
         System.setProperty(EngineCache.PROPERTY, empty.toString());
+        System.setProperty(TorchEngine.ONEDNN_PROPERTY, "on");
         EngineRemarks.forget();
         Set<Arithmetic> broken = Set.of(wrong);
         ArithmeticProof.operations =
@@ -40,6 +47,7 @@ public final class BrokenComputer implements AutoCloseable {
     public void close() {
         ArithmeticProof.operations = new Operations();
         System.setProperty(EngineCache.PROPERTY, cache);
+        System.setProperty(TorchEngine.ONEDNN_PROPERTY, oneDnn);
         EngineRemarks.forget();
     }
 }

@@ -36,6 +36,15 @@ final class ComputingTest {
     }
 
     @Test
+    void close_theLast_leavesTheSwitchAsItWas() {
+        boolean before = Computing.hasOneDnn();
+        for (Arithmetic arithmetic : Arithmetic.values()) {
+            Computing.begin(arithmetic).close();
+            assertEquals(before, Computing.hasOneDnn(), arithmetic.toString());
+        }
+    }
+
+    @Test
     void begin_sameArithmetic_runsBesideIt() throws Exception {
         try (Computing computing = Computing.begin(Arithmetic.CPU_WITHOUT_ONEDNN)) {
             assertFalse(
