@@ -28,21 +28,18 @@ final class ModelProof implements Proof {
 
     private final Model model;
     private final Weights weights;
-    private final TestPair test;
-    private final String testSha256;
+    private final byte[] test;
 
     private ModelProof(Model model, Weights weights, byte[] test) {
         this.model = model;
         this.weights = weights;
-        this.test = TestPair.read(test, model.location() + "/" + Model.TEST);
-        testSha256 = Sha256.of(test);
+        this.test = test;
     }
 
     /**
      * Returns that of a model; nothing if it carries no test, as those of before.
      *
      * @param weights those of the model
-     * @throws io.github.gmcnn.progress.UserException if there is a test that cannot be used
      */
     static Optional<Proof> of(Model model, Weights weights) {
         return model.test().map(test -> new ModelProof(model, weights, test));
@@ -50,15 +47,21 @@ final class ModelProof implements Proof {
 
     @Override
     public String key() {
-        return "model " + model.description().sha256() + " " + testSha256;
+        return "model " + model.description().sha256() + " " + Sha256.of(test);
     }
 
+    /**
+     * Compares.
+     *
+     * @throws io.github.gmcnn.progress.UserException if the test cannot be used
+     */
     @Override
     public Optional<String> fault(NDManager manager) {
+        TestPair pair = TestPair.read(test, model.location() + "/" + Model.TEST);
         boolean gpu = manager.getDevice().isGpu();
         double tolerance = gpu ? TOLERANCE_GPU : TOLERANCE;
         try (Generator generator = Generator.open(manager, weights)) {
-            double difference = test.difference(generator, manager);
+            double difference = pair.difference(generator, manager);
             return difference <= tolerance ? Optional.empty() : Optional.of(text(difference));
         }
     }

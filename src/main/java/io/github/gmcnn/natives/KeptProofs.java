@@ -43,7 +43,7 @@ public final class KeptProofs {
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES) {
                 for (String line : Files.readAllLines(file)) {
-                    if (line.matches("[0-9a-f]{" + DIGITS + "} .+")) {
+                    if (line.length() > DIGITS + 1 && line.charAt(DIGITS) == ' ') {
                         outcomes.put(line.substring(0, DIGITS), line.substring(DIGITS + 1));
                     }
                 }

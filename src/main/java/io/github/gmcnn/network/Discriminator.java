@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -89,7 +89,7 @@ public final class Discriminator implements AutoCloseable {
     }
 
     /** Returns all kinds of convolutions that one with a first layer of that width computes. */
-    public static Set<ConvolutionKind> convolutions(int cnum) {
+    public static SortedSet<ConvolutionKind> convolutions(int cnum) {
         return DiscriminatorLayers.of(cnum, MIN_SIDE, MIN_SIDE, false).convolutions();
     }
 

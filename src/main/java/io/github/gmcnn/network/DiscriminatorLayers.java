@@ -4,11 +4,11 @@ import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Names, shapes and first values of a discriminator's weights: four convolutions, then one fully
@@ -111,8 +111,8 @@ record DiscriminatorLayers(int cnum, long features, boolean spectralNorm) {
     }
 
     /** Returns the kinds of its convolutions. */
-    Set<ConvolutionKind> convolutions() {
-        Set<ConvolutionKind> kinds = new HashSet<>();
+    SortedSet<ConvolutionKind> convolutions() {
+        SortedSet<ConvolutionKind> kinds = new TreeSet<>();
         for (int i = 0; i < CONVOLUTIONS; i++) {
             long[] shape = weightShape(i);
             kinds.add(new ConvolutionKind((int) shape[1], (int) shape[0], KERNEL, 2, 1, true));

@@ -1,14 +1,13 @@
 package io.github.gmcnn.network;
 
-import io.github.gmcnn.network.Layer.Convolution;
 import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What decides the names and shapes of a generator's weights.
@@ -75,11 +74,10 @@ public record GeneratorKind(Architecture architecture, int cnum) {
     }
 
     /** Returns all kinds of convolutions that it computes. */
-    public Set<ConvolutionKind> convolutions() {
-        return GeneratorLayers.of(this)
-                .convolutions()
-                .map(Convolution::kind)
-                .collect(Collectors.toSet());
+    public SortedSet<ConvolutionKind> convolutions() {
+        SortedSet<ConvolutionKind> kinds = new TreeSet<>();
+        GeneratorLayers.of(this).convolutions().forEach(layer -> kinds.add(layer.kind()));
+        return kinds;
     }
 
     /** Returns the shape of each weight by name, in the order of the weights file. */

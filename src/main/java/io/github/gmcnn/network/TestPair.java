@@ -29,7 +29,7 @@ import java.util.Map;
  */
 public record TestPair(Weights.Tensor input, Weights.Tensor output) {
 
-    private static final int SIDE = 64;
+    private static final int SIDE = 32;
     private static final int COLOURS = 3;
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
@@ -77,7 +77,7 @@ public record TestPair(Weights.Tensor input, Weights.Tensor output) {
         for (int i = 0; i < area; i++) {
             int x = i % SIDE;
             int y = i / SIDE;
-            boolean missing = Math.hypot(x - 24, y - 28) < 11 || y >= 48 && y < 51 && x > 8;
+            boolean missing = Math.hypot(x - 12, y - 13) < 6 || y >= 24 && y < 26 && x > 4;
             input[COLOURS * area + i] = missing ? 1 : 0;
             for (int c = 0; c < COLOURS && !missing; c++) {
                 input[c * area + i] =

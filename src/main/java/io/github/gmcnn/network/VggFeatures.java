@@ -11,10 +11,11 @@ import io.github.gmcnn.tensor.WeightsException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A frozen VGG19 up to the deepest of the layers asked for: what losses compare instead of pixels.
@@ -184,8 +185,8 @@ public final class VggFeatures implements Features {
      *
      * @param weights that {@link #open} takes
      */
-    public static Set<ConvolutionKind> convolutions(Weights weights, Output deepest) {
-        Set<ConvolutionKind> kinds = new HashSet<>();
+    public static SortedSet<ConvolutionKind> convolutions(Weights weights, Output deepest) {
+        SortedSet<ConvolutionKind> kinds = new TreeSet<>();
         for (Output output : EnumSet.range(Output.RELU1_1, deepest)) {
             long[] shape = weights.get(output.parameter("weight")).shape();
             if (shape.length == 4 && shape[0] > 0 && shape[1] > 0) { // else open refuses it

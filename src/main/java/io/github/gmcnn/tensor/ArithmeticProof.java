@@ -2,10 +2,10 @@ package io.github.gmcnn.tensor;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Compares the operations of a network with plain Java sums: its convolutions, a matrix product, an
@@ -19,7 +19,8 @@ import java.util.Set;
  * @param gradients whether training follows
  * @param brainFloat whether the convolutions without padding are computed in bfloat16
  */
-public record ArithmeticProof(Set<ConvolutionKind> kinds, boolean gradients, boolean brainFloat)
+public record ArithmeticProof(
+        SortedSet<ConvolutionKind> kinds, boolean gradients, boolean brainFloat)
         implements Proof {
 
     private static final int EDITION = 1; // of what is tested: what passed another one is tried
@@ -27,19 +28,14 @@ public record ArithmeticProof(Set<ConvolutionKind> kinds, boolean gradients, boo
     /** Tests put wrong operations in place. */
     static Operations operations = new Operations();
 
-    /** Copies the kinds. */
-    public ArithmeticProof {
-        kinds = Set.copyOf(kinds);
-    }
-
     /** Of a network that is run, in float32. */
-    public static ArithmeticProof of(Set<ConvolutionKind> kinds) {
+    public static ArithmeticProof of(SortedSet<ConvolutionKind> kinds) {
         return new ArithmeticProof(kinds, false, false);
     }
 
     /** Of no network: with channels of many numbers, multiples of vectors' lengths and others. */
     public static ArithmeticProof general() {
-        Set<ConvolutionKind> kinds = new HashSet<>();
+        SortedSet<ConvolutionKind> kinds = new TreeSet<>();
         for (int c : new int[] {4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 56, 64, 100, 128}) {
             kinds.add(new ConvolutionKind(c, c, 3, 1, 1, false));
             kinds.add(new ConvolutionKind(c, 2 * c, 5, 2, 1, false));
@@ -51,8 +47,7 @@ public record ArithmeticProof(Set<ConvolutionKind> kinds, boolean gradients, boo
 
     @Override
     public String key() {
-        List<ConvolutionKind> sorted = kinds.stream().sorted(ConvolutionKind.ORDER).toList();
-        return "arithmetic " + EDITION + ", " + gradients + ", " + brainFloat + ", " + sorted;
+        return "arithmetic " + EDITION + ", " + gradients + ", " + brainFloat + ", " + kinds;
     }
 
     @Override
@@ -60,9 +55,9 @@ public record ArithmeticProof(Set<ConvolutionKind> kinds, boolean gradients, boo
         List<String> wrong = new ArrayList<>();
         try (TorchOps ops = TorchOps.open(manager)) {
             new ElementCheck(ops, operations, gradients).fault(manager).ifPresent(wrong::add);
-            kinds.stream()
-                    .sorted(ConvolutionKind.ORDER)
-                    .forEach(kind -> fault(kind, ops, manager).ifPresent(wrong::add));
+            for (ConvolutionKind kind : kinds) {
+                fault(kind, ops, manager).ifPresent(wrong::add);
+            }
         }
         if (wrong.isEmpty()) {
             return Optional.empty();

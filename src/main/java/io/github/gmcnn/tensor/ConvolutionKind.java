@@ -1,6 +1,6 @@
 package io.github.gmcnn.tensor;
 
-import java.util.Comparator;
+import java.util.Arrays;
 
 /**
  * All that decides by which code PyTorch computes a convolution, but for the size of the picture.
@@ -14,16 +14,18 @@ import java.util.Comparator;
  *     it is given the input with its surroundings
  */
 public record ConvolutionKind(
-        int in, int out, int kernel, int stride, int dilation, boolean padded) {
+        int in, int out, int kernel, int stride, int dilation, boolean padded)
+        implements Comparable<ConvolutionKind> {
 
-    /** The order in which kinds are tried and named. */
-    static final Comparator<ConvolutionKind> ORDER =
-            Comparator.comparingInt(ConvolutionKind::in)
-                    .thenComparingInt(ConvolutionKind::out)
-                    .thenComparingInt(ConvolutionKind::kernel)
-                    .thenComparingInt(ConvolutionKind::stride)
-                    .thenComparingInt(ConvolutionKind::dilation)
-                    .thenComparing(ConvolutionKind::padded);
+    /** Compares the numbers from the first to the last: the order in which kinds are tried. */
+    @Override
+    public int compareTo(ConvolutionKind other) {
+        return Arrays.compare(numbers(), other.numbers());
+    }
+
+    private int[] numbers() {
+        return new int[] {in, out, kernel, stride, dilation, padded ? 1 : 0};
+    }
 
     int padding() {
         return padded ? dilation * (kernel - 1) / 2 : 0;

@@ -8,9 +8,8 @@ import io.github.gmcnn.tensor.ArithmeticProof;
 import io.github.gmcnn.tensor.ConvolutionKind;
 import io.github.gmcnn.tensor.Proof;
 import io.github.gmcnn.tensor.Weights;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 
 /** What must come out right before a run begins: all its networks' operations and gradients. */
 final class RunProof {
@@ -18,8 +17,7 @@ final class RunProof {
     private RunProof() {}
 
     static Proof of(TrainingConfig config, Weights generator, Optional<Weights> vgg) {
-        Set<ConvolutionKind> kinds =
-                new HashSet<>(GeneratorKind.recognise(generator).convolutions());
+        SortedSet<ConvolutionKind> kinds = GeneratorKind.recognise(generator).convolutions();
         if (config.phase(Phase.ADVERSARIAL).isPlanned()) {
             kinds.addAll(Discriminator.convolutions(config.discriminator().cnum()));
             vgg.ifPresent(

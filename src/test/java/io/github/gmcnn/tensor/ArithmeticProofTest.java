@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.tensor.WrongOperations.Fault;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ final class ArithmeticProofTest {
     private static final ConvolutionKind WIDE = new ConvolutionKind(64, 168, 3, 1, 4, false);
     private static final ConvolutionKind CRITIC = new ConvolutionKind(3, 12, 5, 2, 1, true);
     private static final ConvolutionKind VGG = new ConvolutionKind(8, 8, 3, 1, 1, true);
-    private static final Set<ConvolutionKind> ALL = Set.of(PLAIN, TAIL, WIDE, CRITIC, VGG);
+    private static final SortedSet<ConvolutionKind> ALL =
+            new TreeSet<>(List.of(PLAIN, TAIL, WIDE, CRITIC, VGG));
 
     @AfterEach
     void repair() {
@@ -35,7 +38,7 @@ final class ArithmeticProofTest {
     private static String fault(boolean gradients, boolean brainFloat, ConvolutionKind... kinds) {
         try (NDManager manager = Engines.cpu()) {
             return new ArithmeticProof(
-                            kinds.length == 0 ? ALL : Set.of(kinds), gradients, brainFloat)
+                            kinds.length == 0 ? ALL : new TreeSet<>(List.of(kinds)), gradients, brainFloat)
                     .fault(manager)
                     .orElse("");
         }
@@ -92,10 +95,10 @@ final class ArithmeticProofTest {
 
     @Test
     void key_sameKinds_isTheSameAndOtherwiseAnother() {
-        String key = ArithmeticProof.of(Set.of(PLAIN, TAIL, WIDE)).key();
-        assertEquals(key, ArithmeticProof.of(Set.of(WIDE, TAIL, PLAIN)).key());
-        assertNotEquals(key, ArithmeticProof.of(Set.of(PLAIN, TAIL)).key());
-        assertNotEquals(key, new ArithmeticProof(Set.of(PLAIN, TAIL, WIDE), true, false).key());
+        String key = ArithmeticProof.of(new TreeSet<>(List.of(PLAIN, TAIL, WIDE))).key();
+        assertEquals(key, ArithmeticProof.of(new TreeSet<>(List.of(WIDE, TAIL, PLAIN))).key());
+        assertNotEquals(key, ArithmeticProof.of(new TreeSet<>(List.of(PLAIN, TAIL))).key());
+        assertNotEquals(key, new ArithmeticProof(new TreeSet<>(List.of(PLAIN, TAIL, WIDE)), true, false).key());
         assertFalse(key.contains("\n"));
     }
 
