@@ -1,5 +1,6 @@
 package io.github.gmcnn.natives;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,8 +27,20 @@ final class Fingerprint {
                     "CUDNN_", "NVIDIA_");
 
     // The others of Linux's lines change from one moment to the next, as the clock's rate does.
-    private static final String PROCESSOR =
-            "(?:vendor_id|cpu family|model|model name|stepping|flags|CPU \\w+|Features)\\s*:.*";
+    private static final Set<String> STEADY =
+            Set.of(
+                    "vendor_id",
+                    "cpu family",
+                    "model",
+                    "model name",
+                    "stepping",
+                    "flags",
+                    "CPU implementer",
+                    "CPU architecture",
+                    "CPU variant",
+                    "CPU part",
+                    "CPU revision",
+                    "Features");
 
     private Fingerprint() {}
 
@@ -50,13 +64,19 @@ final class Fingerprint {
 
     // The first of them: it ends with an empty line.
     static List<String> processor(Path file) {
+        List<String> lines = new ArrayList<>();
         if (!Files.isReadable(file)) {
-            return List.of();
+            return lines;
         }
-        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.takeWhile(line -> !line.isBlank())
-                    .filter(line -> line.matches(PROCESSOR))
-                    .toList();
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String line = in.readLine();
+            while (line != null && !line.isBlank()) {
+                if (STEADY.contains(line.replaceFirst("\\s*:.*", ""))) {
+                    lines.add(line);
+                }
+                line = in.readLine();
+            }
+            return lines;
         } catch (IOException e) {
             return List.of();
         }

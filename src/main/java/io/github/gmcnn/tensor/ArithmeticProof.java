@@ -2,6 +2,7 @@ package io.github.gmcnn.tensor;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,8 +21,7 @@ import java.util.TreeSet;
  * @param brainFloat whether the convolutions without padding are computed in bfloat16
  */
 public record ArithmeticProof(
-        SortedSet<ConvolutionKind> kinds, boolean gradients, boolean brainFloat)
-        implements Proof {
+        SortedSet<ConvolutionKind> kinds, boolean gradients, boolean brainFloat) implements Proof {
 
     private static final int EDITION = 1; // of what is tested: what passed another one is tried
 
@@ -47,7 +47,10 @@ public record ArithmeticProof(
 
     @Override
     public String key() {
-        return "arithmetic " + EDITION + ", " + gradients + ", " + brainFloat + ", " + kinds;
+        StringBuilder key = new StringBuilder("arithmetic ").append(EDITION);
+        key.append(gradients ? " with gradients" : "").append(brainFloat ? " in bfloat16" : "");
+        kinds.forEach(kind -> key.append(Arrays.toString(kind.numbers())));
+        return key.toString();
     }
 
     @Override

@@ -13,8 +13,7 @@ import java.util.Arrays;
  * @param padded whether PyTorch puts zeros around the input, half of the kernel on each side; else
  *     it is given the input with its surroundings
  */
-public record ConvolutionKind(
-        int in, int out, int kernel, int stride, int dilation, boolean padded)
+public record ConvolutionKind(int in, int out, int kernel, int stride, int dilation, boolean padded)
         implements Comparable<ConvolutionKind> {
 
     /** Compares the numbers from the first to the last: the order in which kinds are tried. */
@@ -23,7 +22,8 @@ public record ConvolutionKind(
         return Arrays.compare(numbers(), other.numbers());
     }
 
-    private int[] numbers() {
+    /** Returns all that distinguishes kinds. */
+    int[] numbers() {
         return new int[] {in, out, kernel, stride, dilation, padded ? 1 : 0};
     }
 

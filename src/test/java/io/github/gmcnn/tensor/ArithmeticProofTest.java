@@ -38,7 +38,9 @@ final class ArithmeticProofTest {
     private static String fault(boolean gradients, boolean brainFloat, ConvolutionKind... kinds) {
         try (NDManager manager = Engines.cpu()) {
             return new ArithmeticProof(
-                            kinds.length == 0 ? ALL : new TreeSet<>(List.of(kinds)), gradients, brainFloat)
+                            kinds.length == 0 ? ALL : new TreeSet<>(List.of(kinds)),
+                            gradients,
+                            brainFloat)
                     .fault(manager)
                     .orElse("");
         }
@@ -98,7 +100,9 @@ final class ArithmeticProofTest {
         String key = ArithmeticProof.of(new TreeSet<>(List.of(PLAIN, TAIL, WIDE))).key();
         assertEquals(key, ArithmeticProof.of(new TreeSet<>(List.of(WIDE, TAIL, PLAIN))).key());
         assertNotEquals(key, ArithmeticProof.of(new TreeSet<>(List.of(PLAIN, TAIL))).key());
-        assertNotEquals(key, new ArithmeticProof(new TreeSet<>(List.of(PLAIN, TAIL, WIDE)), true, false).key());
+        assertNotEquals(
+                key,
+                new ArithmeticProof(new TreeSet<>(List.of(PLAIN, TAIL, WIDE)), true, false).key());
         assertFalse(key.contains("\n"));
     }
 
