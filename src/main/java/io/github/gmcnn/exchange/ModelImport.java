@@ -1,5 +1,6 @@
 package io.github.gmcnn.exchange;
 
+import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.model.ModelFolder;

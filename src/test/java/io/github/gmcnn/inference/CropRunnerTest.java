@@ -187,7 +187,7 @@ final class CropRunnerTest {
         Weights weights = Generator.initialWeights(2, new Random(1));
         Model model = TestModels.write(folder, weights, 4, ValueRangeRule.CROP, 64, 24);
         try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU)) {
-            InpaintException e = assertThrows(InpaintException.class, runner::device);
+            InpaintException e = assertThrows(InpaintException.class, runner::arithmetic);
             String message =
                     "gmcnn-pytorch of cnum 2, but its description says gmcnn-pytorch of cnum 4";
             assertTrue(e.getMessage().contains(message), e.getMessage());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ final class VggDistanceTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             SafetensorsFile.write(VggWeights.formula(4, 10), Precision.FLOAT32, out);
         }
-        vgg = VggDistance.open(file, Mean.OXFORD, false);
+        vgg = VggDistance.open(file, Mean.OXFORD, Optional.of(false));
     }
 
     @AfterAll
