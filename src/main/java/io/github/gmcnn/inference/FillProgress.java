@@ -47,6 +47,11 @@ final class FillProgress {
 
     void filled(int count) {
         crop();
+        filledLocally(count);
+    }
+
+    /** Counts pixels that were filled without the network. */
+    void filledLocally(int count) {
         if (total > 0) {
             pixels += count;
             progress.update(pixels, total, "GMCNN: filling");

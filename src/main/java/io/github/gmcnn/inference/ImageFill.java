@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -57,13 +58,23 @@ final class ImageFill<T extends RealType<T>> {
 
     /** Fills everything; returns the holes. */
     List<PixelSet> run() {
+        return run(groups -> groups);
+    }
+
+    /**
+     * Fills everything; returns the holes.
+     *
+     * @param before fills some of the groups that would take one run of the network each, and
+     *     returns the others
+     */
+    List<PixelSet> run(UnaryOperator<List<PixelSet>> before) {
         List<PixelSet> holes = Holes.split(missing);
         List<PixelSet> small = new ArrayList<>();
         List<PixelSet> large = new ArrayList<>();
         for (PixelSet hole : holes) {
             (hole.bounds().longSide() <= holeSize ? small : large).add(hole);
         }
-        for (PixelSet group : HoleGroups.join(small, holeSize)) {
+        for (PixelSet group : before.apply(HoleGroups.join(small, holeSize))) {
             fillGroup(group);
         }
         large.forEach(this::fillLarge);

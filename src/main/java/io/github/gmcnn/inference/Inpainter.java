@@ -188,7 +188,8 @@ public final class Inpainter implements AutoCloseable {
         try {
             ImagePixels<T> all = new ImagePixels<>(image);
             List<PixelSet> holes =
-                    new ImageFill<>(all, pixels, runner, style.largeHoles(), counted).run();
+                    new ImageFill<>(all, pixels, runner, style.largeHoles(), counted)
+                            .run(new TinyHoles<>(all, pixels, counted)::fill);
             new ImageDetail<>(all, pixels, style, copying, counted).addTo(holes);
             finished = true;
             return new FillReport(holes.size(), pixels.size(), counted.crops());
