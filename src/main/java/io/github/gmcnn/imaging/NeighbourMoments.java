@@ -2,7 +2,7 @@ package io.github.gmcnn.imaging;
 
 /**
  * How the pixels of a neighbourhood of 5 x 5 go together: counted over all places where the whole
- * neighbourhood is known.
+ * neighbourhood is known, or nearly so.
  *
  * <p>Sums and products are those of differences to a reference value near the pixels, so that a
  * large offset costs no digits.
@@ -26,46 +26,52 @@ public final class NeighbourMoments {
     public NeighbourMoments() {}
 
     /**
-     * Counts the neighbourhoods of a patch.
+     * Counts the neighbourhoods of a patch whose centres are known.
      *
-     * @param centres the centres, as a part of the patch's image; those whose neighbourhood reaches
-     *     beyond the patch are left out
+     * @param centres as a part of the patch's image; those whose neighbourhood reaches beyond the
+     *     patch are left out
+     * @param mostGuesses in a neighbourhood
      */
-    public static NeighbourMoments of(Patch patch, int channel, Box centres) {
+    public static NeighbourMoments of(
+            GuessedPatch patch, int channel, Box centres, int mostGuesses) {
         NeighbourMoments moments = new NeighbourMoments();
-        Box window = patch.window();
+        Box window = patch.patch().window();
         int top = Math.max(centres.y(), window.y() + REACH);
         int bottom = Math.min(centres.bottom(), window.bottom() - REACH);
         for (int y = top; y < bottom; y++) {
-            moments.addRow(patch, channel, centres, y);
+            moments.addRow(patch, channel, mostGuesses, centres, y);
         }
         return moments;
     }
 
-    private void addRow(Patch patch, int channel, Box centres, int y) {
-        Box window = patch.window();
-        int left = Math.max(centres.x() - REACH, window.x());
-        int right = Math.min(centres.right() + REACH, window.right());
+    private void addRow(GuessedPatch guesses, int channel, int most, Box centres, int y) {
+        Patch patch = guesses.patch();
         int offset = channel * patch.missing().length;
-        int known = 0; // columns up to x that are known in all rows
-        for (int x = left; x < right; x++) {
-            known = isKnown(patch, x, y) ? known + 1 : 0;
-            if (known >= SIDE) {
-                int corner = patch.index(x - SIDE + 1, y - REACH);
-                add(patch.values(), offset + corner, window.width());
+        int width = patch.window().width();
+        int left = Math.max(centres.x() - REACH, patch.window().x());
+        int right = Math.min(centres.right() + REACH, patch.window().right());
+        int first = patch.index(left, y - REACH); // the corner of the first neighbourhood
+        int known = 0; // columns up to x without a missing pixel
+        int guessed = 0; // in the last columns
+        for (int i = first; i < first + right - left; i++) {
+            known = count(patch.missing(), i, width) == 0 ? known + 1 : 0;
+            guessed += count(guesses.guessed(), i, width);
+            int corner = i - SIDE + 1;
+            if (known >= SIDE
+                    && guessed <= most
+                    && !guesses.guessed()[corner + REACH * width + REACH]) {
+                add(patch.values(), offset + corner, width);
             }
+            guessed -= corner >= first ? count(guesses.guessed(), corner, width) : 0;
         }
     }
 
-    private static boolean isKnown(Patch patch, int x, int y) {
-        int width = patch.window().width();
-        int i = patch.index(x, y - REACH);
-        for (int row = 0; row < SIDE; row++, i += width) {
-            if (patch.missing()[i]) {
-                return false;
-            }
+    private static int count(boolean[] flags, int top, int width) {
+        int count = 0;
+        for (int row = 0; row < SIDE; row++) {
+            count += flags[top + row * width] ? 1 : 0;
         }
-        return true;
+        return count;
     }
 
     private void add(double[] values, int corner, int width) {

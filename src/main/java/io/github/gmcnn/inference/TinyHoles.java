@@ -1,6 +1,7 @@
 package io.github.gmcnn.inference;
 
 import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.GuessedPatch;
 import io.github.gmcnn.imaging.Holes;
 import io.github.gmcnn.imaging.NeighbourMoments;
 import io.github.gmcnn.imaging.NeighbourPrediction;
@@ -19,7 +20,8 @@ import net.imglib2.type.numeric.RealType;
  * masks of dead pixels that detectors have.
  *
  * <p>Each pixel comes from the known ones around it by {@link NeighbourPrediction}. The weights are
- * found anew for each group of neighbouring holes, from the known pixels around the group.
+ * found anew for each group of neighbouring holes, from the known pixels around the group;
+ * where these are nowhere complete, a few guesses stand in for missing ones.
  */
 final class TinyHoles<T extends RealType<T>> {
 
@@ -35,6 +37,9 @@ final class TinyHoles<T extends RealType<T>> {
     /** Pixels around a group from which its weights come: more where too few are known. */
     private static final int[] MARGINS = {32, 96, 288};
 
+    /** Guessed pixels in a neighbourhood, where too few have none: on a grid of pitch 5 all have. */
+    private static final int MOST_GUESSES = 2;
+
     /** Neighbourhoods that 24 weights are learnt from, at least. */
     private static final int LEAST_COUNT = 500;
 
@@ -45,7 +50,8 @@ final class TinyHoles<T extends RealType<T>> {
     private final Box bounds;
     private final PixelSet missing;
     private final FillProgress progress;
-    private final Map<Box, NeighbourMoments[]> cells = new HashMap<>(); // of each channel
+    private final Map<Box, NeighbourMoments[]> complete = new HashMap<>(); // of each channel
+    private final Map<Box, NeighbourMoments[]> guessed = new HashMap<>();
 
     TinyHoles(ImagePixels<T> image, PixelSet missing, FillProgress progress) {
         this.image = image;
@@ -122,25 +128,29 @@ final class TinyHoles<T extends RealType<T>> {
     }
 
     private Optional<NeighbourMoments[]> around(Box box) {
-        for (int margin : MARGINS) {
-            NeighbourMoments[] sum = sum(box.grow(margin).intersect(bounds));
-            if (sum[0].count() >= LEAST_COUNT) { // the same for all channels
-                boolean usable = Arrays.stream(sum).allMatch(NeighbourMoments::isFinite);
-                return usable ? Optional.of(sum) : Optional.empty();
+        for (Map<Box, NeighbourMoments[]> cells : List.of(complete, guessed)) {
+            for (int margin : MARGINS) {
+                NeighbourMoments[] sum = sum(cells, box.grow(margin).intersect(bounds));
+                if (sum[0].count() >= LEAST_COUNT) { // the same for all channels
+                    boolean usable = Arrays.stream(sum).allMatch(NeighbourMoments::isFinite);
+                    return usable ? Optional.of(sum) : Optional.empty();
+                }
             }
         }
         return Optional.empty();
     }
 
     // Of all cells that the box touches.
-    private NeighbourMoments[] sum(Box box) {
-        NeighbourMoments[] sum = empty();
+    private NeighbourMoments[] sum(Map<Box, NeighbourMoments[]> cells, Box box) {
+        NeighbourMoments[] sum = new NeighbourMoments[image.channels()];
+        Arrays.setAll(sum, c -> new NeighbourMoments());
         int top = box.y() - Math.floorMod(box.y() - bounds.y(), CELL);
         int left = box.x() - Math.floorMod(box.x() - bounds.x(), CELL);
+        int most = cells == complete ? 0 : MOST_GUESSES;
         for (int y = top; y < box.bottom(); y += CELL) {
             for (int x = left; x < box.right(); x += CELL) {
                 Box cell = new Box(x, y, CELL, CELL);
-                NeighbourMoments[] moments = cells.computeIfAbsent(cell, this::count);
+                NeighbourMoments[] moments = cells.computeIfAbsent(cell, c -> count(c, most));
                 for (int c = 0; c < sum.length; c++) {
                     sum[c].add(moments[c]);
                 }
@@ -149,20 +159,10 @@ final class TinyHoles<T extends RealType<T>> {
         return sum;
     }
 
-    private NeighbourMoments[] count(Box cell) {
-        Patch patch = read(cell.intersect(bounds));
-        NeighbourMoments[] moments = empty();
-        for (int c = 0; c < moments.length; c++) {
-            moments[c].add(NeighbourMoments.of(patch, c, cell));
-        }
-        return moments;
-    }
-
-    private NeighbourMoments[] empty() {
+    private NeighbourMoments[] count(Box cell, int mostGuesses) {
+        GuessedPatch patch = GuessedPatch.of(read(cell.intersect(bounds)));
         NeighbourMoments[] moments = new NeighbourMoments[image.channels()];
-        for (int c = 0; c < moments.length; c++) {
-            moments[c] = new NeighbourMoments();
-        }
+        Arrays.setAll(moments, c -> NeighbourMoments.of(patch, c, cell, mostGuesses));
         return moments;
     }
 }

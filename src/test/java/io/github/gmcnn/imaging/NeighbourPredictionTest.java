@@ -48,7 +48,7 @@ final class NeighbourPredictionTest {
         double[] noise = random.doubles(SIDE * SIDE).toArray();
         Patch low = patch(i -> noise[i]);
         Patch high = patch(i -> noise[i] + 1000);
-        NeighbourPrediction prediction = new NeighbourPrediction(NeighbourMoments.of(low, 0, ALL));
+        NeighbourPrediction prediction = new NeighbourPrediction(NeighbourMoments.of(GuessedPatch.of(low), 0, ALL, 0));
         for (int run = 0; run < 50; run++) {
             int known = 1 + random.nextInt(1 << 25 - 1) & ~(1 << 12);
             if (known != 0) {
@@ -75,11 +75,11 @@ final class NeighbourPredictionTest {
         Random random = new Random(3);
         Patch patch = patch(i -> 500 * (i % SIDE) + random.nextGaussian());
         patch.missing()[patch.index(30, 30)] = true;
-        NeighbourMoments whole = NeighbourMoments.of(patch, 0, ALL);
+        NeighbourMoments whole = NeighbourMoments.of(GuessedPatch.of(patch), 0, ALL, 0);
         NeighbourMoments parts = new NeighbourMoments();
-        parts.add(NeighbourMoments.of(patch, 0, new Box(0, 0, 20, SIDE)));
-        parts.add(NeighbourMoments.of(patch, 0, new Box(20, 0, 44, 33)));
-        parts.add(NeighbourMoments.of(patch, 0, new Box(20, 33, 44, 31)));
+        parts.add(NeighbourMoments.of(GuessedPatch.of(patch), 0, new Box(0, 0, 20, SIDE), 0));
+        parts.add(NeighbourMoments.of(GuessedPatch.of(patch), 0, new Box(20, 0, 44, 33), 0));
+        parts.add(NeighbourMoments.of(GuessedPatch.of(patch), 0, new Box(20, 33, 44, 31), 0));
         assertEquals(60 * 60 - 25, whole.count());
         assertEquals(whole.count(), parts.count());
         assertTrue(whole.covariance(0, 0) > 1);
@@ -89,11 +89,26 @@ final class NeighbourPredictionTest {
         }
     }
 
+    @Test
+    void moments_withGuesses_leaveOutGuessedCentresAndTooManyGuesses() {
+        Patch patch = patch(i -> i);
+        patch.missing()[patch.index(30, 30)] = true;
+        patch.missing()[patch.index(32, 30)] = true;
+        GuessedPatch guesses = GuessedPatch.of(patch);
+        assertEquals(
+                patch.values()[patch.index(30, 30)],
+                guesses.patch().values()[patch.index(30, 30)],
+                1e-9); // the mean around a point of a plane is its value
+        assertEquals(3600 - 35, NeighbourMoments.of(guesses, 0, ALL, 0).count());
+        assertEquals(3600 - 15, NeighbourMoments.of(guesses, 0, ALL, 1).count());
+        assertEquals(3600 - 2, NeighbourMoments.of(guesses, 0, ALL, 2).count());
+    }
+
     private static double predict(Patch patch, int x, int y) {
         boolean[] missing = patch.missing();
         missing[patch.index(x, y)] = true;
         NeighbourPrediction prediction =
-                new NeighbourPrediction(NeighbourMoments.of(patch, 0, ALL));
+                new NeighbourPrediction(NeighbourMoments.of(GuessedPatch.of(patch), 0, ALL, 0));
         int known = NeighbourPrediction.known(patch, x, y);
         missing[patch.index(x, y)] = false;
         return prediction.predict(patch, 0, x, y, known);

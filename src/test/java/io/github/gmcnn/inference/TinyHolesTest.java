@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many tiny holes at a time, with a small untrained model for what is not tiny. */
 @Tag("engine")
@@ -150,15 +151,26 @@ final class TinyHolesTest {
         assertEquals(0, differences(network, now, i -> true));
     }
 
-    /** Nowhere are 5 x 5 pixels known, so nothing tells the weights. */
+    /** Nowhere are 5 x 5 pixels known. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5})
+    void fill_regularGrid_isNearTheTruth_withoutTheNetwork(int pitch) {
+        PixelSet missing = set(i -> i % WIDTH % pitch == 1 && i / WIDTH % pitch == 1);
+        Img<FloatType> truth = image(new FloatType(), 1);
+        Img<FloatType> filled = truth.copy();
+        assertEquals(0, inpainter.fill(filled, missing, Progress.SILENT).crops());
+        assertTrue(meanError(truth, filled, missing) < 3);
+    }
+
+    /** Every neighbourhood has four missing pixels at least, so nothing tells the weights. */
     @Test
     void fill_tooDense_isTheNetworks() {
-        byte[] pixels = new byte[44 * 44];
+        byte[] pixels = new byte[24 * 24];
         new Random(1).nextBytes(pixels);
         PixelSet missing =
-                PixelScan.where(44, new Box(0, 0, 44, 44), i -> i % 4 == 1 && i / 44 % 4 == 1)
-                        .orElseThrow(); // 121 holes
-        Img<UnsignedByteType> now = ArrayImgs.unsignedBytes(pixels, 44, 44);
+                PixelScan.where(24, new Box(0, 0, 24, 24), i -> i % 2 == 1 && i / 24 % 2 == 1)
+                        .orElseThrow(); // 144 holes
+        Img<UnsignedByteType> now = ArrayImgs.unsignedBytes(pixels, 24, 24);
         Img<UnsignedByteType> network = now.copy();
         FillReport report = inpainter.fill(now, missing, Progress.SILENT);
         assertEquals(byNetwork(network, missing), report.crops());
