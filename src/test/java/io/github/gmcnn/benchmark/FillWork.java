@@ -1,13 +1,17 @@
 package io.github.gmcnn.benchmark;
 
+import io.github.gmcnn.imaging.Box;
+import io.github.gmcnn.imaging.PixelScan;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.Inpainter;
 import io.github.gmcnn.progress.Progress;
+import java.util.BitSet;
+import java.util.Random;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** Fills square holes of an 8-bit image of noise in place, all that a command does included. */
+/** Fills holes of an 8-bit image of noise in place, all that a command does included. */
 final class FillWork implements Work {
 
     private final Inpainter inpainter;
@@ -16,9 +20,25 @@ final class FillWork implements Work {
 
     /** Takes an inpainter, which it closes. */
     FillWork(Inpainter inpainter, int side, int hole, int count) {
+        this(inpainter, side, holes(side, hole, count));
+    }
+
+    private FillWork(Inpainter inpainter, int side, PixelSet missing) {
         this.inpainter = inpainter;
         image = ArrayImgs.unsignedBytes(TestPicture.noise(side), side, side);
-        missing = holes(side, hole, count);
+        this.missing = missing;
+    }
+
+    /** Makes the work of a detector's mask: about that many single pixels at random places. */
+    static FillWork deadPixels(Inpainter inpainter, int side, int count) {
+        Random random = new Random(2);
+        BitSet dead = new BitSet();
+        for (int i = 0; i < count; i++) {
+            dead.set(random.nextInt(side * side));
+        }
+        Box all = new Box(0, 0, side, side);
+        return new FillWork(
+                inpainter, side, PixelScan.where(side, all, dead::get).orElseThrow());
     }
 
     // On a square grid, as far from each other as the image allows.

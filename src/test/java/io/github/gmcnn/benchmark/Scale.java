@@ -71,6 +71,16 @@ record Scale(String name, String axis, List<Line> lines, String note) {
                                         count ->
                                                 "fill %d 2048 %d %d".formatted(cnum, hole, count))),
                         "Time grows by the hole; memory does not."),
+                new Scale(
+                        "dead-pixels",
+                        "Thousand dead pixels in 1000 x 1000",
+                        List.of(
+                                new Line(
+                                        "fill",
+                                        new int[] {300, 3000, 30_000, 60_000},
+                                        count -> count / 1e3,
+                                        count -> "dead %d 1000 %d".formatted(cnum, count))),
+                        "From 100 tiny holes on they are filled without the network."),
                 slices(cnum, hole));
     }
 

@@ -34,6 +34,7 @@ record Works(boolean gpu, boolean half, Path folder) {
             case "step" -> step(arguments);
             case "fill" -> fill(arguments);
             case "detail" -> detail(arguments);
+            case "dead" -> deadPixels(arguments);
             case "stack" -> stack(arguments);
             case "data" -> new DataWaitWork(folder.resolve("pictures"));
             default -> throw new IllegalArgumentException("There is no work named " + name + ".");
@@ -57,9 +58,8 @@ record Works(boolean gpu, boolean half, Path folder) {
 
     // cnum, side of the image, side of the holes, number of holes
     private Work fill(List<String> arguments) {
-        ComputeDevice device = gpu ? ComputeDevice.GPU : ComputeDevice.CPU;
         return new FillWork(
-                Inpainter.open(model(arguments), device),
+                Inpainter.open(model(arguments), device()),
                 number(arguments, 1),
                 number(arguments, 2),
                 number(arguments, 3));
@@ -70,13 +70,25 @@ record Works(boolean gpu, boolean half, Path folder) {
         return new FillWork(
                 Inpainter.open(
                         model(arguments),
-                        gpu ? ComputeDevice.GPU : ComputeDevice.CPU,
+                        device(),
                         new FillStyle(
                                 LargeHoles.COARSE_TO_FINE,
                                 Detail.valueOf(arguments.get(3).toUpperCase(Locale.ROOT)))),
                 number(arguments, 1),
                 number(arguments, 2),
                 1);
+    }
+
+    // cnum, side of the image, number of dead pixels
+    private Work deadPixels(List<String> arguments) {
+        return FillWork.deadPixels(
+                Inpainter.open(model(arguments), device()),
+                number(arguments, 1),
+                number(arguments, 2));
+    }
+
+    private ComputeDevice device() {
+        return gpu ? ComputeDevice.GPU : ComputeDevice.CPU;
     }
 
     // cnum, side of the slices, side of the hole, number of slices, "memory" or "virtual"
