@@ -20,8 +20,8 @@ import net.imglib2.type.numeric.RealType;
  * masks of dead pixels that detectors have.
  *
  * <p>Each pixel comes from the known ones around it by {@link NeighbourPrediction}. The weights are
- * found anew for each group of neighbouring holes, from the known pixels around the group;
- * where these are nowhere complete, a few guesses stand in for missing ones.
+ * found anew for each group of neighbouring holes, from the known pixels around the group; where
+ * these are nowhere complete, a few guesses stand in for missing ones.
  */
 final class TinyHoles<T extends RealType<T>> {
 
@@ -37,7 +37,9 @@ final class TinyHoles<T extends RealType<T>> {
     /** Pixels around a group from which its weights come: more where too few are known. */
     private static final int[] MARGINS = {32, 96, 288};
 
-    /** Guessed pixels in a neighbourhood, where too few have none: on a grid of pitch 5 all have. */
+    /**
+     * Guessed pixels in a neighbourhood, where too few have none: on a grid of pitch 5 all have.
+     */
     private static final int MOST_GUESSES = 2;
 
     /** Neighbourhoods that 24 weights are learnt from, at least. */

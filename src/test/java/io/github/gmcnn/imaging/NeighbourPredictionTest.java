@@ -48,7 +48,8 @@ final class NeighbourPredictionTest {
         double[] noise = random.doubles(SIDE * SIDE).toArray();
         Patch low = patch(i -> noise[i]);
         Patch high = patch(i -> noise[i] + 1000);
-        NeighbourPrediction prediction = new NeighbourPrediction(NeighbourMoments.of(GuessedPatch.of(low), 0, ALL, 0));
+        NeighbourPrediction prediction =
+                new NeighbourPrediction(NeighbourMoments.of(GuessedPatch.of(low), 0, ALL, 0));
         for (int run = 0; run < 50; run++) {
             int known = 1 + random.nextInt(1 << 25 - 1) & ~(1 << 12);
             if (known != 0) {

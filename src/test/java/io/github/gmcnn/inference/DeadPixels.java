@@ -11,18 +11,33 @@ final class DeadPixels {
 
     private DeadPixels() {}
 
-    /** Returns squares at random places that do not overlap, of about that many pixels in all. */
+    /** Returns squares at random places, which do not touch if larger than a pixel. */
     static PixelSet squares(int width, int height, int side, int pixels, long seed) {
         Random random = new Random(seed);
         boolean[] missing = new boolean[width * height];
         for (int i = 0; i < pixels / (side * side); i++) {
             int x = random.nextInt(width - side + 1);
             int y = random.nextInt(height - side + 1);
+            if (side > 1 && touches(missing, width, x, y, side)) {
+                i--; // another place
+                continue;
+            }
             for (int k = 0; k < side * side; k++) {
                 missing[(y + k / side) * width + x + k % side] = true;
             }
         }
         return PixelScan.where(width, new Box(0, 0, width, height), i -> missing[i]).orElseThrow();
+    }
+
+    private static boolean touches(boolean[] missing, int width, int left, int top, int side) {
+        for (int y = Math.max(0, top - 1); y <= top + side && y < missing.length / width; y++) {
+            for (int x = Math.max(0, left - 1); x <= left + side && x < width; x++) {
+                if (missing[y * width + x]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns a smooth 8-bit picture with Gaussian noise of a standard deviation of 3.4. */

@@ -5,21 +5,19 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.progress.Progress;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
- * Fills 3 % of pictures, missing in squares of 1, 2 and 3 px, in four ways and prints mean absolute
- * and root mean square errors: mean of the four neighbours, median of 5 x 5, the network and its
- * plate, and the present fill.
+ * Fills 3 % of pictures, missing in squares, in four ways and prints mean absolute and root mean
+ * square errors: mean of the four neighbours, median of 5 x 5, the network and its plate, and the
+ * present fill.
  *
- * <p>Arguments: pictures, of which the middle 192 x 192 are taken; last comes a smooth picture with
- * noise.
+ * <p>Arguments: side of the squares in pixels, up to 3; pictures, of which the middle 192 x 192 are
+ * taken; last comes a smooth picture with noise.
  */
 public final class DeadPixelsExample {
 
@@ -34,23 +32,19 @@ public final class DeadPixelsExample {
     /** Runs the example. */
     public static void main(String[] args) {
         DeadPixelsExample example = new DeadPixelsExample();
-        List<double[]> pictures = new ArrayList<>();
-        for (String file : args) {
-            pictures.add(middle(IJ.openImage(file).getProcessor().convertToByte(false)));
-        }
-        for (int side = 1; side <= 3; side++) {
-            double[][] sum = new double[WAYS.length][2];
-            for (int i = 0; i < args.length; i++) {
-                double[][] errors = example.errors(pictures.get(i), side);
-                print(side, args[i].substring(args[i].lastIndexOf('/') + 1), errors, 1);
-                for (int way = 0; way < WAYS.length; way++) {
-                    sum[way][0] += errors[way][0];
-                    sum[way][1] += errors[way][1];
-                }
+        int side = Integer.parseInt(args[0]);
+        double[][] sum = new double[WAYS.length][2];
+        for (int i = 1; i < args.length; i++) {
+            double[] picture = middle(IJ.openImage(args[i]).getProcessor().convertToByte(false));
+            double[][] errors = example.errors(picture, side);
+            print(side, args[i].substring(args[i].lastIndexOf('/') + 1), errors, 1);
+            for (int way = 0; way < WAYS.length; way++) {
+                sum[way][0] += errors[way][0];
+                sum[way][1] += errors[way][1];
             }
-            print(side, "mean of all", sum, args.length);
-            print(side, "noise", example.errors(DeadPixels.noisy(SIDE, SIDE, 1), side), 1);
         }
+        print(side, "mean of all", sum, args.length - 1);
+        print(side, "noise", example.errors(DeadPixels.noisy(SIDE, SIDE, 1), side), 1);
         example.inpainter.close();
         example.runner.close();
     }
