@@ -25,8 +25,8 @@ import net.imglib2.type.numeric.RealType;
  */
 final class TinyHoles<T extends RealType<T>> {
 
-    /** Pixels of the largest tiny hole, in any shape. */
-    private static final int LARGEST = 9;
+    /** Pixels of the largest tiny hole, of any shape: full squares of 3 px are the network's. */
+    private static final int LARGEST = 8;
 
     /** Holes from which on they are many: a few specks stay the network's. */
     private static final int MANY = 100;
