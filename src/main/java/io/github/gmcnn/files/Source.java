@@ -53,8 +53,7 @@ public record Source(
     /**
      * Returns an image with the pixels that a file stores.
      *
-     * @param read what ImageJ made of the file, which is kept if its planes are of the same size
-     *     and type
+     * @param read what ImageJ made of the file, which is kept if its planes are the same
      */
     static ImagePlus image(Path file, StoredFile stored, Optional<ImagePlus> read)
             throws IOException {
@@ -75,14 +74,14 @@ public record Source(
             StoredImage image = stored.read(i);
             for (int plane = 0; plane < each; plane++) {
                 ImageProcessor pixels = StoredPixels.plane(image, plane);
-                fits = fits && put(pixels, read.get(), i * each + plane + 1);
+                fits = fits && isSame(pixels, read.get(), i * each + plane + 1);
                 if (!fits) {
                     stack.addSlice(pixels);
                 }
             }
         }
         if (!fits && stack.size() < all) {
-            return image(file, stored, Optional.empty()); // since some planes were put already
+            return image(file, stored, Optional.empty()); // with the planes before this one
         }
         ImagePlus image = fits ? read.get() : image(file, stack, stored.layouts());
         boolean byImageJ = fits && stored instanceof StoredTiff tiff && tiff.isWrittenByImageJ();
@@ -92,23 +91,15 @@ public record Source(
     }
 
     // Where ImageJ's decoder is wrong the file is right.
-    private static boolean put(ImageProcessor pixels, ImagePlus read, int plane) {
+    private static boolean isSame(ImageProcessor pixels, ImagePlus read, int plane) {
         ImageProcessor there =
                 read.getStackSize() == 1
                         ? read.getProcessor()
                         : read.getStack().getProcessor(plane);
-        if (there.getWidth() != pixels.getWidth()
-                || there.getHeight() != pixels.getHeight()
-                || there.getClass() != pixels.getClass()) {
-            return false;
-        }
-        if (!isSame(there, pixels)) {
-            read.getStack().setPixels(pixels.getPixels(), plane);
-            if (read.getStackSize() == 1) {
-                there.setPixels(pixels.getPixels());
-            }
-        }
-        return true;
+        return there.getWidth() == pixels.getWidth()
+                && there.getHeight() == pixels.getHeight()
+                && there.getClass() == pixels.getClass()
+                && isSame(there, pixels);
     }
 
     private static boolean isSame(ImageProcessor a, ImageProcessor b) {
