@@ -15,6 +15,8 @@ public record Proof(Of of, Result result, String words) {
         SHAPE("size and type"),
         /** That every pixel outside the masks is the original's. */
         KNOWN_PIXELS("known pixels"),
+        /** That the same holds of both files as another decoder than ImageJ's reads them. */
+        FILES("samples of the files"),
         /** That the original and the filled pixels have the recorded sums. */
         SUMS("sums of the record"),
         /** That the recorded model gives the same pixels again. */

@@ -3,10 +3,14 @@ package io.github.gmcnn.ij1;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.gmcnn.files.FileProof;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.ImageShape;
 import io.github.gmcnn.provenance.Provenance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,13 +80,47 @@ public final class VerifyTask {
         }
         PlaneChecks checks = compare(progress);
         Reproduction.Outcome again = reproduce(progress);
+        List<Proof> proofs = new ArrayList<>(List.of(checks.knownPixels()));
+        files().ifPresent(proofs::add);
+        proofs.addAll(List.of(checks.sums(), again.proof()));
         return new Verification(
                 image.getTitle(),
                 checks.known(),
                 checks.changed(),
                 checks.filled(),
                 again.text(),
-                List.of(checks.knownPixels(), checks.sums(), again.proof()));
+                proofs);
+    }
+
+    // Of images as they lie on the disk; others have no file to prove anything on.
+    private Optional<Proof> files() {
+        Optional<Path> before = file(original);
+        Optional<Path> now = file(image);
+        if (before.isEmpty() || now.isEmpty() || before.equals(now) || reverted.isPresent()) {
+            return Optional.empty();
+        }
+        FileProof.Outcome outcome =
+                FileProof.compare(before.get(), now.get(), Provenance.filled(steps));
+        return Optional.of(
+                switch (outcome.verdict()) {
+                    case PROVED ->
+                            new Proof(
+                                    Proof.Of.FILES,
+                                    Proof.Result.PROVED,
+                                    "the files hold the same known samples");
+                    case DIFFERENT ->
+                            new Proof(Proof.Of.FILES, Proof.Result.FAILED, outcome.words());
+                    case NOT_PROVED ->
+                            new Proof(Proof.Of.FILES, Proof.Result.NOT_MADE, outcome.words());
+                });
+    }
+
+    // A new image remembers the file of the one it was made of, but has another title.
+    private static Optional<Path> file(ImagePlus image) {
+        return ImageProvenance.fileOf(image)
+                .filter(file -> !image.changes)
+                .filter(file -> file.getFileName().toString().equals(image.getTitle()))
+                .filter(Files::isRegularFile);
     }
 
     private PlaneChecks compare(Progress progress) {

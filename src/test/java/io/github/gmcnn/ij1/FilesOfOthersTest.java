@@ -22,6 +22,7 @@ import io.github.gmcnn.imaging.PixelScan;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.model.TestModels;
 import io.github.gmcnn.progress.Progress;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,5 +200,31 @@ class FilesOfOthersTest {
                         + " has an extension of no format that keeps every known pixel; end it in"
                         + " .tif or .png.\n",
                 inpaint("rgba2 of 8.tif", "a.jpg"));
+    }
+
+    private String verified(Path result, Path original) {
+        String line = "image=[%s] original=[%s] model=[%s]".formatted(result, original, model());
+        return VerifyTask.run(null, VerifyOptions.parse(line), Progress.SILENT).sentence();
+    }
+
+    /** Values and alpha as stored, not only what ImageJ shows of them. */
+    @Test
+    void verify_files_provesWhatTheyStore() throws IOException {
+        write("type 4 of 8.png");
+        Path original = folder.resolve("in/type 4 of 8.png");
+        writeMask(original, 41, 34);
+        assertEquals(1, run("").count(Status.FILLED));
+        Path result = folder.resolve("out/type 4 of 8.png");
+        String proved = verified(result, original);
+        assertTrue(proved.startsWith("verified: all 1330 known pixels"), proved);
+        assertTrue(proved.contains(", the files hold the same known samples, "), proved);
+        BufferedImage picture = ImageIO.read(result.toFile());
+        int alpha = picture.getRaster().getSample(30, 5, 1);
+        picture.getRaster().setSample(30, 5, 1, alpha ^ 1);
+        ImageIO.write(picture, "png", result.toFile());
+        assertEquals(
+                "rejected: known samples differ, the first at x=30, y=5, channel 2 (%d instead of %d)."
+                        .formatted(alpha ^ 1, alpha),
+                verified(result, original));
     }
 }
