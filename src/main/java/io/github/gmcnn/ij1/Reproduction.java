@@ -76,12 +76,25 @@ final class Reproduction {
     }
 
     Outcome run(Progress progress) {
+        boolean copied;
         try {
-            repeat(runs(), progress);
+            List<Run> runs = runs();
+            repeat(runs, progress);
+            copied = runs.stream().anyMatch(run -> run.options.style().detail().copies());
         } catch (UserException e) { // what else was proved still holds
             return Outcome.notMade(e.getMessage().replaceFirst("\\.$", ""));
         }
-        return different == 0 ? exactly() : differently(amount());
+        if (different == 0) {
+            return exactly();
+        }
+        return copied && !rounded ? copiedOtherwise(amount()) : differently(amount());
+    }
+
+    // A guide that is rounded otherwise can change which patch is the best.
+    private Outcome copiedOtherwise(String by) {
+        String pixels = different == 1 ? "1 filled pixel comes" : different + " filled pixels come";
+        return Outcome.notMade(
+                pixels + " out otherwise, by up to " + by + ", as patches can on another device");
     }
 
     private Outcome exactly() {

@@ -12,5 +12,10 @@ public enum Detail {
      * What suits each hole: nothing where it is thin, grain where there is nothing else around it,
      * patches otherwise.
      */
-    AUTO
+    AUTO;
+
+    /** Returns whether known pixels may be copied. */
+    public boolean copies() {
+        return this == PATCHES || this == AUTO;
+    }
 }
