@@ -22,11 +22,9 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>GMCNN>GMCNN Inpaint",
         headless = true,
         attrs = @Attr(name = OptionCommand.NO_RECORD))
-public final class InpaintCommand extends OptionCommand<InpaintOptions> {
+public final class InpaintCommand extends ImageCommand<InpaintOptions> {
 
     static final List<Key> FIELDS = List.of(Key.values());
-
-    @Parameter private ImagePlus image;
 
     @Parameter(persist = false)
     private String mask = Key.MASK.defaultValue();
@@ -97,12 +95,12 @@ public final class InpaintCommand extends OptionCommand<InpaintOptions> {
 
     @Override
     boolean isAsked(Thread caller) {
-        return InpaintDialog.isWanted(image, caller);
+        return InpaintDialog.isWanted(image(), caller);
     }
 
     @Override
     Optional<InpaintOptions> ask() {
-        return InpaintDialog.ask(image);
+        return InpaintDialog.ask(image());
     }
 
     @Override
@@ -117,13 +115,18 @@ public final class InpaintCommand extends OptionCommand<InpaintOptions> {
 
     @Override
     void work() {
+        InpaintOptions options = InpaintOptions.of(fields(FIELDS));
         InpaintTask.Result done =
-                InpaintTask.run(
-                        image,
-                        InpaintOptions.of(fields(FIELDS)),
-                        IjProgress.start(InpaintPlugIn.TITLE, this::isCanceled));
+                options.output() == InpaintOptions.Output.IN_PLACE
+                        ? given().change(() -> run(options))
+                        : run(options);
         result = done.image();
         done.show();
         activate(result);
+    }
+
+    private InpaintTask.Result run(InpaintOptions options) {
+        return InpaintTask.run(
+                image(), options, IjProgress.start(InpaintPlugIn.TITLE, this::isCanceled));
     }
 }

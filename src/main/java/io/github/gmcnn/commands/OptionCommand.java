@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.scijava.command.ContextCommand;
+import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.thread.ThreadService;
 import org.scijava.ui.UIService;
@@ -28,11 +29,12 @@ import org.scijava.util.ClassUtils;
  *       plugins.config;
  *   <li>for each key of its table of options a field {@code @Parameter(persist = false) private
  *       String key = Key.KEY.defaultValue();}, the keys in a constant {@code FIELDS};
- *   <li>{@code @Parameter private ImagePlus image;} where it works on the active image;
  *   <li>its outputs, which {@link #work()} sets: {@code @Parameter(type = ItemIO.OUTPUT)}.
  * </ul>
  *
- * {@link OptionPreprocessor} gives the fields their values before {@link #work()}, which reads
+ * Where it works on an image it is an {@link ImageCommand}.
+ *
+ * <p>{@link OptionPreprocessor} gives the fields their values before {@link #work()}, which reads
  * them: {@code InpaintOptions.of(fields(FIELDS))}.
  *
  * @param <O> the checked options
@@ -52,6 +54,13 @@ abstract class OptionCommand<O> extends ContextCommand {
 
     /** Returns the command's name: its menu label and the title of its windows. */
     abstract String title();
+
+    /**
+     * Settles the inputs that are no options, before anybody is asked.
+     *
+     * @throws io.github.gmcnn.progress.UserException that names what cannot be used
+     */
+    void settle(Module module) {}
 
     /**
      * Reads a macro line; what it does not name has its declared default.

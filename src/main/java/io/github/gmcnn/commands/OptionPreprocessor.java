@@ -1,10 +1,8 @@
 package io.github.gmcnn.commands;
 
-import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
-import io.github.gmcnn.progress.UserException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,8 +27,6 @@ import org.scijava.ui.UIService;
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH - 1)
 public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
 
-    private static final String IMAGE = "image";
-
     @Parameter private ThreadService threads;
 
     @Parameter(required = false)
@@ -40,31 +36,20 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
     public void process(Module module) {
         if (module.getDelegateObject() instanceof OptionCommand<?> command) {
             try {
-                settleImage(module);
                 settle(module, command);
-            } catch (UserException e) {
+            } catch (RuntimeException | Error e) {
                 CommandFailures.tell(command.title(), e, this, ui);
             }
         }
     }
 
-    private static void settleImage(Module module) {
-        ModuleItem<?> input = module.getInfo().getInput(IMAGE);
-        if (input == null || input.getType() != ImagePlus.class) {
-            return;
-        }
-        if (module.getInput(IMAGE) == null) {
-            ImagePlus current = WindowManager.getCurrentImage();
-            // the task refuses an empty one
-            module.setInput(IMAGE, current == null ? new ImagePlus() : current);
-        }
-        module.resolveInput(IMAGE);
-    }
-
     private <O> void settle(Module module, OptionCommand<O> command) {
         String line = Macro.getOptions();
-        if (line != null) {
-            command.inputs(command.parse(line)).forEach(module::setInput);
+        Optional<O> options = Optional.ofNullable(line).map(command::parse); // first of all
+        requireTexts(module);
+        command.settle(module);
+        if (options.isPresent()) {
+            command.inputs(options.get()).forEach(module::setInput);
         } else if (!isGiven(module) && mayAsk(command)) {
             Optional<O> chosen = command.ask();
             if (chosen.isEmpty()) {
@@ -77,6 +62,20 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
             command.inputs(chosen.get()).forEach(module::setInput);
         }
         resolve(module);
+    }
+
+    private static void requireTexts(Module module) {
+        texts(module)
+                .filter(name -> module.isInputResolved(name) && module.getInput(name) == null)
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new InputException(
+                                    "The option "
+                                            + name
+                                            + " is null; give it a text, or leave it out for its"
+                                            + " default.");
+                        });
     }
 
     private static boolean isGiven(Module module) {

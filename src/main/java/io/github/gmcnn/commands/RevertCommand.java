@@ -22,11 +22,9 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>GMCNN>GMCNN Revert",
         headless = true,
         attrs = @Attr(name = OptionCommand.NO_RECORD))
-public final class RevertCommand extends OptionCommand<RevertOptions> {
+public final class RevertCommand extends ImageCommand<RevertOptions> {
 
     static final List<Key> FIELDS = List.of(Key.values());
-
-    @Parameter private ImagePlus image;
 
     @Parameter(persist = false)
     private String to = Key.TO.defaultValue();
@@ -52,12 +50,12 @@ public final class RevertCommand extends OptionCommand<RevertOptions> {
 
     @Override
     boolean isAsked(Thread caller) {
-        return RevertDialog.isWanted(image, caller);
+        return RevertDialog.isWanted(image(), caller);
     }
 
     @Override
     Optional<RevertOptions> ask() {
-        return RevertDialog.ask(image);
+        return RevertDialog.ask(image());
     }
 
     @Override
@@ -72,13 +70,18 @@ public final class RevertCommand extends OptionCommand<RevertOptions> {
 
     @Override
     void work() {
+        RevertOptions options = RevertOptions.of(fields(FIELDS));
         RevertTask.Result done =
-                RevertTask.run(
-                        image,
-                        RevertOptions.of(fields(FIELDS)),
-                        IjProgress.start(RevertPlugIn.TITLE, this::isCanceled));
+                options.output() == RevertOptions.Output.IN_PLACE
+                        ? given().change(() -> run(options))
+                        : run(options);
         result = done.image();
         done.show();
         activate(result);
+    }
+
+    private RevertTask.Result run(RevertOptions options) {
+        return RevertTask.run(
+                image(), options, IjProgress.start(RevertPlugIn.TITLE, this::isCanceled));
     }
 }

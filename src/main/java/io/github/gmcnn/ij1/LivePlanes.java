@@ -9,24 +9,42 @@ import java.util.TreeMap;
 final class LivePlanes implements FillTarget {
 
     private final ImagePlus image;
+    private final boolean virtual;
     private final Map<Integer, PlanePixels> before = new TreeMap<>();
 
     LivePlanes(ImagePlus image) {
         this.image = image;
+        virtual = image.getStack().isVirtual();
     }
 
     @Override
     public Object take(int plane, PixelSet missing) {
-        Object pixels = ImagePlusImages.pixels(image, plane);
+        Object pixels = pixels(plane);
         before.put(plane, PlanePixels.of(missing, pixels, image.getWidth()));
         return pixels;
+    }
+
+    private Object pixels(int plane) {
+        return virtual
+                ? RevertPlanes.copy(image.getStack().getPixels(plane))
+                : ImagePlusImages.pixels(image, plane);
+    }
+
+    @Override
+    public void filled(int plane, PixelSet missing, Object pixels) {
+        if (virtual) {
+            VirtualPlanes.write(image, plane, missing, pixels);
+        }
     }
 
     @Override
     public void undo() {
         before.forEach(
-                (plane, values) ->
-                        values.putInto(ImagePlusImages.pixels(image, plane), image.getWidth()));
+                (plane, values) -> {
+                    Object pixels = pixels(plane);
+                    values.putInto(pixels, image.getWidth());
+                    filled(plane, values.pixels(), pixels);
+                });
     }
 
     /** Returns what was under the masks, by plane. */

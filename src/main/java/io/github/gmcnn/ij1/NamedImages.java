@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The images that macro lines and dialogs name: open ones by title, others by path. */
-final class NamedImages {
+public final class NamedImages {
 
     private NamedImages() {}
 
@@ -21,7 +21,7 @@ final class NamedImages {
      * @throws OptionsException if there is neither
      * @throws io.github.gmcnn.data.DataException if the file is no whole image
      */
-    static ImagePlus find(String name, OptionKey key) {
+    public static ImagePlus find(String name, OptionKey key) {
         ImagePlus open = WindowManager.getImage(name);
         if (open != null) {
             return open;

@@ -123,9 +123,10 @@ public final class RevertTask {
         original.ifPresent(this::requireInput);
         progress.check();
         ImagePlus target = target();
+        LivePlanes planes = new LivePlanes(target);
         Map<Integer, Object> before = new HashMap<>();
         for (Map.Entry<Integer, PixelSet> plane : filled.entrySet()) {
-            revert(target, plane.getKey(), plane.getValue(), before);
+            revert(planes, plane.getKey(), plane.getValue(), before);
         }
         String remark = original.map(o -> finishOriginal(target, o)).orElse("");
         if (original.isEmpty()) {
@@ -146,7 +147,7 @@ public final class RevertTask {
                 then.fits(mayBeFloat ? now.ofType(then.type()) : now),
                 "is " + now + ", but what was filled is " + then + "; revert that");
         require(
-                options.output() == Output.NEW || !image.getStack().isVirtual(),
+                options.output() == Output.NEW || SameImage.isChangeable(image),
                 "is a virtual stack, which cannot be changed in place; use output=new");
         require(
                 options.to() != To.NAN || image.getBitDepth() != 24,
@@ -220,9 +221,9 @@ public final class RevertTask {
         return WindowManager.makeUniqueName(title);
     }
 
-    private void revert(ImagePlus target, int plane, PixelSet mask, Map<Integer, Object> before) {
-        Object pixels = ImagePlusImages.pixels(target, plane);
-        if (target == image && filled.size() == 1) {
+    private void revert(LivePlanes planes, int plane, PixelSet mask, Map<Integer, Object> before) {
+        Object pixels = planes.take(plane, mask);
+        if (options.output() == Output.IN_PLACE && filled.size() == 1) {
             before.put(plane, RevertPlanes.copy(pixels));
         }
         if (original.isPresent()) {
@@ -231,6 +232,7 @@ public final class RevertTask {
         } else {
             RevertPlanes.fill(image, pixels, mask, options.to());
         }
+        planes.filled(plane, mask, pixels);
     }
 
     // The original may itself be the result of earlier fills.
@@ -251,7 +253,8 @@ public final class RevertTask {
 
     // ImageJ can undo one plane, from its snapshot, while that plane is shown.
     private void finishInPlace(Map<Integer, Object> before) {
-        Object shown = before.get(image.getCurrentSlice());
+        boolean virtual = image.getStack().isVirtual();
+        Object shown = virtual ? null : before.get(image.getCurrentSlice());
         image.getProcessor().setSnapshotPixels(shown);
         if (shown != null) {
             Undo.setup(Undo.FILTER, image);

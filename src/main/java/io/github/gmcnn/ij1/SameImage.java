@@ -15,7 +15,7 @@ final class SameImage implements Destination {
     /**
      * Takes an image to be changed.
      *
-     * @throws OptionsException if it is a virtual stack, whose planes are read from elsewhere
+     * @throws OptionsException if it is a virtual stack whose planes are only read
      */
     SameImage(ImagePlus image) {
         requireChangeable(image);
@@ -29,12 +29,16 @@ final class SameImage implements Destination {
      * @throws OptionsException if not
      */
     static void requireChangeable(ImagePlus image) {
-        if (image.getStack().isVirtual()) {
+        if (!isChangeable(image)) {
             throw new OptionsException(
                     "The virtual stack "
                             + image.getTitle()
                             + " cannot be changed in place; use output=new or output=file.");
         }
+    }
+
+    static boolean isChangeable(ImagePlus image) {
+        return !image.getStack().isVirtual() || VirtualPlanes.areWritable(image.getStack());
     }
 
     @Override
@@ -60,7 +64,11 @@ final class SameImage implements Destination {
         Map<Integer, PlanePixels> before = target.before();
         ImageProcessor current = image.getProcessor();
         boolean room = FreeMemory.plane(image) <= FreeMemory.bytes() / 2;
-        undoable = before.size() == 1 && before.containsKey(image.getCurrentSlice()) && room;
+        undoable =
+                before.size() == 1
+                        && before.containsKey(image.getCurrentSlice())
+                        && !image.getStack().isVirtual()
+                        && room;
         if (undoable) {
             Object snapshot = ImagePlusImages.copyOfPixels(image, image.getCurrentSlice());
             before.values().iterator().next().putInto(snapshot, image.getWidth());

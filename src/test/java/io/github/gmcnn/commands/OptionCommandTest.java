@@ -21,7 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
@@ -102,6 +104,26 @@ class OptionCommandTest {
         assertTrue(module.getInfo().is(OptionCommand.NO_RECORD));
         assertTrue(module.getInfo().canRunHeadless());
         assertTrue(module.getDelegateObject() instanceof OptionCommand);
+    }
+
+    static Stream<Arguments> inputs() {
+        return cases().flatMap(
+                        command ->
+                                Stream.concat(
+                                                command.keys().stream().map(OptionKey::key),
+                                                Stream.of(command.others()))
+                                        .map(key -> Arguments.of(command, key)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void run_null_endsWithTheNameOfTheOption(Case command, String key) throws Exception {
+        Module module =
+                context.service(CommandService.class).run(command.type(), true, key, null).get();
+        String reason = ((Cancelable) module.getDelegateObject()).getCancelReason();
+        assertEquals(
+                "The option " + key + " is null; give it a text, or leave it out for its default.",
+                reason);
     }
 
     @Test

@@ -1,0 +1,106 @@
+package io.github.gmcnn.ij1;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+import io.github.gmcnn.imaging.PixelSet;
+import io.github.gmcnn.provenance.PlaneHash;
+
+/**
+ * Planes of virtual stacks that can be changed: by what is told to the stack, not in its arrays,
+ * which may be copies.
+ *
+ * <p>ImageJ2 shows its datasets so. ImageJ's own virtual stacks read planes from files, each time
+ * anew.
+ */
+final class VirtualPlanes {
+
+    private VirtualPlanes() {}
+
+    /** Returns whether the class of a virtual stack writes pixels in a way of its own. */
+    static boolean areWritable(ImageStack stack) {
+        Class<?> number = int.class;
+        try {
+            return stack.getClass()
+                            .getMethod(
+                                    "setVoxels",
+                                    number,
+                                    number,
+                                    number,
+                                    number,
+                                    number,
+                                    number,
+                                    float[].class)
+                            .getDeclaringClass()
+                    != ImageStack.class;
+        } catch (NoSuchMethodException e) {
+            return false; // another ImageJ
+        }
+    }
+
+    /**
+     * Writes some pixels of one plane and reads the plane again.
+     *
+     * @param pixels the whole plane as it is to be
+     * @throws OptionsException if it is not so afterwards
+     */
+    static void write(ImagePlus image, int plane, PixelSet changed, Object pixels) {
+        ImageStack stack = image.getStack();
+        int width = image.getWidth();
+        int channels = image.getBitDepth() == 24 ? 3 : 1;
+        changed.forEachRun(
+                (y, from, to, index) -> {
+                    for (int channel = 0; channel < channels; channel++) {
+                        float[] run = values(pixels, y * width + from, to - from, channel);
+                        int z = plane - 1;
+                        if (channels == 1) {
+                            stack.setVoxels(from, y, z, to - from, 1, 1, run);
+                        } else {
+                            stack.setVoxels(from, y, z, to - from, 1, 1, run, channel);
+                        }
+                    }
+                });
+        if (!PlaneHash.of(stack.getPixels(plane)).equals(PlaneHash.of(pixels))) {
+            throw new OptionsException(
+                    "The virtual stack "
+                            + image.getTitle()
+                            + " did not keep what was written to plane "
+                            + plane
+                            + "; use output=new.");
+        }
+        show(image, plane, PlanePixels.of(changed, pixels, width));
+    }
+
+    private static float[] values(Object pixels, int from, int count, int channel) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            if (pixels instanceof byte[] bytes) {
+                values[i] = bytes[from + i] & 0xff;
+            } else if (pixels instanceof short[] shorts) {
+                values[i] = shorts[from + i] & 0xffff;
+            } else if (pixels instanceof float[] floats) {
+                values[i] = floats[from + i];
+            } else {
+                values[i] = ((int[]) pixels)[from + i] >> 16 - 8 * channel & 0xff;
+            }
+        }
+        return values;
+    }
+
+    // What is on display are copies, too.
+    private static void show(ImagePlus image, int plane, PlanePixels values) {
+        if (plane == image.getCurrentSlice()) {
+            values.putInto(image.getProcessor().getPixels(), image.getWidth());
+        }
+        int[] at = image.convertIndexToPosition(plane);
+        if (image instanceof CompositeImage composite
+                && at[1] == image.getZ()
+                && at[2] == image.getT()) {
+            ImageProcessor channel = composite.getProcessor(at[0]);
+            if (channel != null) {
+                values.putInto(channel.getPixels(), image.getWidth());
+            }
+        }
+    }
+}
