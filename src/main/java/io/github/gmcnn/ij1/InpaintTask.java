@@ -65,6 +65,8 @@ public final class InpaintTask {
                 sources.ifPresent(ImagePlus::show);
                 if (created) {
                     image.show(); // last, to be the active one
+                } else if (mask.isPresent()) {
+                    ActiveImage.make(image);
                 }
             } catch (HeadlessException e) {
                 // a program without a display takes image() from this result
