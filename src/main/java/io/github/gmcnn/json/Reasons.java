@@ -1,5 +1,7 @@
 package io.github.gmcnn.json;
 
+import java.nio.BufferUnderflowException;
+
 /** What went wrong, for a sentence about a file; short, whatever a stranger wrote into the file. */
 public final class Reasons {
 
@@ -16,7 +18,10 @@ public final class Reasons {
         if (root instanceof ArithmeticException) {
             return "a number in it is too large.";
         }
-        if (root instanceof ClassCastException || root instanceof IndexOutOfBoundsException) {
+        if (root instanceof ClassCastException
+                || root instanceof IndexOutOfBoundsException
+                || root instanceof NegativeArraySizeException
+                || root instanceof BufferUnderflowException) {
             return "something in it is of another kind than belongs there.";
         }
         boolean own = root.getMessage() != null && !(root instanceof NullPointerException);

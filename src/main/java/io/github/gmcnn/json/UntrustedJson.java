@@ -18,7 +18,9 @@ import java.util.Optional;
  * Reads JSON texts that a stranger may have written.
  *
  * <p>Gson calls itself for each level of nesting, and a number such as {@code 1e999999999} keeps
- * the processor busy when it is made whole; so both are looked for first, without either.
+ * the processor busy when it is made whole; so both are looked for first, without either. A name
+ * that an object has twice, and a value of another type than its field, which Gson would take, are
+ * refused.
  */
 public final class UntrustedJson {
 
@@ -35,7 +37,8 @@ public final class UntrustedJson {
      */
     public static <T> T value(Gson gson, String text, Class<T> type) {
         requireHarmless(text);
-        return gson.fromJson(text, type);
+        Gson strict = gson.newBuilder().registerTypeAdapterFactory(new StrictTypes()).create();
+        return strict.fromJson(text, type);
     }
 
     /**

@@ -95,6 +95,8 @@ final class ModelsTest {
         "BSD-2-Clause, , license is",
         "'\"cnum\": 2', '\"cnum\": 3', cnum is 3",
         "{, [, BEGIN_ARRAY",
+        "'\"1.3\"', 1.3, $.formatVersion is a number; it must be a text in quotes.",
+        "'\"cnum\": 2', '\"cnum\": \"2\"', $.cnum is a text in quotes; it must be a number.",
     })
     void read_illegalField_isRefusedByName(String from, String to, String expected)
             throws IOException {
