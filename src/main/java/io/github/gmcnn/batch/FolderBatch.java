@@ -1,6 +1,7 @@
 package io.github.gmcnn.batch;
 
 import io.github.gmcnn.progress.CancelledException;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ public final class FolderBatch {
                     "The output folder "
                             + job.output()
                             + " cannot be written ("
-                            + e
+                            + FileFailure.inWords(e)
                             + "); give another one, or make room.");
         }
     }

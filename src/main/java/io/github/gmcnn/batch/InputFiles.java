@@ -1,5 +1,6 @@
 package io.github.gmcnn.batch;
 
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -75,7 +76,11 @@ public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
                     real, InputTree.files(real, results, matcher(pattern), recursive));
         } catch (IOException e) {
             throw new BatchException(
-                    "The folder " + input + " cannot be read (" + e + "); give another as input.");
+                    "The folder "
+                            + input
+                            + " cannot be read ("
+                            + FileFailure.inWords(e)
+                            + "); give another as input.");
         }
     }
 

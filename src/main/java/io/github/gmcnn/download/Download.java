@@ -2,6 +2,7 @@ package io.github.gmcnn.download;
 
 import io.github.gmcnn.model.Leftovers;
 import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ public final class Download {
                             + " could not be fetched to "
                             + file
                             + " ("
-                            + e
+                            + FileFailure.inWords(e)
                             + "); check connection and disk, and start it again, which goes on"
                             + " where it stopped.",
                     e);

@@ -7,6 +7,7 @@ import io.github.gmcnn.natives.Machine;
 import io.github.gmcnn.natives.NativesChoice;
 import io.github.gmcnn.natives.NativesException;
 import io.github.gmcnn.natives.NativesFolder;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.tensor.TorchEngine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ final class PlaceReader {
             EngineCache.prepare();
             return Optional.empty();
         } catch (NativesException e) {
-            return Optional.of("" + e.getCause());
+            return Optional.of(FileFailure.inWords((IOException) e.getCause()));
         }
     }
 

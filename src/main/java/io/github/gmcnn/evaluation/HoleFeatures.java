@@ -3,6 +3,7 @@ package io.github.gmcnn.evaluation;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.network.VggDistance;
 import io.github.gmcnn.network.VggFeatures;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class HoleFeatures implements AutoCloseable {
                     "The weights of VGG19, "
                             + weights
                             + ", cannot be read ("
-                            + e.getMessage()
+                            + FileFailure.inWords(e)
                             + "); give another file, or none.");
         }
     }

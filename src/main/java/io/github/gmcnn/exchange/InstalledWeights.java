@@ -3,6 +3,7 @@ package io.github.gmcnn.exchange;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription;
 import io.github.gmcnn.network.GeneratorKind;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
 import java.io.BufferedInputStream;
@@ -30,7 +31,8 @@ final class InstalledWeights {
             requireAsDescribed(GeneratorKind.recognise(weights), model.description(), from);
             weights.tensors().forEach((name, tensor) -> requireFinite(name, tensor, from));
         } catch (IOException e) {
-            throw new ExchangeException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ExchangeException(
+                    file + " cannot be read: " + FileFailure.inWords(e) + "; install it again.", e);
         }
     }
 

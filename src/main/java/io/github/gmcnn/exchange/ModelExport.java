@@ -5,6 +5,7 @@ import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.GeneratorScript;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.tensor.PthWriter;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
@@ -63,7 +64,12 @@ public final class ModelExport {
                     e);
         } catch (IOException e) {
             throw new ExchangeException(
-                    "The model cannot be written to " + request.file() + ": " + e.getMessage(), e);
+                    "The model cannot be written to "
+                            + request.file()
+                            + ": "
+                            + FileFailure.inWords(e)
+                            + "; choose another place.",
+                    e);
         }
     }
 

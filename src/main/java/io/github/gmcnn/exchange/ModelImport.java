@@ -11,6 +11,7 @@ import io.github.gmcnn.network.GeneratorFile;
 import io.github.gmcnn.network.GeneratorFile.Content;
 import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.network.TestPair;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.SafetensorsFile.Precision;
@@ -73,7 +74,12 @@ public final class ModelImport {
         try {
             return new ModelImport(file, folder, settings, progress).run();
         } catch (IOException e) {
-            throw new ExchangeException(file + " cannot be imported: " + e, e);
+            throw new ExchangeException(
+                    file
+                            + " cannot be imported: "
+                            + FileFailure.inWords(e)
+                            + "; copy or download it again.",
+                    e);
         }
     }
 

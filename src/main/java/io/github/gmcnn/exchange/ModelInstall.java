@@ -9,6 +9,7 @@ import io.github.gmcnn.model.ModelFolder;
 import io.github.gmcnn.model.ModelName;
 import io.github.gmcnn.model.Models;
 import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -133,7 +134,12 @@ public final class ModelInstall {
         } catch (DirectoryNotEmptyException e) {
             // what was begun before can still be gone on with
         } catch (IOException e) {
-            throw new ExchangeException(file + " cannot be removed: " + e.getMessage(), e);
+            throw new ExchangeException(
+                    file
+                            + " cannot be removed: "
+                            + FileFailure.inWords(e)
+                            + "; remove it yourself.",
+                    e);
         }
     }
 
@@ -150,7 +156,9 @@ public final class ModelInstall {
                                 + "; nothing was installed.");
             }
         } catch (IOException e) {
-            throw new ExchangeException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ExchangeException(
+                    file + " cannot be read: " + FileFailure.inWords(e) + "; give another file.",
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.gmcnn.files;
 
 import io.github.gmcnn.data.DataException;
 import io.github.gmcnn.json.TextFile;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ record FileList(Path origin, List<Path> files) {
             }
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
             throw new DataException(
-                    origin + " cannot be read (" + e.getMessage() + "); choose another.");
+                    origin + " cannot be read (" + FileFailure.inWords(e) + "); choose another.");
         }
         throw new DataException(
                 origin + " is neither a folder nor a list; a list ends in .txt, .lst or .flist.");

@@ -46,6 +46,9 @@ interface ImageFile {
         if (!Files.isRegularFile(file)) {
             throw new IOException("is no file");
         }
+        if (!hasUsableName(file)) {
+            throw new IOException(nameReason());
+        }
         if (!Files.isReadable(file)) {
             throw new IOException("may not be read");
         }
@@ -53,6 +56,43 @@ interface ImageFile {
             throw new IOException("is empty");
         }
         PngLimit.require(file);
+    }
+
+    // ImageJ knows files by their names as texts, which under LC_ALL=C lose letters.
+    static boolean hasUsableName(Path file) {
+        return !Files.exists(file) || file.toFile().exists();
+    }
+
+    static String nameReason() {
+        return "has a name with letters that this Java cannot use for files (sun.jnu.encoding is "
+                + System.getProperty("sun.jnu.encoding")
+                + ", as under LC_ALL=C); set the environment variable LC_ALL=C.UTF-8 before the"
+                + " start, or rename the file";
+    }
+
+    /** Returns why a file that was not opened is no image. */
+    static IOException noImage(Path file) throws IOException {
+        int[] start = start(file);
+        boolean big = startsWith(start, 'I', 'I', 43, 0) || startsWith(start, 'M', 'M', 0, 43);
+        return new IOException(
+                big
+                        ? "is a BigTIFF, which ImageJ does not open by itself"
+                        : "is no image that ImageJ opens");
+    }
+
+    private static int[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(4);
+            int[] start = new int[bytes.length];
+            Arrays.setAll(start, i -> bytes[i] & 0xff);
+            return start;
+        }
+    }
+
+    private static boolean startsWith(int[] start, int... magic) {
+        return Arrays.mismatch(
+                        start, 0, Math.min(start.length, magic.length), magic, 0, magic.length)
+                < 0;
     }
 
     /** How a file is decoded. */

@@ -4,9 +4,12 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.data.DataException;
 import io.github.gmcnn.data.ImageSource;
 import io.github.gmcnn.data.Picture;
+import io.github.gmcnn.progress.FileFailure;
+import io.github.gmcnn.progress.OneLine;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,11 +96,14 @@ public final class ImageFolder implements ImageSource {
                 planes.add(new Plane(path, file, plane));
             }
         } catch (IOException e) {
-            skipped.add(path + " " + reason(e) + ".");
+            skipped.add(OneLine.of(path + " " + reason(e) + "."));
         }
     }
 
     private static String reason(IOException e) {
+        if (e instanceof FileSystemException) {
+            return "cannot be read (" + FileFailure.inWords(e) + ")";
+        }
         boolean detailed = e.getCause() != null && e.getCause().getMessage() != null;
         return detailed ? e.getMessage() + " (" + e.getCause().getMessage() + ")" : e.getMessage();
     }
@@ -192,7 +198,7 @@ public final class ImageFolder implements ImageSource {
     /** Remembers that a picture cannot be used; the reason ends a sentence on it. */
     synchronized void skip(int index, String reason) {
         if (unusable.add(index)) {
-            skipped.add(name(index) + " " + reason + ".");
+            skipped.add(OneLine.of(name(index) + " " + reason + "."));
         }
     }
 }

@@ -4,7 +4,9 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import io.github.gmcnn.data.DataException;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,9 @@ public final class WholeImage {
      * @throws DataException if it is no image, damaged or cut off; a sentence that names the file
      */
     public static ImagePlus open(Path file) {
+        if (!ImageFile.hasUsableName(file)) {
+            throw new DataException(file + " " + ImageFile.nameReason() + ".");
+        }
         try {
             ImageFile.requireContent(file);
             return ImageFile.guarded(() -> decode(file));
@@ -49,6 +54,9 @@ public final class WholeImage {
 
     /** Returns the end of a sentence about a file, in one line. */
     static String reason(IOException e) {
+        if (e instanceof FileSystemException) {
+            return "cannot be read (" + FileFailure.inWords(e) + ")";
+        }
         Throwable cause = e.getCause();
         boolean detailed = cause != null && cause.getMessage() != null;
         String detail = detailed ? cause.getMessage().strip().replaceAll("\\s+", " ") : "";
@@ -97,11 +105,11 @@ public final class WholeImage {
     static ImagePlus openedByImageJ(Path file) throws IOException {
         Opener opener = opener();
         if (NO_IMAGES.contains(opener.getFileType(file.toString()))) {
-            throw new IOException("is no image that ImageJ opens");
+            throw ImageFile.noImage(file);
         }
         ImagePlus image = DicomScaling.kept(() -> opener.openImage(file.toString()));
         if (image == null || image.getWidth() < 1) {
-            throw new IOException("is no image that ImageJ opens");
+            throw ImageFile.noImage(file);
         }
         requirePixels(file, image);
         return image;

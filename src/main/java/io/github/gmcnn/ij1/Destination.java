@@ -14,7 +14,7 @@ interface Destination {
         return switch (options.output()) {
             case IN_PLACE -> new SameImage(image);
             case FILE -> FileDestination.of(image, options.file());
-            default -> new NewImage(image);
+            default -> new NewImage(image, "use output=file, or close images");
         };
     }
 

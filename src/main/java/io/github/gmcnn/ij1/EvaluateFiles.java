@@ -6,6 +6,8 @@ import io.github.gmcnn.batch.StagedFiles;
 import io.github.gmcnn.evaluation.Evaluation;
 import io.github.gmcnn.evaluation.Hole;
 import io.github.gmcnn.files.PictureFile;
+import io.github.gmcnn.files.PictureFormat;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ record EvaluateFiles(Path folder) implements Evaluation.Listener {
                     "The output folder "
                             + folder
                             + " cannot be written ("
-                            + e.getMessage()
+                            + FileFailure.inWords(e)
                             + "); give another.");
         }
     }

@@ -4,10 +4,12 @@ import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.gmcnn.progress.CancelledException;
+import io.github.gmcnn.progress.OneLine;
 import io.github.gmcnn.progress.UserException;
 import java.awt.HeadlessException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 
 /** Tells people in ImageJ's way why a command did not do its work: in one sentence. */
 public final class Failures {
@@ -31,15 +33,24 @@ public final class Failures {
         if (failure instanceof OutOfMemoryError) {
             return "There is not enough memory ("
                     + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB); close images, or give ImageJ more in Edit > Options > Memory &"
-                    + " Threads.";
+                    + " MB); "
+                    + FreeMemory.MORE
+                    + ".";
+        }
+        if (failure instanceof InvalidPathException path) {
+            return OneLine.of(
+                    path.getInput()
+                            + " cannot be a path here ("
+                            + path.getReason()
+                            + "); give another one, or, if its letters are right, set the"
+                            + " environment variable LC_ALL=C.UTF-8 before the start.");
         }
         if (IJ.debugMode) {
             IJ.log(stackTrace(failure));
         }
         return title
                 + " stopped because of an error it did not foresee ("
-                + failure
+                + OneLine.of("" + failure)
                 + "); to report it, repeat with Edit > Options > Misc > Debug mode, which logs"
                 + " where it happened.";
     }

@@ -14,6 +14,8 @@ import java.util.StringJoiner;
 /** A new file. */
 final class FileDestination {
 
+    private static final String STREAMED = "end the file in .tif, which is written plane by plane";
+
     private FileDestination() {}
 
     /**
@@ -27,7 +29,7 @@ final class FileDestination {
         boolean tiff = name.endsWith(".tif") || name.endsWith(".tiff");
         return tiff && image.getStackSize() > 1
                 ? new Streamed(image, new SparePlanes(image), path)
-                : new Whole(image, new NewImage(image), path);
+                : new Whole(image, new NewImage(image, STREAMED), path);
     }
 
     private static Path path(String file) {

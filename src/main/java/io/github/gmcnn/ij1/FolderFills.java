@@ -5,6 +5,7 @@ import io.github.gmcnn.evaluation.Crop;
 import io.github.gmcnn.evaluation.FillMethod;
 import io.github.gmcnn.evaluation.Hole;
 import io.github.gmcnn.files.WholeImage;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,11 @@ record FolderFills(Path folder) implements FillMethod {
             return methods;
         } catch (IOException e) {
             throw new OptionsException(
-                    "The folder of fills, " + folder + ", cannot be read: " + e.getMessage() + ".");
+                    "The folder of fills, "
+                            + folder
+                            + ", cannot be read: "
+                            + FileFailure.inWords(e)
+                            + "; give another one.");
         }
     }
 

@@ -18,12 +18,18 @@ final class FreeMemory {
         return (long) image.getWidth() * image.getHeight() * image.getBytesPerPixel();
     }
 
+    /** What to do where nothing of ImageJ's needs less memory. */
+    static final String MORE =
+            "close images, or give ImageJ more memory in Edit > Options > Memory & Threads (without"
+                    + " windows: Java by -Xmx)";
+
     /**
      * Checks that a copy of an image can be made.
      *
+     * @param wayOut what needs less memory where the image is a stack
      * @throws OptionsException that names both sizes if not
      */
-    static void requireCopy(ImagePlus image) {
+    static void requireCopy(ImagePlus image, String wayOut) {
         long needed = plane(image) * image.getStackSize();
         if (needed > bytes()) {
             System.gc(); // garbage counts as taken, and a wrong refusal is worse than a pause
@@ -36,7 +42,9 @@ final class FreeMemory {
                             + megabytes(needed)
                             + " MB, but only "
                             + megabytes(bytes())
-                            + " MB of memory are free; use output=file, or close images.");
+                            + " MB of memory are free; "
+                            + (image.getStackSize() > 1 ? wayOut : MORE)
+                            + ".");
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import io.github.gmcnn.json.TextFile;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.ImageShape;
 import io.github.gmcnn.provenance.Provenance;
@@ -73,7 +75,8 @@ final class ImageProvenance {
         } catch (ProvenanceException e) {
             throw new OptionsException(json + " cannot be used: " + e.getMessage());
         } catch (IOException e) {
-            throw new OptionsException(json + " cannot be read: " + e.getMessage() + ".");
+            throw new OptionsException(
+                    json + " cannot be read: " + FileFailure.inWords(e) + "; mend or remove it.");
         }
     }
 

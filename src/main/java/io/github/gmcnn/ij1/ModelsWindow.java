@@ -7,6 +7,7 @@ import io.github.gmcnn.exchange.ModelInstall;
 import io.github.gmcnn.ij1.ModelsOptions.Key;
 import io.github.gmcnn.model.ListedModel;
 import io.github.gmcnn.model.Origin;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.awt.BorderLayout;
 import java.awt.Desktop;
@@ -269,7 +270,11 @@ public final class ModelsWindow {
             }
             return folder.toString();
         } catch (IOException e) {
-            throw new OptionsException(folder + " cannot be opened: " + e.getMessage());
+            throw new OptionsException(
+                    folder
+                            + " cannot be opened: "
+                            + FileFailure.inWords(e)
+                            + "; open it yourself.");
         }
     }
 }

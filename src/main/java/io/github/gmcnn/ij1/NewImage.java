@@ -11,10 +11,11 @@ final class NewImage implements Destination {
     /**
      * Copies the image.
      *
+     * @param wayOut what to do instead with a stack for which there is no room
      * @throws OptionsException if there is no room
      */
-    NewImage(ImagePlus image) {
-        FreeMemory.requireCopy(image);
+    NewImage(ImagePlus image, String wayOut) {
+        FreeMemory.requireCopy(image, wayOut);
         copy = ImagePlusImages.copy(image);
     }
 

@@ -11,6 +11,7 @@ import io.github.gmcnn.files.StoredResult;
 import io.github.gmcnn.files.WithoutWindows;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.provenance.FilledPlane;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.provenance.Provenance;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -51,7 +52,7 @@ final class ResultWriter {
             throw new OptionsException(
                     file
                             + " cannot be written ("
-                            + e.getMessage()
+                            + FileFailure.inWords(e)
                             + "); give another folder, or make room.");
         }
     }

@@ -1,6 +1,7 @@
 package io.github.gmcnn.ij1;
 
 import ij.IJ;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.training.StepReport;
 import io.github.gmcnn.training.TrainingListener;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class TrainRunLog implements TrainingListener {
         try {
             Files.write(list, sentences);
         } catch (IOException e) {
-            IJ.log("GMCNN Train: " + list + " cannot be written: " + e.getMessage() + ".");
+            IJ.log("GMCNN Train: " + list + " cannot be written: " + FileFailure.inWords(e) + ".");
         }
     }
 

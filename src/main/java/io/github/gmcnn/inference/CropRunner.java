@@ -22,6 +22,7 @@ import io.github.gmcnn.tensor.Computing;
 import io.github.gmcnn.tensor.DeviceWish;
 import io.github.gmcnn.tensor.Proof;
 import io.github.gmcnn.tensor.ProvenEngine;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Tensors;
 import io.github.gmcnn.tensor.TorchEngine;
@@ -77,7 +78,11 @@ final class CropRunner implements AutoCloseable {
         try (InputStream in = model.openWeights()) {
             start(in, file);
         } catch (IOException e) {
-            throw new InpaintException(file + " cannot be read: " + e.getMessage());
+            throw new InpaintException(
+                    file
+                            + " cannot be read: "
+                            + FileFailure.inWords(e)
+                            + "; install the model again.");
         }
     }
 

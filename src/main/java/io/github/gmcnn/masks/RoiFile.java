@@ -2,6 +2,7 @@ package io.github.gmcnn.masks;
 
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +63,9 @@ final class RoiFile {
                 "The ROI file "
                         + file
                         + " cannot be read ("
-                        + cause.getMessage()
+                        + (cause instanceof IOException e
+                                ? FileFailure.inWords(e)
+                                : "it is damaged")
                         + "); save the ROIs again from the ROI Manager.",
                 cause);
     }

@@ -1,6 +1,7 @@
 package io.github.gmcnn.model;
 
 import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,7 +154,13 @@ public final class Model {
             return files.size(WEIGHTS);
         } catch (IOException e) {
             throw new ModelException(
-                    location + "/" + WEIGHTS + " cannot be read: " + e.getMessage(), e);
+                    location
+                            + "/"
+                            + WEIGHTS
+                            + " cannot be read: "
+                            + FileFailure.inWords(e)
+                            + "; install the model again.",
+                    e);
         }
     }
 }

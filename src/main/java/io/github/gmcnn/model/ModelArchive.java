@@ -1,5 +1,6 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -90,7 +91,11 @@ public final class ModelArchive implements AutoCloseable {
 
     private static ModelException unreadable(Path file, Exception e) {
         return new ModelException(
-                file + " cannot be read: " + e.getMessage() + "; copy or download it again.", e);
+                file
+                        + " cannot be read: "
+                        + FileFailure.inWords(e)
+                        + "; copy or download it again.",
+                e);
     }
 
     private List<String> names() {

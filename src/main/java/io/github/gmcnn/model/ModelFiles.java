@@ -1,6 +1,6 @@
 package io.github.gmcnn.model;
 
-import io.github.gmcnn.json.Reasons;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -25,7 +25,13 @@ final class ModelFiles {
                     location + " has no file " + file + ", so it is not a model folder.", e);
         } catch (IOException e) {
             throw new ModelException(
-                    location + "/" + file + " cannot be read: " + Reasons.of(e), e);
+                    location
+                            + "/"
+                            + file
+                            + " cannot be read: "
+                            + FileFailure.inWords(e)
+                            + "; install the model again.",
+                    e);
         }
     }
 

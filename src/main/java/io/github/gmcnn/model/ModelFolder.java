@@ -1,5 +1,6 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -109,7 +110,12 @@ public final class ModelFolder {
         } catch (DirectoryNotEmptyException e) {
             return false;
         } catch (IOException e) {
-            throw new ModelException(folder + " cannot be removed: " + e.getMessage(), e);
+            throw new ModelException(
+                    folder
+                            + " cannot be removed: "
+                            + FileFailure.inWords(e)
+                            + "; remove it yourself.",
+                    e);
         }
     }
 
@@ -122,7 +128,12 @@ public final class ModelFolder {
             requireFree(target);
         } catch (IOException e) {
             throw new ModelException(
-                    "The model cannot be written to " + target + ": " + e.getMessage(), e);
+                    "The model cannot be written to "
+                            + target
+                            + ": "
+                            + FileFailure.inWords(e)
+                            + "; make room, or choose another place.",
+                    e);
         }
         return Models.read(target);
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,11 @@ final class ModelList {
                     .forEach(child -> add(line(place.origin(), child)));
         } catch (IOException e) {
             String reason =
-                    "The models folder " + place.folder() + " cannot be read: " + e.getMessage();
+                    "The models folder "
+                            + place.folder()
+                            + " cannot be read: "
+                            + FileFailure.inWords(e)
+                            + "; mend its permissions.";
             add(ListedModel.broken(place.origin(), place.folder(), reason));
         }
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,12 @@ final class WeightsCopy {
         } catch (NoSuchFileException e) {
             throw new ModelException(file + " is missing; install the model again.", e);
         } catch (IOException e) {
-            throw new ModelException(file + " cannot be copied: " + e.getMessage(), e);
+            throw new ModelException(
+                    file
+                            + " cannot be copied: "
+                            + FileFailure.inWords(e)
+                            + "; make room, or choose another place.",
+                    e);
         }
         String actual = HexFormat.of().formatHex(digest.digest());
         ModelFiles.requireSum(file, actual, model.description().sha256());

@@ -1,5 +1,6 @@
 package io.github.gmcnn.natives;
 
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class EngineCache {
     /**
      * Makes DJL use the folder, after a look whether files can be written there.
      *
-     * @throws NativesException if they cannot
+     * @throws NativesException if they cannot; its cause is an {@link IOException}
      */
     public static void prepare() {
         Path folder = folder();
@@ -56,7 +57,7 @@ public final class EngineCache {
                     "PyTorch's libraries cannot be unpacked into "
                             + folder
                             + " ("
-                            + e
+                            + FileFailure.inWords(e)
                             + "); make it writable, or set the environment variable "
                             + VARIABLE
                             + " to a folder that is.",

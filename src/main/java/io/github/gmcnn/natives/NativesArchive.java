@@ -1,5 +1,6 @@
 package io.github.gmcnn.natives;
 
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ final class NativesArchive {
             Files.move(made, folder);
         } catch (ZipException e) {
             throw new NativesException(
-                    archive + " is no zip, wheel or jar (" + e.getMessage() + ").", e);
+                    archive + " is no zip, wheel or jar (" + FileFailure.inWords(e) + ").", e);
         } finally {
             delete(made);
         }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.natives;
 
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -49,7 +50,11 @@ public final class NativesChoice {
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new NativesException(
-                    file + ", which names the folder of natives, cannot be read (" + e + ").", e);
+                    file
+                            + ", which names the folder of natives, cannot be read ("
+                            + FileFailure.inWords(e)
+                            + ").",
+                    e);
         }
     }
 
@@ -84,7 +89,14 @@ public final class NativesChoice {
             move(written, file);
         } catch (IOException e) {
             throw new NativesException(
-                    "The choice of " + text + " cannot be kept in " + file + " (" + e + ").", e);
+                    "The choice of "
+                            + text
+                            + " cannot be kept in "
+                            + file
+                            + " ("
+                            + FileFailure.inWords(e)
+                            + ").",
+                    e);
         }
     }
 

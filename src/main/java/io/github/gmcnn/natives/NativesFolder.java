@@ -1,5 +1,6 @@
 package io.github.gmcnn.natives;
 
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,12 @@ public record NativesFolder(Path folder, TorchBuild build, String bridge) {
                 return new NativesFolder(libraries, build, bridge(libraries, build));
             } catch (IOException e) {
                 throw new NativesException(
-                        "The folder of natives " + chosen + " cannot be read (" + e + ").", e);
+                        "The folder of natives "
+                                + chosen
+                                + " cannot be read ("
+                                + FileFailure.inWords(e)
+                                + ").",
+                        e);
             }
         }
 

@@ -4,6 +4,7 @@ import io.github.gmcnn.download.Download;
 import io.github.gmcnn.download.Source;
 import io.github.gmcnn.model.Leftovers;
 import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,13 @@ public final class NativesInstall {
             return choose(folder);
         } catch (IOException e) {
             throw new NativesException(
-                    archive + " could not be unpacked into " + home + " (" + e + ").", e);
+                    archive
+                            + " could not be unpacked into "
+                            + home
+                            + " ("
+                            + FileFailure.inWords(e)
+                            + ").",
+                    e);
         }
     }
 

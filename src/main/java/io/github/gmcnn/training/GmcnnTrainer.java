@@ -8,6 +8,7 @@ import io.github.gmcnn.model.Model;
 import io.github.gmcnn.model.ModelDescription.HoleInput;
 import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.VggFile;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.Arithmetic;
 import io.github.gmcnn.tensor.DeviceWish;
@@ -123,7 +124,7 @@ public final class GmcnnTrainer {
                     "The file of VGG19, "
                             + file
                             + ", cannot be read: "
-                            + e.getMessage()
+                            + FileFailure.inWords(e)
                             + "; choose another.",
                     e);
         }

@@ -7,6 +7,7 @@ import io.github.gmcnn.network.Generator;
 import io.github.gmcnn.network.GeneratorFile;
 import io.github.gmcnn.network.GeneratorKind;
 import io.github.gmcnn.network.Widening;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,7 @@ record StartWeights(Weights weights, HoleInput holeInput) {
                 "The weights to start from, "
                         + path
                         + ", cannot be read: "
-                        + e.getMessage()
+                        + FileFailure.inWords(e)
                         + "; give others.",
                 e);
     }

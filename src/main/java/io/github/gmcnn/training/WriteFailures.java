@@ -1,7 +1,7 @@
 package io.github.gmcnn.training;
 
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** The form of all complaints about a record of a run that cannot be written. */
@@ -16,14 +16,8 @@ final class WriteFailures {
                         + " cannot be written to "
                         + path
                         + ": "
-                        + reason(e)
+                        + FileFailure.inWords(e)
                         + "; mend that or choose another folder.",
                 e);
-    }
-
-    // Without a reason the message is no more than the path.
-    private static String reason(IOException e) {
-        boolean bare = e instanceof FileSystemException failure && failure.getReason() == null;
-        return bare || e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

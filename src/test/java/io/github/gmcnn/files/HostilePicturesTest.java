@@ -3,6 +3,7 @@ package io.github.gmcnn.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.data.DataException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that keep decoders busy or make them take memory; see docs/security.md. */
 @Timeout(30) // seconds: each of these once had no end
@@ -41,6 +45,21 @@ final class HostilePicturesTest {
     void read_directoriesInACircle_isRefused() throws IOException {
         assertEquals("has TIFF directories in a circle", reason(directories(26, 8), "a.tif"));
         assertEquals("has TIFF directories in a circle", reason(directories(8), "a.tif"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"49492b00080000000000", "4d4d002b000800000000"})
+    void open_bigTiff_isCalledByItsName(String header) throws IOException {
+        byte[] content = Arrays.copyOf(HexFormat.of().parseHex(header), 200);
+        assertEquals(
+                "is a BigTIFF, which ImageJ does not open by itself", reason(content, "a.tif"));
+        Path file = folder.resolve("a.tif");
+        String whole = assertThrows(DataException.class, () -> WholeImage.open(file)).getMessage();
+        assertEquals(
+                file
+                        + " is a BigTIFF, which ImageJ does not open by itself; put an image in its"
+                        + " place that ImageJ opens.",
+                whole);
     }
 
     /** ImageJ would take 512 MB before it looks whether they are there. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.twelvemonkeys.imageio.metadata.tiff.Half;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which files a folder or list gives, their pixels, and why others are skipped. */
@@ -71,6 +74,15 @@ final class ImageFolderTest {
     private static float[] row(ImageFolder images, int index, int channel) {
         float[] square = images.read(index).orElseThrow().square(channel, 1, 2, 32);
         return Arrays.copyOf(square, 3);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void skipped_nameWithNewline_isOneLine() throws IOException {
+        Files.writeString(folder.resolve("a\nb.tif"), "no picture");
+        IJ.saveAsTiff(IJ.createImage("cell", "8-bit ramp", 40, 40, 1), path("c.tif"));
+        assertEquals(
+                List.of(path("a\\nb.tif") + " is no image that ImageJ opens."), read().skipped());
     }
 
     @Test

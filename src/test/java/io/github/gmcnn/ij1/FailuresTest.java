@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.progress.CancelledException;
+import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -27,6 +28,17 @@ class FailuresTest {
         String sentence = Failures.sentence(InpaintPlugIn.TITLE, new IllegalStateException("odd"));
         assertTrue(sentence.contains("(java.lang.IllegalStateException: odd)"), sentence);
         assertEquals(1, sentence.lines().count());
+    }
+
+    @Test
+    void sentence_textThatIsNoPath_namesItAndWhatMayHelp() {
+        String sentence =
+                Failures.sentence(
+                        InpaintPlugIn.TITLE, new InvalidPathException("/caf\ufffd\u0000", "Nul"));
+        assertEquals(
+                "/caf\ufffd\\u0000 cannot be a path here (Nul); give another one, or, if its letters are"
+                        + " right, set the environment variable LC_ALL=C.UTF-8 before the start.",
+                sentence);
     }
 
     @Test

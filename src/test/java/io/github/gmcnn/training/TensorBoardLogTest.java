@@ -152,7 +152,9 @@ final class TensorBoardLogTest {
         assertEquals(
                 "The events for TensorBoard cannot be written to "
                         + file
-                        + ": FileAlreadyExistsException; mend that or choose another folder.",
+                        + ": "
+                        + file
+                        + " exists already; mend that or choose another folder.",
                 e.getMessage());
     }
 
@@ -165,7 +167,7 @@ final class TensorBoardLogTest {
         assertEquals(
                 "The events for TensorBoard cannot be written to "
                         + folder.resolve("events.out.tfevents.1700000000.gmcnn")
-                        + ": ClosedChannelException; mend that or choose another folder.",
+                        + ": the file is closed; mend that or choose another folder.",
                 e.getMessage());
     }
 
