@@ -3,8 +3,8 @@ package io.github.gmcnn.engine;
 import io.github.gmcnn.engine.EngineFacts.Parts;
 import io.github.gmcnn.natives.JniJar;
 import io.github.gmcnn.natives.Machine;
+import io.github.gmcnn.natives.NativesJars;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /** Finds out what is installed, without starting any of it. */
 final class PartsReader {
@@ -29,7 +28,8 @@ final class PartsReader {
         return new Parts(
                 Optional.ofNullable(PartsReader.class.getPackage().getImplementationVersion()),
                 version("ai.djl.engine.Engine"),
-                natives(),
+                Optional.ofNullable(
+                        new NativesJars(loader).versions().get(Machine.here().classifier())),
                 JniJar.here().version(),
                 jnaVersion(),
                 jnaLoads(),
@@ -86,23 +86,6 @@ final class PartsReader {
                             }
                         })
                 .orElse(false);
-    }
-
-    private Optional<String> natives() {
-        String classifier = Machine.here().classifier();
-        for (URL url : resources("native/lib/pytorch.properties")) {
-            Properties properties = new Properties();
-            try (InputStream in = url.openStream()) {
-                properties.load(in);
-            } catch (IOException e) {
-                continue; // a broken jar has nothing for us
-            }
-            if (classifier.equals(properties.getProperty("classifier"))) {
-                return Optional.of(
-                        properties.getProperty("version") + " " + properties.getProperty("flavor"));
-            }
-        }
-        return Optional.empty();
     }
 
     private List<URL> resources(String name) {

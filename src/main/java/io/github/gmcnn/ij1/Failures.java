@@ -37,6 +37,13 @@ public final class Failures {
                     + FreeMemory.MORE
                     + ".";
         }
+        if (failure instanceof NoClassDefFoundError && isName(failure.getMessage())) {
+            return title
+                    + " cannot run, since the class "
+                    + failure.getMessage().replace('/', '.')
+                    + " is missing; put all jars that came with the plugin into ImageJ's folder"
+                    + " jars and start ImageJ again.";
+        }
         if (failure instanceof InvalidPathException path) {
             return OneLine.of(
                     path.getInput()
@@ -53,6 +60,11 @@ public final class Failures {
                 + OneLine.of("" + failure)
                 + "); to report it, repeat with Edit > Options > Misc > Debug mode, which logs"
                 + " where it happened.";
+    }
+
+    // Another text is that of a class that failed earlier.
+    private static boolean isName(String text) {
+        return text != null && text.matches("[\\w/$]+");
     }
 
     private static String stackTrace(Throwable failure) {

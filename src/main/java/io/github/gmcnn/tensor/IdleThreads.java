@@ -28,7 +28,7 @@ final class IdleThreads {
      * sets a variable for ImageJ has the last word.
      */
     static void sleep() {
-        if (!Platform.isLinux() || System.getenv(POLICY) != null) {
+        if (!Platform.isLinux() || System.getenv(POLICY) != null || !JnaFolder.isThere()) {
             return;
         }
         try {

@@ -24,6 +24,9 @@ final class NativeLibraries {
         if (Platform.isLinux()) {
             return findInMaps(Path.of("/proc/self/maps"), baseName);
         }
+        if (!JnaFolder.isThere()) {
+            return Optional.empty();
+        }
         try {
             return Platform.isWindows() ? findOnWindows(baseName) : findOnMac(baseName);
         } catch (LinkageError e) {

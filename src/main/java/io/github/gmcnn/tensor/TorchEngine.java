@@ -43,8 +43,8 @@ public final class TorchEngine {
      * @throws EngineException if the engine cannot start or the GPU asked for cannot compute
      */
     public static NDManager open(boolean gpu) {
+        Engine started = start(); // before anything else of DJL
         Device device = gpu ? Device.gpu() : Device.cpu();
-        Engine started = start();
         if (gpu) {
             requireGpu();
         }
@@ -132,7 +132,9 @@ public final class TorchEngine {
 
     private static synchronized Engine start() {
         if (engine == null) {
-            refuseSecondEngine();
+            refuseSecondStart();
+            EngineCache.prepare();
+            refuseForeignEngine();
             configure();
             engine = load();
             System.setProperty(STARTED_PROPERTY, "true");
@@ -175,12 +177,15 @@ public final class TorchEngine {
                 : List.of(Arithmetic.CPU_WITHOUT_ONEDNN);
     }
 
-    private static void refuseSecondEngine() {
+    private static void refuseSecondStart() {
         if (Boolean.getBoolean(STARTED_PROPERTY)) {
             throw new EngineException(
                     "PyTorch was already started by an earlier copy of this plugin (the menus were"
                             + " refreshed or the plugin was updated); restart ImageJ to use it.");
         }
+    }
+
+    private static void refuseForeignEngine() {
         NativeLibraries.find("torch_cpu")
                 .ifPresent(
                         path -> {
@@ -199,8 +204,21 @@ public final class TorchEngine {
         IdleThreads.sleep();
         EngineCache.prepare();
         UnpackedLibraries.mend();
+        quietenLogger();
         if (System.getenv("PYTORCH_LIBRARY_PATH") == null) { // in DJL the environment goes first
             selectFolder();
+        }
+    }
+
+    // Where there is no logger SLF4J says so on the console. One of ours would be in the way of
+    // that
+    // which Fiji has.
+    private static void quietenLogger() {
+        String provider = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
+        String property = "slf4j.internal.verbosity";
+        boolean silent = TorchEngine.class.getClassLoader().getResource(provider) == null;
+        if (silent && System.getProperty(property) == null) {
+            System.setProperty(property, "ERROR");
         }
     }
 
@@ -223,10 +241,14 @@ public final class TorchEngine {
         try {
             return Engine.getEngine("PyTorch");
         } catch (RuntimeException | LinkageError e) {
+            boolean chosen = folder.isPresent() || System.getenv("PYTORCH_LIBRARY_PATH") != null;
             throw new EngineException(
-                    "PyTorch could not be started ("
-                            + rootMessage(e)
-                            + "); Plugins > GMCNN > GMCNN Engine tells what to do.",
+                    MissingJars.sentence(chosen)
+                            .orElse(
+                                    "PyTorch could not be started ("
+                                            + rootMessage(e)
+                                            + "); Plugins > GMCNN > GMCNN Engine tells what to"
+                                            + " do."),
                     e);
         } finally {
             thread.setContextClassLoader(before);

@@ -31,6 +31,16 @@ class FailuresTest {
     }
 
     @Test
+    void sentence_classOfAMissingJar_namesItAndSaysWhatToDo() {
+        assertEquals(
+                "GMCNN Inpaint cannot run, since the class ai.djl.engine.Engine is missing; put all"
+                        + " jars that came with the plugin into ImageJ's folder jars and start"
+                        + " ImageJ again.",
+                Failures.sentence(
+                        InpaintPlugIn.TITLE, new NoClassDefFoundError("ai/djl/engine/Engine")));
+    }
+
+    @Test
     void sentence_textThatIsNoPath_namesItAndWhatMayHelp() {
         String sentence =
                 Failures.sentence(

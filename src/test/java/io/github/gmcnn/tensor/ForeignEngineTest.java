@@ -45,6 +45,10 @@ final class ForeignEngineTest {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-D"
+                                        + TorchEngine.CACHE_PROPERTY
+                                        + "="
+                                        + System.getProperty(TorchEngine.CACHE_PROPERTY),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Child.class.getName(),
