@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>GMCNN>GMCNN Engine",
         headless = true,
-        attrs = @Attr(name = OptionCommand.NO_RECORD))
+        attrs = {@Attr(name = OptionCommand.NO_RECORD), @Attr(name = OptionCommand.NO_LEGACY)})
 public final class EngineCommand extends OptionCommand<EngineOptions> {
 
     static final List<Key> FIELDS = List.of(Key.values());

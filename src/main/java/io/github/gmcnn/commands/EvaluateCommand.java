@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>GMCNN>GMCNN Evaluate",
         headless = true,
-        attrs = @Attr(name = OptionCommand.NO_RECORD))
+        attrs = {@Attr(name = OptionCommand.NO_RECORD), @Attr(name = OptionCommand.NO_LEGACY)})
 public final class EvaluateCommand extends OptionCommand<EvaluateOptions> {
 
     static final List<EvaluateKey> FIELDS = List.of(EvaluateKey.values());

@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>GMCNN>GMCNN Inpaint Folder",
         headless = true,
-        attrs = @Attr(name = OptionCommand.NO_RECORD))
+        attrs = {@Attr(name = OptionCommand.NO_RECORD), @Attr(name = OptionCommand.NO_LEGACY)})
 public final class FolderCommand extends OptionCommand<FolderOptions> {
 
     static final List<FolderKey> FIELDS = List.of(FolderKey.values());

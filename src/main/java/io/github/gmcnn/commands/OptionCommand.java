@@ -25,8 +25,8 @@ import org.scijava.util.ClassUtils;
  *
  * <ul>
  *   <li>the annotation {@code @Plugin(type = Command.class, menuPath = "Plugins>GMCNN>LABEL",
- *       headless = true, attrs = @Attr(name = OptionCommand.NO_RECORD))} with the path and label of
- *       plugins.config;
+ *       headless = true, attrs = {@Attr(name = OptionCommand.NO_RECORD), @Attr(name =
+ *       OptionCommand.NO_LEGACY)})} with the path and label of plugins.config;
  *   <li>for each key of its table of options a field {@code @Parameter(persist = false) private
  *       String key = Key.KEY.defaultValue();}, the keys in a constant {@code FIELDS};
  *   <li>its outputs, which {@link #work()} sets: {@code @Parameter(type = ItemIO.OUTPUT)}.
@@ -46,6 +46,12 @@ abstract class OptionCommand<O> extends ContextCommand {
      * write all fields, and those that are no keys too.
      */
     static final String NO_RECORD = "no-record";
+
+    /**
+     * The attribute by which ImageJ2 leaves menus and macros to the plugin of that name: it would
+     * put the command in its place, with a line in the log, and run it on another thread.
+     */
+    static final String NO_LEGACY = "no-legacy";
 
     @Parameter private ThreadService threads;
 

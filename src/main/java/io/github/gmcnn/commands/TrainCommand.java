@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>GMCNN>GMCNN Train",
         headless = true,
-        attrs = @Attr(name = OptionCommand.NO_RECORD))
+        attrs = {@Attr(name = OptionCommand.NO_RECORD), @Attr(name = OptionCommand.NO_LEGACY)})
 public final class TrainCommand extends OptionCommand<TrainOptions> {
 
     /** The keys that have a field of their own. */

@@ -25,7 +25,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>GMCNN>GMCNN Verify",
         headless = true,
-        attrs = @Attr(name = OptionCommand.NO_RECORD))
+        attrs = {@Attr(name = OptionCommand.NO_RECORD), @Attr(name = OptionCommand.NO_LEGACY)})
 public final class VerifyCommand extends OptionCommand<VerifyOptions> {
 
     static final List<Key> FIELDS = List.of(Key.values());

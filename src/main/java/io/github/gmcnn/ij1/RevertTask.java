@@ -125,8 +125,11 @@ public final class RevertTask {
         ImagePlus target = target();
         LivePlanes planes = new LivePlanes(target);
         Map<Integer, Object> before = new HashMap<>();
-        for (Map.Entry<Integer, PixelSet> plane : filled.entrySet()) {
-            revert(planes, plane.getKey(), plane.getValue(), before);
+        try {
+            filled.forEach((plane, mask) -> revert(planes, plane, mask, before));
+        } catch (RuntimeException | Error e) {
+            planes.undo();
+            throw e;
         }
         String remark = original.map(o -> finishOriginal(target, o)).orElse("");
         if (original.isEmpty()) {

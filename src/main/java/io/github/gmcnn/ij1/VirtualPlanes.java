@@ -42,8 +42,9 @@ final class VirtualPlanes {
     /**
      * Writes some pixels of one plane and reads the plane again.
      *
-     * @param pixels the whole plane as it is to be
-     * @throws OptionsException if it is not so afterwards
+     * @param pixels the whole plane as it is to be; of whole numbers that ImageJ sees as 32-bit
+     *     those that are kept are put into it
+     * @throws OptionsException if the plane is not so afterwards
      */
     static void write(ImagePlus image, int plane, PixelSet changed, Object pixels) {
         ImageStack stack = image.getStack();
@@ -61,7 +62,19 @@ final class VirtualPlanes {
                         }
                     }
                 });
-        if (!PlaneHash.of(stack.getPixels(plane)).equals(PlaneHash.of(pixels))) {
+        keepWhatIsThere(image, plane, changed, pixels);
+        show(image, plane, PlanePixels.of(changed, pixels, width));
+    }
+
+    private static void keepWhatIsThere(
+            ImagePlus image, int plane, PixelSet changed, Object pixels) {
+        int width = image.getWidth();
+        Object there = RevertPlanes.copy(image.getStack().getPixels(plane));
+        PlanePixels kept = PlanePixels.of(changed, there, width);
+        PlanePixels wanted = PlanePixels.of(changed, pixels, width);
+        wanted.putInto(there, width);
+        boolean same = PlaneHash.of(there).equals(PlaneHash.of(pixels));
+        if (!same || !isRounded(kept.values(), wanted.values())) {
             throw new OptionsException(
                     "The virtual stack "
                             + image.getTitle()
@@ -69,7 +82,21 @@ final class VirtualPlanes {
                             + plane
                             + "; use output=new.");
         }
-        show(image, plane, PlanePixels.of(changed, pixels, width));
+        kept.putInto(pixels, width);
+    }
+
+    private static boolean isRounded(Object kept, Object wanted) {
+        if (!(kept instanceof float[] values)) {
+            return PlaneHash.of(kept).equals(PlaneHash.of(wanted));
+        }
+        float[] exact = (float[]) wanted;
+        for (int i = 0; i < values.length; i++) {
+            boolean near = Math.abs(values[i] - exact[i]) <= 0.5f;
+            if (!near && Float.compare(values[i], exact[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static float[] values(Object pixels, int from, int count, int channel) {

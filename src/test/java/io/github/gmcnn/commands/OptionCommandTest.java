@@ -102,6 +102,7 @@ class OptionCommandTest {
     void command_isRecordedByUsAndRunsWithoutADisplay(Case command) throws Exception {
         Module module = module(command);
         assertTrue(module.getInfo().is(OptionCommand.NO_RECORD));
+        assertTrue(module.getInfo().is(OptionCommand.NO_LEGACY), "else ImageJ2 logs a line");
         assertTrue(module.getInfo().canRunHeadless());
         assertTrue(module.getDelegateObject() instanceof OptionCommand);
     }
