@@ -89,5 +89,6 @@ public final class EngineCommand extends OptionCommand<EngineOptions> {
                         IjProgress.start(EnginePlugIn.TITLE, this::isCanceled));
         report = result.text();
         result.show();
+        keepStatus(result.verdict());
     }
 }

@@ -4,6 +4,7 @@ import io.github.gmcnn.ij1.EvaluateDialog;
 import io.github.gmcnn.ij1.EvaluateKey;
 import io.github.gmcnn.ij1.EvaluateOptions;
 import io.github.gmcnn.ij1.EvaluatePlugIn;
+import io.github.gmcnn.ij1.EvaluateTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,8 @@ public final class EvaluateCommand extends OptionCommand<EvaluateOptions> {
     @Override
     void work() {
         EvaluateOptions options = EvaluateOptions.of(fields(FIELDS));
-        table = EvaluatePlugIn.evaluateAndShow(options, this::isCanceled).table();
+        EvaluateTask.Result result = EvaluatePlugIn.evaluateAndShow(options, this::isCanceled);
+        table = result.table();
+        keepStatus(result.summary());
     }
 }

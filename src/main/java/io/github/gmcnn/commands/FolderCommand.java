@@ -4,6 +4,7 @@ import io.github.gmcnn.ij1.FolderDialog;
 import io.github.gmcnn.ij1.FolderKey;
 import io.github.gmcnn.ij1.FolderOptions;
 import io.github.gmcnn.ij1.FolderPlugIn;
+import io.github.gmcnn.ij1.FolderTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,8 @@ public final class FolderCommand extends OptionCommand<FolderOptions> {
     @Override
     void work() {
         FolderOptions options = FolderOptions.of(fields(FIELDS));
-        table = FolderPlugIn.fillAndShow(options, this::isCanceled).file().toString();
+        FolderTask.Result result = FolderPlugIn.fillAndShow(options, this::isCanceled);
+        table = result.file().toString();
+        keepStatus(result.summary());
     }
 }

@@ -122,6 +122,7 @@ public final class InpaintCommand extends ImageCommand<InpaintOptions> {
                         : run(options);
         result = done.image();
         done.show();
+        keepStatus(done.summary());
         activate(result);
     }
 

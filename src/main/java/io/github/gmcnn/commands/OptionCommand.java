@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
+import org.scijava.event.EventService;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.thread.ThreadService;
@@ -58,6 +60,15 @@ abstract class OptionCommand<O> extends ContextCommand {
     @Parameter(required = false)
     private UIService ui;
 
+    @Parameter(required = false)
+    private EventService events;
+
+    @Parameter(required = false)
+    private StatusService bar;
+
+    private InputException refusal;
+    private LastingStatus status; // the service of events would let it go
+
     /** Returns the command's name: its menu label and the title of its windows. */
     abstract String title();
 
@@ -97,11 +108,30 @@ abstract class OptionCommand<O> extends ContextCommand {
     @Override
     public final void run() {
         try {
+            requireKnownInputs();
             work();
         } catch (RuntimeException | Error e) {
             CommandFailures.tell(title(), e, this, ui);
         } finally {
             WindowManager.setTempCurrentImage(null); // this thread goes back to a pool
+        }
+    }
+
+    /** Remembers why an input cannot be used, before the command runs. */
+    final void refuse(InputException why) {
+        refusal = refusal == null ? why : refusal;
+    }
+
+    final void requireKnownInputs() {
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /** Lets the status bar show this line at the end, which the work has shown already. */
+    final void keepStatus(String line) {
+        if (events != null && bar != null) {
+            status = new LastingStatus(events, bar, title(), line);
         }
     }
 

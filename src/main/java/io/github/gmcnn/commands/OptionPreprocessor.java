@@ -46,6 +46,7 @@ public final class OptionPreprocessor extends AbstractPreprocessorPlugin {
     private <O> void settle(Module module, OptionCommand<O> command) {
         String line = Macro.getOptions();
         Optional<O> options = Optional.ofNullable(line).map(command::parse); // first of all
+        command.requireKnownInputs();
         requireTexts(module);
         command.settle(module);
         if (options.isPresent()) {

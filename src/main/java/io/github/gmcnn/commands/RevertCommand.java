@@ -77,6 +77,7 @@ public final class RevertCommand extends ImageCommand<RevertOptions> {
                         : run(options);
         result = done.image();
         done.show();
+        keepStatus(done.summary());
         activate(result);
     }
 

@@ -5,6 +5,7 @@ import io.github.gmcnn.ij1.TrainKey;
 import io.github.gmcnn.ij1.TrainOptions;
 import io.github.gmcnn.ij1.TrainPlugIn;
 import io.github.gmcnn.ij1.TrainSession;
+import io.github.gmcnn.ij1.TrainTask;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,9 @@ public final class TrainCommand extends OptionCommand<TrainOptions> {
 
     @Override
     void work() {
-        model = TrainSession.run(trainOptions(), this::isCanceled).model();
+        TrainTask.Result result = TrainSession.run(trainOptions(), this::isCanceled);
+        model = result.model();
+        keepStatus(result.summary());
     }
 
     // A field at its default must not hide what an options file says.

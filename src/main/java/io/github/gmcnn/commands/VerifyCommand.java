@@ -86,5 +86,6 @@ public final class VerifyCommand extends OptionCommand<VerifyOptions> {
                         IjProgress.start(VerifyPlugIn.TITLE, this::isCanceled));
         verdict = verification.sentence();
         verification.show();
+        keepStatus(title() + ": " + verdict);
     }
 }

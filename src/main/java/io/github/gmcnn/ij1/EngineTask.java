@@ -30,7 +30,12 @@ public final class EngineTask {
         /** Writes it to ImageJ's log and its first line to the status bar. */
         public void show() {
             IJ.log(text());
-            IJ.showStatus(report.verdict());
+            IJ.showStatus(verdict());
+        }
+
+        /** Returns whether it works, in one line. */
+        public String verdict() {
+            return report.verdict();
         }
     }
 
