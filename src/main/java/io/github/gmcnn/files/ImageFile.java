@@ -3,8 +3,10 @@ package io.github.gmcnn.files;
 import ij.process.ImageProcessor;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.IIOException;
 

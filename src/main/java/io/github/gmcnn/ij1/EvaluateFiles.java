@@ -6,7 +6,6 @@ import io.github.gmcnn.batch.StagedFiles;
 import io.github.gmcnn.evaluation.Evaluation;
 import io.github.gmcnn.evaluation.Hole;
 import io.github.gmcnn.files.PictureFile;
-import io.github.gmcnn.files.PictureFormat;
 import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;

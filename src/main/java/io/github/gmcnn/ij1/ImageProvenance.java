@@ -2,7 +2,6 @@ package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
-import io.github.gmcnn.json.TextFile;
 import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.ImageShape;

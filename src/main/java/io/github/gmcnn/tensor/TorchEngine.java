@@ -202,7 +202,6 @@ public final class TorchEngine {
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.offline", "true");
         IdleThreads.sleep();
-        EngineCache.prepare();
         UnpackedLibraries.mend();
         quietenLogger();
         if (System.getenv("PYTORCH_LIBRARY_PATH") == null) { // in DJL the environment goes first

@@ -37,8 +37,7 @@ final class FillWork implements Work {
             dead.set(random.nextInt(side * side));
         }
         Box all = new Box(0, 0, side, side);
-        return new FillWork(
-                inpainter, side, PixelScan.where(side, all, dead::get).orElseThrow());
+        return new FillWork(inpainter, side, PixelScan.where(side, all, dead::get).orElseThrow());
     }
 
     // On a square grid, as far from each other as the image allows.

@@ -176,8 +176,7 @@ class VerifyTaskTest {
         ImagePlus original = FilledStacks.image("8-bit", 1);
         TestModels.tiny(folder.resolve("rounds otherwise"), 98);
         ImagePlus there =
-                FilledStacks.filled(
-                        original, folder.resolve("rounds otherwise"), "detail=patches");
+                FilledStacks.filled(original, folder.resolve("rounds otherwise"), "detail=patches");
         ImagePlus here = FilledStacks.filled(original, model, "detail=patches");
         String wrong = there.getProp("gmcnn.model").replaceAll(".* ", "");
         String right = here.getProp("gmcnn.model").replaceAll(".* ", "");
