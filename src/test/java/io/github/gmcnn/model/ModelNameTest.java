@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import io.github.gmcnn.progress.OneLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class ModelNameTest {
             })
     void require_illegalName_isRefused(String name) {
         ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
-        assertTrue(e.getMessage().startsWith("The model cannot be named " + name + ";"));
+        assertTrue(e.getMessage().startsWith("The model cannot be named " + OneLine.of(name) + ";"));
     }
 
     @Test
