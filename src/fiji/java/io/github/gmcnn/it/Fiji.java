@@ -14,8 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.imagej.Dataset;
 import net.imagej.ImageJ;
+import net.imagej.ImgPlus;
+import net.imagej.axis.Axes;
+import net.imagej.axis.AxisType;
 import net.imagej.legacy.LegacyService;
+import net.imglib2.Cursor;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
 import org.scijava.module.Module;
@@ -79,6 +87,42 @@ final class Fiji implements AutoCloseable {
         Path file = folder.resolve(name + ".tif");
         IJ.saveAsTiff(result, file.toString());
         return file;
+    }
+
+    /** Fills a dataset in place; returns what has changed in it. */
+    String inpaintDataset() throws Exception {
+        PlanarImg<UnsignedByteType, ?> img = img();
+        Dataset dataset =
+                gateway.dataset().create(new ImgPlus<>(img, "cell", new AxisType[] {Axes.X, Axes.Y}));
+        List<Object> inputs = List.of("image", dataset, "mask", "saturated", "model", "tiny");
+        List<Object> all = new ArrayList<>(inputs);
+        all.addAll(List.of("device", "cpu", "output", "in-place"));
+        Outcome outcome = command(InpaintCommand.class, null, all.toArray());
+        outcome.get("result");
+        int filled = 0;
+        int others = 0;
+        Cursor<UnsignedByteType> now = img.cursor();
+        for (UnsignedByteType before : img()) {
+            boolean changed = now.next().get() != before.get();
+            filled += changed && before.get() == 255 ? 1 : 0;
+            others += changed && before.get() != 255 ? 1 : 0;
+        }
+        return filled + " filled, " + others + " others changed";
+    }
+
+    /** Returns why an image of ImgLib2, which is no dataset, is not filled. */
+    String refusalOfAnImg() throws Exception {
+        return command(InpaintCommand.class, null, "image", img(), "output", "in-place").reason;
+    }
+
+    private static PlanarImg<UnsignedByteType, ?> img() {
+        PlanarImg<UnsignedByteType, ?> img = PlanarImgs.unsignedBytes(80, 60);
+        byte[] pixels = (byte[]) cell().getProcessor().getPixels();
+        Cursor<UnsignedByteType> cursor = img.cursor();
+        for (byte pixel : pixels) {
+            cursor.next().set(pixel);
+        }
+        return img;
     }
 
     /** Runs a command without an image of its own; returns one of its outputs. */

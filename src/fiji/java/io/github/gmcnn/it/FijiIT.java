@@ -98,6 +98,17 @@ class FijiIT {
     }
 
     @Test
+    void inpaint_ofADatasetInPlace_fillsTheDatasetUnderTheMaskOnly() throws Exception {
+        assertEquals("120 filled, 0 others changed", fiji.inpaintDataset());
+    }
+
+    @Test
+    void inpaint_ofAPlainImg_isRefusedAndTheActiveImageStays() throws Exception {
+        String refusal = fiji.refusalOfAnImg();
+        assertTrue(refusal.contains("which cannot be converted to an ImagePlus here"), refusal);
+    }
+
+    @Test
     void inpaint_byAMacro_fillsTheHoleOnly() throws Exception {
         fiji.script("fill.ijm", macro("macro", "run(\"GMCNN Inpaint\", \"" + OPTIONS + "\");"));
         assertFilled(file("macro"));
