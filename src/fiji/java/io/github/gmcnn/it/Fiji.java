@@ -93,7 +93,8 @@ final class Fiji implements AutoCloseable {
     String inpaintDataset() throws Exception {
         PlanarImg<UnsignedByteType, ?> img = img();
         Dataset dataset =
-                gateway.dataset().create(new ImgPlus<>(img, "cell", new AxisType[] {Axes.X, Axes.Y}));
+                gateway.dataset()
+                        .create(new ImgPlus<>(img, "cell", new AxisType[] {Axes.X, Axes.Y}));
         List<Object> inputs = List.of("image", dataset, "mask", "saturated", "model", "tiny");
         List<Object> all = new ArrayList<>(inputs);
         all.addAll(List.of("device", "cpu", "output", "in-place"));

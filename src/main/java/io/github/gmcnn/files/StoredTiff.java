@@ -97,6 +97,11 @@ final class StoredTiff implements StoredFile {
         TiffDirectory directory = directories.get(image);
         requireReadable(directory);
         int bands = directory.value(TiffDirectory.SAMPLES, 1);
+        if (bands < 1
+                || !directory.has(TiffDirectory.WIDTH)
+                || !directory.has(TiffDirectory.HEIGHT)) {
+            throw new IOException("has no whole TIFF header");
+        }
         Layout.Colours colours = colours(directory, bands);
         int bits = same(directory, TiffDirectory.BITS, 1);
         Layout layout =
@@ -306,7 +311,8 @@ final class StoredTiff implements StoredFile {
     }
 
     private static boolean isForImageJ(TiffDirectory directory) {
-        return Set.of(1, 5, 8, 32773, 32946).contains(directory.value(TiffDirectory.COMPRESSION, 1))
+        // Not deflated ones, of which its decoder has no end where a strip has none.
+        return Set.of(1, 5, 32773).contains(directory.value(TiffDirectory.COMPRESSION, 1))
                 && directory.value(TiffDirectory.PREDICTOR, 1) < 3
                 && directory.value(TiffDirectory.FILL_ORDER, 1) == 1
                 && !directory.has(TiffDirectory.TILE_WIDTH)

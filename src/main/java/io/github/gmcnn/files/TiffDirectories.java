@@ -30,6 +30,14 @@ final class TiffDirectories {
 
     private static final int SLACK = 1 << 20; // bytes, since small files are no danger
 
+    /** Of which decoders take the first or the last. */
+    private static final Set<Integer> SIZES_OF_PIXELS =
+            Set.of(
+                    TiffDirectory.WIDTH,
+                    TiffDirectory.HEIGHT,
+                    TiffDirectory.BITS,
+                    TiffDirectory.SAMPLES);
+
     /** ImageJ's own: lengths of what it keeps in the next tag. */
     private static final int METADATA_COUNTS = 50838;
 
@@ -99,7 +107,10 @@ final class TiffDirectories {
         SortedMap<Integer, TiffDirectory.Entry> kept = new TreeMap<>();
         while (entries.hasRemaining()) {
             int tag = entries.getShort() & 0xffff;
-            kept.put(tag, entry(tag, entries));
+            TiffDirectory.Entry first = kept.putIfAbsent(tag, entry(tag, entries));
+            if (first != null && SIZES_OF_PIXELS.contains(tag)) {
+                throw new IOException("has its TIFF tag " + tag + " twice");
+            }
         }
         TiffDirectory directory = new TiffDirectory(order, kept);
         PixelLimit.require(

@@ -76,9 +76,9 @@ record TiffDirectory(ByteOrder order, SortedMap<Integer, Entry> entries) {
         ByteBuffer bytes = ByteBuffer.wrap(entry.bytes()).order(order);
         int size =
                 switch (entry.type()) {
-                    case SHORT -> 2;
-                    case LONG -> 4;
-                    case LONG8 -> 8;
+                    case SHORT, 8 -> 2;
+                    case LONG, 9, 13 -> 4; // signed ones and places, too
+                    case LONG8, 17, 18 -> 8;
                     default -> 1;
                 };
         long[] values = new long[bytes.remaining() / size];

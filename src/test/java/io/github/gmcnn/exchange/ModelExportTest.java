@@ -140,7 +140,7 @@ final class ModelExportTest {
                 assertArrayEquals(Files.readAllBytes(child), packed, name);
             }
             assertEquals(names.size(), zip.size());
-            assertEquals(12, zip.size());
+            assertEquals(13, zip.size());
         }
         assertEquals(List.of("package", "package.zip"), left());
     }

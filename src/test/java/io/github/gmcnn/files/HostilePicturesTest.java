@@ -79,6 +79,26 @@ final class HostilePicturesTest {
                 "has its TIFF tag 256, 4294967294 bytes, outside the file", reason(tiff, "a.tif"));
     }
 
+    /** Decoders take the first or the last of them, and memory for it. */
+    @Test
+    void read_twoHeights_areRefused() throws IOException {
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 24 + 4).putInt(0x4d4d002a).putInt(8);
+        tiff.putShort((short) 2);
+        for (int height : new int[] {2, 2000}) {
+            tiff.putShort((short) 257).putShort((short) 4).putInt(1).putInt(height);
+        }
+        assertEquals("has its TIFF tag 257 twice", reason(tiff.array(), "a.tif"));
+    }
+
+    /** ImageJ's decoder would go on for ever, for its overlay too. */
+    @Test
+    void open_deflatedStripWithoutEnd_isRefused() throws IOException {
+        byte[] tiff = FilesTargets.seeds("tif").get(TIFF_DEFLATE).clone();
+        ByteBuffer.wrap(tiff).putInt(0x72, 100);
+        Path file = Files.write(folder.resolve("a.tif"), tiff);
+        assertThrows(DataException.class, () -> WholeImage.open(file));
+    }
+
     @Test
     void read_deflatedStripWithoutEnd_isRefused() throws IOException {
         byte[] tiff = FilesTargets.seeds("tif").get(TIFF_DEFLATE).clone();

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import io.github.gmcnn.progress.OneLine;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,8 @@ class ModelNameTest {
             })
     void require_illegalName_isRefused(String name) {
         ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
-        assertTrue(e.getMessage().startsWith("The model cannot be named " + OneLine.of(name) + ";"));
+        assertTrue(
+                e.getMessage().startsWith("The model cannot be named " + OneLine.of(name) + ";"));
     }
 
     @Test

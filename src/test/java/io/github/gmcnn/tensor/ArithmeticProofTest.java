@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,11 @@ final class ArithmeticProofTest {
     private static final ConvolutionKind VGG = new ConvolutionKind(8, 8, 3, 1, 1, true);
     private static final SortedSet<ConvolutionKind> ALL =
             new TreeSet<>(List.of(PLAIN, TAIL, WIDE, CRITIC, VGG));
+
+    @BeforeAll
+    static void startWhileAllIsRight() {
+        Engines.cpu().close();
+    }
 
     @AfterEach
     void repair() {
