@@ -3,10 +3,8 @@ package io.github.gmcnn.files;
 import ij.process.ImageProcessor;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.IIOException;
 
@@ -70,31 +68,6 @@ interface ImageFile {
                 + System.getProperty("sun.jnu.encoding")
                 + ", as under LC_ALL=C); set the environment variable LC_ALL=C.UTF-8 before the"
                 + " start, or rename the file";
-    }
-
-    /** Returns why a file that was not opened is no image. */
-    static IOException noImage(Path file) throws IOException {
-        int[] start = start(file);
-        boolean big = startsWith(start, 'I', 'I', 43, 0) || startsWith(start, 'M', 'M', 0, 43);
-        return new IOException(
-                big
-                        ? "is a BigTIFF, which ImageJ does not open by itself"
-                        : "is no image that ImageJ opens");
-    }
-
-    private static int[] start(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(4);
-            int[] start = new int[bytes.length];
-            Arrays.setAll(start, i -> bytes[i] & 0xff);
-            return start;
-        }
-    }
-
-    private static boolean startsWith(int[] start, int... magic) {
-        return Arrays.mismatch(
-                        start, 0, Math.min(start.length, magic.length), magic, 0, magic.length)
-                < 0;
     }
 
     /** How a file is decoded. */

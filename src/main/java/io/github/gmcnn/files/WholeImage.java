@@ -105,11 +105,11 @@ public final class WholeImage {
     static ImagePlus openedByImageJ(Path file) throws IOException {
         Opener opener = opener();
         if (NO_IMAGES.contains(opener.getFileType(file.toString()))) {
-            throw ImageFile.noImage(file);
+            throw new IOException("is no image that ImageJ opens");
         }
         ImagePlus image = DicomScaling.kept(() -> opener.openImage(file.toString()));
         if (image == null || image.getWidth() < 1) {
-            throw ImageFile.noImage(file);
+            throw new IOException("is no image that ImageJ opens");
         }
         requirePixels(file, image);
         return image;
