@@ -101,7 +101,8 @@ public final class Download {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new DownloadException(part + " is of no use; delete it (" + e + ").", e);
+            throw new DownloadException(
+                    part + " is of no use; delete it (" + FileFailure.inWords(e) + ").", e);
         }
     }
 
