@@ -58,6 +58,10 @@ public final class WholeImage {
             return "cannot be read (" + FileFailure.inWords(e) + ")";
         }
         Throwable cause = e.getCause();
+        if (cause instanceof OutOfMemoryError) {
+            return "needs more memory than there is; close images, or give ImageJ more memory in"
+                    + " Edit > Options > Memory & Threads (without windows: Java by -Xmx)";
+        }
         boolean detailed = cause != null && cause.getMessage() != null;
         String detail = detailed ? cause.getMessage().strip().replaceAll("\\s+", " ") : "";
         return detailed ? e.getMessage() + " (" + detail + ")" : e.getMessage();

@@ -99,7 +99,7 @@ class MasksTest {
                         + " mask=selection.",
                 () -> Masks.of(hyperstack(1, 1, 1), MaskOptions.of("nowhere")));
         assertRefused(
-                "No image named a\0b is open to serve as the mask; open it, or use"
+                "No image named a\\u0000b is open to serve as the mask; open it, or use"
                         + " mask=selection.",
                 () -> Masks.of(hyperstack(1, 1, 1), MaskOptions.of("a\0b")));
     }
