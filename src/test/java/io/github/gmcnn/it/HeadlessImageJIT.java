@@ -351,7 +351,7 @@ class HeadlessImageJIT {
     @Test
     void run_partialLines_haveTheDeclaredDefaults() {
         assertEquals(
-                List.of("1 cell", "2 cell-filled", "mask=selection model=tiny"),
+                List.of("1 cell", "2 cell-filled", "mask=selection model=tiny detail=smooth"),
                 OUTPUTS.get("defaults").lines().toList());
     }
 
