@@ -37,8 +37,11 @@ public final class UntrustedJson {
      */
     public static <T> T value(Gson gson, String text, Class<T> type) {
         requireHarmless(text);
-        Gson strict = gson.newBuilder().registerTypeAdapterFactory(new StrictTypes()).create();
-        return strict.fromJson(text, type);
+        return strict(gson).fromJson(text, type);
+    }
+
+    private static Gson strict(Gson gson) {
+        return gson.newBuilder().registerTypeAdapterFactory(new StrictTypes()).create();
     }
 
     /**
@@ -56,7 +59,7 @@ public final class UntrustedJson {
             return Optional.empty();
         }
         try {
-            T value = gson.getAdapter(type).read(reader);
+            T value = strict(gson).getAdapter(type).read(reader);
             reader.peek(); // fails if there is anything behind it
             return Optional.ofNullable(value);
         } catch (MalformedJsonException | EOFException | CharacterCodingException e) {

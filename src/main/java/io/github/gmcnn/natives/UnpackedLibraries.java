@@ -2,6 +2,7 @@ package io.github.gmcnn.natives;
 
 import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Leftovers;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -73,7 +74,7 @@ public final class UnpackedLibraries {
                     "PyTorch's libraries in "
                             + unpacked
                             + " cannot be checked ("
-                            + e.getMessage()
+                            + FileFailure.inWords(e)
                             + "); make them readable, or delete that folder.",
                     e);
         }
@@ -141,7 +142,7 @@ public final class UnpackedLibraries {
                     "PyTorch's library "
                             + damaged
                             + " is damaged and cannot be removed ("
-                            + e.getMessage()
+                            + FileFailure.inWords(e)
                             + "); end other programs that use it, or delete "
                             + path
                             + ".",

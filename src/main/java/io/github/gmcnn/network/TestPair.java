@@ -2,6 +2,7 @@ package io.github.gmcnn.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.tensor.Arithmetic;
 import io.github.gmcnn.tensor.ArithmeticProof;
 import io.github.gmcnn.tensor.Computing;
@@ -137,7 +138,7 @@ public record TestPair(Weights.Tensor input, Weights.Tensor output) {
             pair.requireLegal(file);
             return pair;
         } catch (IOException e) {
-            throw new WeightsException(file + " cannot be read: " + e.getMessage(), e);
+            throw new WeightsException(file + " cannot be read: " + FileFailure.inWords(e), e);
         }
     }
 

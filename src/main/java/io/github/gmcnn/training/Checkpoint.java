@@ -2,6 +2,7 @@ package io.github.gmcnn.training;
 
 import io.github.gmcnn.model.AtomicFolder;
 import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.tensor.PthWriter;
 import io.github.gmcnn.tensor.SafetensorsFile;
@@ -114,7 +115,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
         } catch (UserException e) {
             throw refusal(folder, e.getMessage(), e);
         } catch (IOException e) {
-            throw refusal(folder, e.getMessage() + ".", e);
+            throw refusal(folder, FileFailure.inWords(e) + ".", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.gmcnn.training;
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.TextFile;
 import io.github.gmcnn.model.Sha256;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ final class HeaderFile {
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException e) {
-            throw new IOException(name + ": " + e.getMessage(), e);
+            throw new IOException(name + ": " + FileFailure.inWords(e), e);
         }
     }
 }

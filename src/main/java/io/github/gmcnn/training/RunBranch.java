@@ -1,6 +1,7 @@
 package io.github.gmcnn.training;
 
 import io.github.gmcnn.model.AtomicFolder;
+import io.github.gmcnn.progress.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class RunBranch {
                                 + ", so the run goes on in a folder of its own, but "
                                 + branch
                                 + " cannot be written: "
-                                + e.getMessage()
+                                + FileFailure.inWords(e)
                                 + "; mend that, or copy the run to another disk.",
                         e);
             }

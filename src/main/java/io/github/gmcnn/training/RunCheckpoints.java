@@ -1,6 +1,7 @@
 package io.github.gmcnn.training;
 
 import io.github.gmcnn.model.AtomicFolder;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ record RunCheckpoints(Path run) {
             }
         } catch (IOException e) {
             throw new TrainingException(
-                    "An old checkpoint cannot be removed: " + e.getMessage() + ".", e);
+                    "An old checkpoint cannot be removed: " + FileFailure.inWords(e) + ".", e);
         }
     }
 
@@ -105,7 +106,7 @@ record RunCheckpoints(Path run) {
                     "What an earlier process left unfinished in "
                             + run
                             + " cannot be removed: "
-                            + e.getMessage()
+                            + FileFailure.inWords(e)
                             + ".",
                     e);
         }
@@ -134,7 +135,12 @@ record RunCheckpoints(Path run) {
                     .toList();
         } catch (IOException e) {
             throw new TrainingException(
-                    "The checkpoints of " + run + " cannot be listed: " + e.getMessage() + ".", e);
+                    "The checkpoints of "
+                            + run
+                            + " cannot be listed: "
+                            + FileFailure.inWords(e)
+                            + ".",
+                    e);
         }
     }
 

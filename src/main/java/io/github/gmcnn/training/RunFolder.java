@@ -2,6 +2,7 @@ package io.github.gmcnn.training;
 
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.TextFile;
+import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,11 @@ public final class RunFolder {
             return new RunFolder(path.toAbsolutePath(), Optional.empty());
         } catch (IOException e) {
             throw new TrainingException(
-                    "No folder for the run can be made in " + parent + ": " + e.getMessage() + ".",
+                    "No folder for the run can be made in "
+                            + parent
+                            + ": "
+                            + FileFailure.inWords(e)
+                            + ".",
                     e);
         }
     }
@@ -142,7 +147,7 @@ public final class RunFolder {
             return TextFile.read(path.resolve(file), MAX_TEXT);
         } catch (IOException e) {
             throw new TrainingException(
-                    path.resolve(file) + " cannot be read: " + e.getMessage() + ".", e);
+                    path.resolve(file) + " cannot be read: " + FileFailure.inWords(e) + ".", e);
         }
     }
 

@@ -96,6 +96,50 @@ final class UntrustedJsonTest {
         assertEquals(reason, Reasons.of(assertThrows(JsonParseException.class, reading)));
     }
 
+    /** One field of each kind that records have. */
+    record Kinds(String text, int whole, long wide, double number, Boolean flag, List<Long> list) {}
+
+    private static String refusal(String text) {
+        return Reasons.of(
+                assertThrows(
+                        RuntimeException.class,
+                        () -> UntrustedJson.value(new Gson(), text, Kinds.class)));
+    }
+
+    @Test
+    void value_ofAnotherType_isRefusedWithItsPlace() {
+        Gson gson = new Gson();
+        Kinds read =
+                UntrustedJson.value(
+                        gson,
+                        "{\"text\":\"1\",\"whole\":2,\"wide\":3,\"number\":4.5,\"flag\":true,"
+                                + "\"list\":[5]}",
+                        Kinds.class);
+        assertEquals(new Kinds("1", 2, 3, 4.5, true, List.of(5L)), read);
+        assertEquals("$.text is a number; it must be a text in quotes.", refusal("{\"text\":1.1}"));
+        assertEquals(
+                "$.text is true or false; it must be a text in quotes.",
+                refusal("{\"text\":true}"));
+        String text = " is a text in quotes; it must be ";
+        assertEquals("$.whole" + text + "a number.", refusal("{\"whole\":\"2\"}"));
+        assertEquals("$.number" + text + "a number.", refusal("{\"number\":\"2\"}"));
+        assertEquals("$.list[0]" + text + "a number.", refusal("{\"list\":[\"2\"]}"));
+        assertEquals("$.flag" + text + "true or false.", refusal("{\"flag\":\"true\"}"));
+        assertEquals("$.text is an array; it must be a text in quotes.", refusal("{\"text\":[]}"));
+    }
+
+    @Test
+    void value_wholeNumbersThatAreNone_areRefusedWithTheirPlace() {
+        assertEquals("$.whole is 4.5; it must be a whole number.", refusal("{\"whole\":4.5}"));
+        assertEquals(
+                "$.wide is 18446744073709551615; it must be a whole number up to"
+                        + " 9223372036854775807.",
+                refusal("{\"wide\":18446744073709551615}"));
+        assertEquals(
+                "$.whole is 3000000000; it must be a whole number up to 2147483647.",
+                refusal("{\"whole\":3000000000}"));
+    }
+
     @Test
     void of_longOrMissingMessages_isOneShortSentence() {
         String reason = Reasons.of(new IllegalStateException("a\n\tb\u0000c" + "x".repeat(999)));
