@@ -84,7 +84,8 @@ class FijiIT {
     void inpaint_byTheServiceOfCommands_keepsItsProvenanceInTheFile() throws Exception {
         Path result = fiji.inpaint("provenance", "model", "tiny", "device", "cpu", "invert", false);
         assertEquals(
-                "mask=selection model=tiny device=cpu", Fiji.property(result, "gmcnn.options"));
+                "mask=selection model=tiny device=cpu detail=smooth",
+                Fiji.property(result, "gmcnn.options"));
         assertEquals("120", Fiji.property(result, "gmcnn.pixels"));
         assertTrue(Fiji.property(result, "gmcnn.model").matches("tiny [0-9a-f]{64}"));
         assertTrue(Fiji.property(result, "gmcnn.provenance").contains("gmcnn-provenance"));
@@ -120,7 +121,9 @@ class FijiIT {
         String run = "run(\"GMCNN Inpaint\", \"" + OPTIONS + " output=in-place\"); ";
         fiji.script("first.ijm", macro("first", run));
         fiji.script("second.ijm", macro("second", "run(\"GMCNN Inpaint\", \"MODEL=tiny\");"));
-        assertEquals("mask=selection model=tiny", Fiji.property(file("second"), "gmcnn.options"));
+        assertEquals(
+                "mask=selection model=tiny detail=smooth",
+                Fiji.property(file("second"), "gmcnn.options"));
     }
 
     @Test
