@@ -95,7 +95,7 @@ final class ArchitectureTest {
                     Map.entry("engine", Set.of("tensor", "natives")),
                     Map.entry("natives", Set.of("download", "model")),
                     Map.entry("data", Set.of("imaging")),
-                    Map.entry("download", Set.of("model")),
+                    Map.entry("download", Set.of("model", "json")),
                     Map.entry("model", Set.of("json")),
                     Map.entry("json", Set.of()),
                     Map.entry("patches", Set.of()),

@@ -1,5 +1,6 @@
 package io.github.gmcnn.download;
 
+import io.github.gmcnn.json.ForeignFile;
 import io.github.gmcnn.model.Leftovers;
 import io.github.gmcnn.model.Sha256;
 import io.github.gmcnn.progress.FileFailure;
@@ -253,6 +254,10 @@ public final class Download {
         progress.update(1, 1, "checking " + source.name());
         String found = Sha256.of(part);
         if (!found.equals(source.sha256())) {
+            String what =
+                    ForeignFile.of(part)
+                            .map(kind -> " The download is " + kind.what() + ".")
+                            .orElse("");
             Files.delete(part);
             throw new DownloadException(
                     source.address()
@@ -260,7 +265,8 @@ public final class Download {
                             + found
                             + ", not "
                             + source.sha256()
-                            + "; check address and sum. Nothing was kept.");
+                            + "; check address and sum. Nothing was kept."
+                            + what);
         }
     }
 

@@ -3,9 +3,11 @@ package io.github.gmcnn.model;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
+import io.github.gmcnn.json.ForeignFile;
 import io.github.gmcnn.json.Reasons;
 import io.github.gmcnn.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,8 +185,18 @@ public record ModelDescription(
                     UntrustedJson.value(GSON, text, ModelDescription.class), "it is empty");
         } catch (RuntimeException e) { // Gson wraps those of the constructor in one of its own
             throw new ModelException(
-                    location + "/" + Model.DESCRIPTION + " cannot be used: " + Reasons.of(e), e);
+                    location + "/" + Model.DESCRIPTION + " cannot be used: " + reason(json, e), e);
         }
+    }
+
+    // Of a text in brackets the reader of JSON knows more.
+    private static String reason(byte[] json, RuntimeException failure) {
+        byte[] start = Arrays.copyOf(json, Math.min(json.length, ForeignFile.START));
+        boolean brackets = new String(start, StandardCharsets.UTF_8).matches("(?s)\\s*[{\\[].*");
+        return ForeignFile.of(start)
+                .filter(kind -> !brackets)
+                .map(kind -> "it is " + kind.what() + "; " + kind.remedy() + ".")
+                .orElseGet(() -> Reasons.of(failure));
     }
 
     /** Returns the text of {@code model.json}. */

@@ -1,7 +1,9 @@
 package io.github.gmcnn.model;
 
+import io.github.gmcnn.json.ForeignFile;
 import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ final class WeightsCopy {
     private final Model model;
     private final String file;
     private final Progress progress;
+    private final ByteArrayOutputStream start = new ByteArrayOutputStream(); // of the weights
 
     WeightsCopy(Model.Files files, Model model, Progress progress) {
         this.files = files;
@@ -41,7 +44,7 @@ final class WeightsCopy {
                     e);
         }
         String actual = HexFormat.of().formatHex(digest.digest());
-        ModelFiles.requireSum(file, actual, model.description().sha256());
+        ModelFiles.requireSum(file, start.toByteArray(), actual, model.description().sha256());
     }
 
     private void copy(InputStream in, OutputStream out, MessageDigest digest) throws IOException {
@@ -56,6 +59,7 @@ final class WeightsCopy {
                         file + " is larger than " + ModelFiles.MAX_WEIGHTS + " bytes.");
             }
             digest.update(buffer, 0, count);
+            start.write(buffer, 0, Math.min(count, Math.max(0, ForeignFile.START - start.size())));
             out.write(buffer, 0, count);
             progress.update(done, Math.max(total, done), "reading model " + model.name());
         }

@@ -5,6 +5,7 @@ import io.github.gmcnn.tensor.PthFile;
 import io.github.gmcnn.tensor.SafetensorsFile;
 import io.github.gmcnn.tensor.Weights;
 import io.github.gmcnn.tensor.WeightsException;
+import io.github.gmcnn.tensor.WeightsFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,8 +60,7 @@ public final class VggFile {
                 return SafetensorsFile.read(in, file.toString(), names()::contains);
             }
         }
-        throw new WeightsException(
-                file + " is no file of VGG19; it must be a .pth or .safetensors file.");
+        throw WeightsFile.unknown(file, "VGG19", "it must be a .pth or .safetensors file");
     }
 
     private static String start(Path file) throws IOException {

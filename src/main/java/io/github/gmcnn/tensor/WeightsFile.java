@@ -1,5 +1,6 @@
 package io.github.gmcnn.tensor;
 
+import io.github.gmcnn.json.ForeignFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -184,11 +185,26 @@ public final class WeightsFile implements AutoCloseable {
         if (text.length() == START && text.endsWith("{")) {
             return Format.SAFETENSORS;
         }
-        throw new WeightsException(
-                file
-                        + " is no file of weights; a .pth of torch.save, a .safetensors, a .npz file,"
-                        + " and checkpoints (.index) and frozen graphs (.pb) of TensorFlow can be"
-                        + " read.");
+        throw unknown(
+                file,
+                "weights",
+                "a .pth of torch.save, a .safetensors, a .npz file, and checkpoints (.index) and"
+                        + " frozen graphs (.pb) of TensorFlow can be read");
+    }
+
+    /**
+     * Returns the sentence for a file of no known kind, with what it is where that can be told.
+     *
+     * @param wanted what it should be a file of
+     * @param rule which kinds can be read
+     */
+    public static WeightsException unknown(Path file, String wanted, String rule)
+            throws IOException {
+        String is =
+                ForeignFile.of(file)
+                        .map(kind -> "it is " + kind.what() + "; " + kind.remedy())
+                        .orElse(rule);
+        return new WeightsException(file + " is no file of " + wanted + "; " + is + ".");
     }
 
     /** Returns the kind of the file. */

@@ -1,5 +1,6 @@
 package io.github.gmcnn.tensor;
 
+import io.github.gmcnn.json.ForeignFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -34,6 +35,12 @@ final class ZipStorages implements PthFile.PthStorages {
     }
 
     private void readPickle() throws IOException {
+        ForeignFile.of(zip)
+                .ifPresent(
+                        kind -> {
+                            throw new IllegalArgumentException(
+                                    "it is " + kind.what() + "; " + kind.remedy() + ".");
+                        });
         folder = findFolder();
         String name = folder + PICKLE;
         byte[] pickle = read(name, 0, (int) length(name, MAX_PICKLE));

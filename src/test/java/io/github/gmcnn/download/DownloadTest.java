@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -126,6 +127,21 @@ class DownloadTest {
         String other = Sha256.of(new byte[0]);
         String message = refusal(source(other, BYTES.length));
         assertTrue(message.contains(SUM) && message.contains(other), message);
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void fetch_aWebPageInPlaceOfTheFile_isNamed() throws IOException {
+        byte[] page = "<!DOCTYPE html><html>Sign in</html>".getBytes(StandardCharsets.UTF_8);
+        server.createContext(
+                "/page.zip",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, page.length);
+                    exchange.getResponseBody().write(page);
+                    exchange.close();
+                });
+        String message = refusal(Source.of(address("page.zip"), SUM, BYTES.length));
+        assertTrue(message.endsWith(" The download is a web page, not a model."), message);
         assertEquals(List.of(), left());
     }
 

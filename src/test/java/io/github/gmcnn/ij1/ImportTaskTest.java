@@ -217,7 +217,7 @@ final class ImportTaskTest {
                 "name=x | The option file is missing; give the path",
                 "file=x fil=y | GMCNN Import Model has no option fil;",
                 "file=nowhere.pth | There is no file nowhere.pth to import;",
-                "file=pom.xml | pom.xml is no file of weights;",
+                "file=pom.xml | pom.xml is no file of weights; it is an XML text, not a model; check",
                 "file=x crop=32 | The option crop cannot be 32; it must be a whole number from 64",
                 "file=x range=word | The option range cannot be word; choose one of crop, byte.",
                 "file=pom.xml name=default | The model default exists already",

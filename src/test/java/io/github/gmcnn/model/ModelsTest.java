@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelsTest {
 
@@ -108,5 +111,50 @@ final class ModelsTest {
                 assertThrows(ModelException.class, () -> Models.read(folder.resolve("m")));
         assertTrue(e.getMessage().contains(expected), e.getMessage());
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+    }
+
+    private static final String POINTER =
+            "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {Model.WEIGHTS, Model.DESCRIPTION})
+    void model_whoseFileIsAPointerAPageOrEmpty_saysSo(String name) throws IOException {
+        Path file = folder.resolve("m").resolve(name);
+        TestModels.tiny(folder.resolve("m"));
+        Files.writeString(file, POINTER);
+        assertRefused(
+                " a pointer of Git LFS, not the model itself; get that with git lfs pull, or");
+        Files.writeString(file, "<!DOCTYPE html><title>Sign in</title>");
+        assertRefused(" a web page, not a model; download the file itself.");
+        Files.writeString(file, "");
+        assertRefused(" empty; copy or download it again.");
+    }
+
+    private void assertRefused(String part) {
+        for (Function<Model, Object> use :
+                List.<Function<Model, Object>>of(Model::weights, this::open)) {
+            ModelException e =
+                    assertThrows(
+                            ModelException.class,
+                            () -> use.apply(Models.read(folder.resolve("m"))));
+            assertTrue(e.getMessage().contains(part), e.getMessage());
+        }
+        Path copy = folder.resolve("copy");
+        ModelException e =
+                assertThrows(
+                        ModelException.class,
+                        () ->
+                                ModelFolder.copy(
+                                        Models.read(folder.resolve("m")), copy, Progress.SILENT));
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+        assertTrue(Files.notExists(copy));
+    }
+
+    private Object open(Model model) {
+        try {
+            return model.openWeights();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -115,7 +115,7 @@ final class VggFileTest {
                         .readAllBytes();
         assertRefused(legacy, "has no tensor features.");
         assertRefused(new byte[200], "is no file of VGG19");
-        assertRefused(new byte[0], "is no file of VGG19");
+        assertRefused(new byte[0], "is no file of VGG19; it is empty; copy or download it again.");
         assertRefused(
                 "PK, but no archive".getBytes(StandardCharsets.US_ASCII),
                 "is no intact zip archive");
