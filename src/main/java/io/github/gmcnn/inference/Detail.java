@@ -12,9 +12,14 @@ public enum Detail {
      * What suits each hole: nothing where it is thin, grain where there is nothing else around it,
      * patches otherwise.
      */
-    AUTO;
+    AUTO,
+    /**
+     * Values of the nearest known pixels and no others, for images of labels; the large structure,
+     * too, is theirs and not the model's.
+     */
+    LABELS;
 
-    /** Returns whether known pixels may be copied. */
+    /** Returns whether patches of known pixels may be copied. */
     public boolean copies() {
         return this == PATCHES || this == AUTO;
     }

@@ -27,6 +27,15 @@ record ImagePixels<T extends RealType<T>>(RandomAccessibleInterval<T> image) {
         return image.numDimensions() == 2 ? 1 : Math.toIntExact(image.dimension(2));
     }
 
+    /** Returns an access to one channel, from 0, whose first two positions are free. */
+    RandomAccess<T> at(int channel) {
+        RandomAccess<T> access = image.randomAccess();
+        if (access.numDimensions() > 2) {
+            access.setPosition(channel + image.min(2), 2);
+        }
+        return access;
+    }
+
     Patch read(Box window) {
         return Patch.read(image, bounds(), channels(), window);
     }

@@ -46,6 +46,11 @@ public final class Inpainter implements AutoCloseable {
         return new Inpainter(model, new CropRunner(model, device), style);
     }
 
+    /** Returns how holes are filled. */
+    public FillStyle style() {
+        return style;
+    }
+
     /** Returns the model. */
     public Model model() {
         return model;
@@ -187,10 +192,7 @@ public final class Inpainter implements AutoCloseable {
         boolean finished = false;
         try {
             ImagePixels<T> all = new ImagePixels<>(image);
-            List<PixelSet> holes =
-                    new ImageFill<>(all, pixels, runner, style.largeHoles(), counted)
-                            .run(new TinyHoles<>(all, pixels, counted)::fill);
-            new ImageDetail<>(all, pixels, style, copying, counted).addTo(holes);
+            List<PixelSet> holes = fillHoles(all, pixels, copying, counted);
             finished = true;
             return new FillReport(holes.size(), pixels.size(), counted.crops());
         } finally {
@@ -198,6 +200,18 @@ public final class Inpainter implements AutoCloseable {
                 backup.restore();
             }
         }
+    }
+
+    private <T extends RealType<T>> List<PixelSet> fillHoles(
+            ImagePixels<T> image, PixelSet pixels, Copying copying, FillProgress progress) {
+        if (style.detail() == Detail.LABELS) {
+            return new LabelFill<>(image, pixels, copying, progress).run();
+        }
+        List<PixelSet> holes =
+                new ImageFill<>(image, pixels, runner, style.largeHoles(), progress)
+                        .run(new TinyHoles<>(image, pixels, progress)::fill);
+        new ImageDetail<>(image, pixels, style, copying, progress).addTo(holes);
+        return holes;
     }
 
     private static <T> RandomAccessibleInterval<T> requireImage(RandomAccessibleInterval<T> image) {
