@@ -8,7 +8,14 @@ package io.github.gmcnn.batch;
  * @param holes connected groups of missing pixels; of a skipped file those filled earlier
  * @param pixels missing pixels, likewise
  * @param seconds that it took in this run
- * @param message a sentence, or nothing
+ * @param message sentences, or nothing
+ * @param unfilled missing pixels that stay so, though there is a result
  */
 public record BatchRow(
-        String file, Status status, int holes, long pixels, double seconds, String message) {}
+        String file,
+        Status status,
+        int holes,
+        long pixels,
+        double seconds,
+        String message,
+        long unfilled) {}

@@ -14,10 +14,13 @@ public record BatchTable(List<BatchRow> rows) {
 
     /** The names of the columns. */
     public static final List<String> COLUMNS =
-            List.of("file", "status", "holes", "pixels", "seconds", "message");
+            List.of("file", "status", "holes", "pixels", "seconds", "message", "unfilled");
 
     /** The first line of the text form. */
     static final String HEADER = String.join(",", COLUMNS);
+
+    /** What tables of before began with; new columns come after it. */
+    static final String OLD_HEADER = "file,status,holes,pixels,seconds,message";
 
     /** Copies the rows. */
     public BatchTable {
@@ -34,6 +37,11 @@ public record BatchTable(List<BatchRow> rows) {
         return count(Status.FAILED) == 0 && count(Status.NOT_REACHED) == 0;
     }
 
+    /** Returns how many missing pixels stay so in files that have a result. */
+    public long unfilled() {
+        return rows.stream().mapToLong(BatchRow::unfilled).sum();
+    }
+
     /** Returns one line, as in {@code 200 files: 195 filled, 5 failed}. */
     public String summary() {
         StringJoiner parts = new StringJoiner(", ");
@@ -44,7 +52,8 @@ public record BatchTable(List<BatchRow> rows) {
             }
         }
         int files = rows.size();
-        return files + (files == 1 ? " file" : " files") + (files == 0 ? "" : ": " + parts);
+        String rest = unfilled() == 0 ? "" : "; " + unfilled() + " pixels stay unfilled";
+        return files + (files == 1 ? " file" : " files") + (files == 0 ? "" : ": " + parts) + rest;
     }
 
     /** Returns comma-separated lines under {@link #COLUMNS}; numbers have a point. */
@@ -57,13 +66,14 @@ public record BatchTable(List<BatchRow> rows) {
     private static String line(BatchRow row) {
         return String.format(
                 Locale.ROOT,
-                "%s,%s,%d,%d,%.2f,%s",
+                "%s,%s,%d,%d,%.2f,%s,%d",
                 quote(row.file()),
                 row.status().text(),
                 row.holes(),
                 row.pixels(),
                 row.seconds(),
-                quote(row.message()));
+                quote(row.message()),
+                row.unfilled());
     }
 
     private static String quote(String cell) {

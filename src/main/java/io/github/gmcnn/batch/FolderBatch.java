@@ -124,7 +124,7 @@ public final class FolderBatch {
 
     private static BatchRow notReached(BatchItem item) {
         return new BatchRow(
-                item.name(), Status.NOT_REACHED, 0, 0, 0, "Cancelled; start again to go on.");
+                item.name(), Status.NOT_REACHED, 0, 0, 0, "Cancelled; start again to go on.", 0);
     }
 
     private BatchRow row(BatchItem item, RecordFile records, Progress progress) {
@@ -147,7 +147,8 @@ public final class FolderBatch {
                     outcome.holes(),
                     outcome.pixels(),
                     seconds(start),
-                    outcome.message());
+                    outcome.message(),
+                    outcome.unfilled());
         } catch (CancelledException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
@@ -182,7 +183,8 @@ public final class FolderBatch {
                             done.get().holes(),
                             done.get().pixels(),
                             seconds(start),
-                            done.get().message()));
+                            done.get().message(),
+                            done.get().unfilled()));
         } catch (IOException e) {
             return Optional.empty(); // what cannot be read fails when it is worked on
         }
@@ -235,6 +237,7 @@ public final class FolderBatch {
                         outcome.status(),
                         outcome.holes(),
                         outcome.pixels(),
+                        outcome.unfilled(),
                         outcome.message(),
                         results));
         files.publish(replace);
@@ -317,7 +320,7 @@ public final class FolderBatch {
     }
 
     private static BatchRow failed(BatchItem item, String sentence, long start) {
-        return new BatchRow(item.name(), Status.FAILED, 0, 0, seconds(start), sentence);
+        return new BatchRow(item.name(), Status.FAILED, 0, 0, seconds(start), sentence, 0);
     }
 
     private static double seconds(long start) {

@@ -30,7 +30,7 @@ final class TableFile {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        byte[] header = (BatchTable.HEADER + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] header = BatchTable.OLD_HEADER.getBytes(StandardCharsets.UTF_8);
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(header, in.readNBytes(header.length));
         }

@@ -61,6 +61,15 @@ public final class FolderCommand extends OptionCommand<FolderOptions> {
     private String grow = FolderKey.GROW.defaultValue();
 
     @Parameter(persist = false)
+    private String masklevel = FolderKey.MASKLEVEL.defaultValue();
+
+    @Parameter(persist = false)
+    private String masklabels = FolderKey.MASKLABELS.defaultValue();
+
+    @Parameter(persist = false)
+    private String maskscale = FolderKey.MASKSCALE.defaultValue();
+
+    @Parameter(persist = false)
     private String model = FolderKey.MODEL.defaultValue();
 
     @Parameter(persist = false)
@@ -83,6 +92,12 @@ public final class FolderCommand extends OptionCommand<FolderOptions> {
 
     @Parameter(persist = false)
     private String reach = FolderKey.REACH.defaultValue();
+
+    @Parameter(persist = false)
+    private String floor = FolderKey.FLOOR.defaultValue();
+
+    @Parameter(persist = false)
+    private String ceiling = FolderKey.CEILING.defaultValue();
 
     @Parameter(type = ItemIO.OUTPUT)
     private String table;

@@ -45,6 +45,15 @@ public final class InpaintCommand extends ImageCommand<InpaintOptions> {
     private String grow = Key.GROW.defaultValue();
 
     @Parameter(persist = false)
+    private String masklevel = Key.MASKLEVEL.defaultValue();
+
+    @Parameter(persist = false)
+    private String masklabels = Key.MASKLABELS.defaultValue();
+
+    @Parameter(persist = false)
+    private String maskscale = Key.MASKSCALE.defaultValue();
+
+    @Parameter(persist = false)
     private String model = Key.MODEL.defaultValue();
 
     @Parameter(persist = false)
@@ -79,6 +88,12 @@ public final class InpaintCommand extends ImageCommand<InpaintOptions> {
 
     @Parameter(persist = false)
     private String keepsources = Key.KEEPSOURCES.defaultValue();
+
+    @Parameter(persist = false)
+    private String floor = Key.FLOOR.defaultValue();
+
+    @Parameter(persist = false)
+    private String ceiling = Key.CEILING.defaultValue();
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus result;

@@ -20,15 +20,18 @@ public final class ColourTables {
      */
     public static Optional<Palette> palette(ImagePlus image) {
         boolean candidate = image.getBitDepth() == 8 && !image.isComposite();
-        if (!candidate
-                || !(image.getProcessor().getColorModel() instanceof IndexColorModel table)) {
-            return Optional.empty();
-        }
+        return candidate
+                        && image.getProcessor().getColorModel() instanceof IndexColorModel table
+                        && isPalette(table)
+                ? Optional.of(palette(table))
+                : Optional.empty();
+    }
+
+    /** Returns whether a table's numbers are colours and no brightnesses. */
+    static boolean isPalette(IndexColorModel table) {
         // A processor of its own, since with a threshold set ImageJ takes every table for smooth.
         ByteProcessor probe = new ByteProcessor(1, 1, new byte[1], table);
-        boolean brightness =
-                !probe.isColorLut() || probe.isPseudoColorLut() || isGreyBetweenItsEnds(table);
-        return brightness ? Optional.empty() : Optional.of(palette(table));
+        return probe.isColorLut() && !probe.isPseudoColorLut() && !isGreyBetweenItsEnds(table);
     }
 
     private static boolean isGreyBetweenItsEnds(IndexColorModel table) {

@@ -49,15 +49,23 @@ public final class ImageFolder implements ImageSource {
         }
     }
 
+    /** How a plane of a file is read. */
+    interface PlaneReader {
+        /** Reads one, counted from 1. */
+        ImageProcessor read(Path path, ImageFile file, int plane) throws IOException;
+    }
+
     private final FileList list;
     private final int minSide;
+    private final PlaneReader reader;
     private final List<Plane> planes = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private final Set<Integer> unusable = new HashSet<>();
 
-    private ImageFolder(FileList list, int minSide) {
+    private ImageFolder(FileList list, int minSide, PlaneReader reader) {
         this.list = list;
         this.minSide = minSide;
+        this.reader = reader;
     }
 
     /**
@@ -68,12 +76,12 @@ public final class ImageFolder implements ImageSource {
      * @throws DataException if the folder cannot be read or holds no picture that can be used
      */
     public static ImageFolder read(Path folder, Progress progress) {
-        return read(folder, MIN_SIDE, progress);
+        return read(folder, MIN_SIDE, (path, file, plane) -> file.read(plane), progress);
     }
 
-    static ImageFolder read(Path folder, int minSide, Progress progress) {
+    static ImageFolder read(Path folder, int minSide, PlaneReader reader, Progress progress) {
         FileList list = FileList.of(folder);
-        ImageFolder images = new ImageFolder(list, minSide);
+        ImageFolder images = new ImageFolder(list, minSide, reader);
         for (int i = 0; i < list.files().size(); i++) {
             progress.check();
             images.add(list.files().get(i));
@@ -186,9 +194,9 @@ public final class ImageFolder implements ImageSource {
         }
     }
 
-    private static ProcessorPicture decode(Plane plane) throws IOException {
+    private ProcessorPicture decode(Plane plane) throws IOException {
         ImageFile.requireContent(plane.path);
-        ImageProcessor pixels = plane.file.read(plane.number);
+        ImageProcessor pixels = reader.read(plane.path, plane.file, plane.number);
         if (pixels.getWidth() != plane.file.width() || pixels.getHeight() != plane.file.height()) {
             throw new IOException("was changed");
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The masks of a folder and its subfolders, or of a list of files, in every format ImageJ opens:
- * pixels that are not zero are missing; each plane of a stack is a mask. Any thread may use it.
+ * pixels that are not black are missing; each plane of a stack is a mask. Any thread may use it.
  */
 public final class MaskFolder implements MaskSource {
 
@@ -25,7 +25,7 @@ public final class MaskFolder implements MaskSource {
      * @throws io.github.gmcnn.data.DataException if the folder cannot be read or holds no image
      */
     public static MaskFolder read(Path folder, Progress progress) {
-        return new MaskFolder(ImageFolder.read(folder, 1, progress));
+        return new MaskFolder(ImageFolder.read(folder, 1, MaskFile::seen, progress));
     }
 
     /** Returns a sentence for each file or plane that was skipped, up to now. */
@@ -45,7 +45,7 @@ public final class MaskFolder implements MaskSource {
 
     @Override
     public Optional<MaskImage> read(int index) {
-        Optional<MaskImage> mask = images.plane(index).map(ProcessorPicture::notZero);
+        Optional<MaskImage> mask = images.plane(index).map(ProcessorPicture::notBlack);
         if (mask.isPresent() && !mask.get().isMixed()) {
             boolean all = mask.get().missing()[0];
             images.skip(index, all ? "is zero nowhere" : "is zero everywhere");

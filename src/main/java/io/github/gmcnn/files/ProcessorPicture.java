@@ -5,6 +5,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.data.MaskImage;
 import io.github.gmcnn.data.Picture;
+import java.util.function.DoubleUnaryOperator;
 
 /** One plane of an ImageJ image as a picture to learn from. */
 final class ProcessorPicture implements Picture {
@@ -50,11 +51,16 @@ final class ProcessorPicture implements Picture {
         return values;
     }
 
-    /** Returns where the picture is not zero, in any of its colours. */
-    MaskImage notZero() {
+    /** Returns where the picture is not black as its maker sees it: see {@link MaskGrey}. */
+    MaskImage notBlack() {
         boolean[] missing = new boolean[width() * height()];
+        boolean colour = pixels instanceof ColorProcessor;
+        DoubleUnaryOperator grey = colour ? value -> value : MaskGrey.of(pixels);
         for (int i = 0; i < missing.length; i++) {
-            missing[i] = channels() == 3 ? (pixels.get(i) & 0xffffff) != 0 : pixels.getf(i) != 0;
+            missing[i] =
+                    colour
+                            ? (pixels.get(i) & 0xffffff) != 0
+                            : grey.applyAsDouble(pixels.getf(i)) != 0;
         }
         return new MaskImage(width(), height(), missing);
     }

@@ -120,6 +120,7 @@ public record Source(
         FileInfo info = new FileInfo();
         info.directory = file.toAbsolutePath().getParent() + "/";
         info.fileName = file.getFileName().toString();
+        info.whiteIsZero = layout.colours() == Layout.Colours.WHITE_IS_ZERO;
         image.setFileInfo(info);
         if (StoredPixels.isSigned16(layout)) {
             image.getCalibration().setSigned16BitCalibration();

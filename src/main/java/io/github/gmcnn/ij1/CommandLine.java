@@ -92,7 +92,8 @@ public final class CommandLine {
         FolderTask.Result result = FolderTask.run(options, progress(FolderPlugIn.TITLE));
         out.print(result.table().toCsv());
         out.println(result.summary());
-        return result.table().isComplete() ? WELL : SOME_FAILED;
+        boolean well = result.table().isComplete() && result.table().unfilled() == 0;
+        return well ? WELL : SOME_FAILED;
     }
 
     private static int inpaint(List<String> arguments, PrintStream out) {
@@ -111,7 +112,8 @@ public final class CommandLine {
         WindowManager.setTempCurrentImage(image);
         InpaintTask.Result result = InpaintTask.run(image, options, progress(InpaintPlugIn.TITLE));
         out.println(result.summary());
-        return WELL;
+        result.doubts().forEach(out::println);
+        return result.unfilled() == 0 ? WELL : SOME_FAILED;
     }
 
     private static int train(List<String> arguments, PrintStream out) {

@@ -26,6 +26,12 @@ final class FillRows {
     static final OptionRow GROW =
             OptionRow.number("Grow (pixels)", "0", new OptionRange(0, 1000, false));
 
+    static final OptionRow MASKLEVEL = OptionRow.number("Mask level", "auto", OptionRange.ANY);
+
+    static final OptionRow MASKLABELS = OptionRow.text("Mask labels", "all");
+
+    static final OptionRow MASKSCALE = OptionRow.flag("Scale mask", false);
+
     static final OptionRow MODEL = OptionRow.text("Model", Models.DEFAULT);
 
     static final OptionRow DEVICE = OptionRow.choice("Device", ComputeDevice.AUTO);
@@ -39,6 +45,10 @@ final class FillRows {
     static final OptionRow REACH =
             OptionRow.number(
                     "Reach (pixels)", "" + FillStyle.REACH, new OptionRange(16, 100_000, true));
+
+    static final OptionRow FLOOR = OptionRow.number("Floor", "none", OptionRange.ANY);
+
+    static final OptionRow CEILING = OptionRow.number("Ceiling", "none", OptionRange.ANY);
 
     private FillRows() {}
 }

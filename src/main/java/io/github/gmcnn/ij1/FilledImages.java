@@ -34,7 +34,7 @@ final class FilledImages {
      * @throws OptionsException if it is not there, or is the filled one
      */
     static ImagePlus original(String name, ImagePlus image) {
-        ImagePlus original = NamedImages.find(name, VerifyOptions.Key.ORIGINAL);
+        ImagePlus original = NamedImages.find(name, VerifyOptions.Key.ORIGINAL, image);
         if (original == image) {
             throw new OptionsException(
                     "The original "

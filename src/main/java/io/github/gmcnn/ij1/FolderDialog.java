@@ -73,10 +73,15 @@ public final class FolderDialog {
         addText(dialog, FolderKey.SUFFIX, 8);
         addText(dialog, FolderKey.LEVEL, 8);
         addText(dialog, FolderKey.GROW, 8);
+        addText(dialog, FolderKey.MASKLEVEL, 8);
+        addText(dialog, FolderKey.MASKLABELS, 8);
+        addCheckbox(dialog, FolderKey.MASKSCALE);
         addChoice(dialog, FolderKey.MODEL, models());
         addChoice(dialog, FolderKey.DEVICE, FolderKey.DEVICE.choices());
         addChoice(dialog, FolderKey.DETAIL, FolderKey.DETAIL.choices());
         addChoice(dialog, FolderKey.FORMAT, FolderKey.FORMAT.choices());
+        addText(dialog, FolderKey.FLOOR, 8);
+        addText(dialog, FolderKey.CEILING, 8);
         addCheckbox(dialog, FolderKey.AGAIN);
         dialog.addMessage("All slices are filled. Filled pixels are estimates, not measurements.");
         dialog.addHelp(Dialogs.HELP + "#gmcnn-inpaint-folder");

@@ -30,6 +30,12 @@ public enum FolderKey implements OptionKey {
     INVERT(FillRows.INVERT),
     /** By how much holes are grown. */
     GROW(FillRows.GROW),
+    /** From which grey value on a pixel of a mask file is missing. */
+    MASKLEVEL(FillRows.MASKLEVEL),
+    /** Which values of a mask file are missing. */
+    MASKLABELS(FillRows.MASKLABELS),
+    /** Whether a mask file may have another size. */
+    MASKSCALE(FillRows.MASKSCALE),
     /** The model. */
     MODEL(FillRows.MODEL),
     /** The device. */
@@ -45,7 +51,11 @@ public enum FolderKey implements OptionKey {
     /** The fine structure of fills. */
     DETAIL(FillRows.DETAIL),
     /** How far from a hole patches are copied from. */
-    REACH(FillRows.REACH);
+    REACH(FillRows.REACH),
+    /** The smallest value of a filled pixel. */
+    FLOOR(FillRows.FLOOR),
+    /** The largest value of a filled pixel. */
+    CEILING(FillRows.CEILING);
 
     private final OptionRow row;
 

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,9 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
      * @throws OptionsException that names the first unknown key or illegal value and what is legal
      */
     public static FolderOptions parse(String line) {
-        Map<String, String> words = MacroText.parse(line);
+        Set<String> flags = new HashSet<>(TABLE.flags());
+        flags.add(GrainWord.GRAIN);
+        Map<String, String> words = MacroText.parse(line, flags);
         GrainWord.read(words);
         return of(TABLE.parse(words));
     }

@@ -83,10 +83,12 @@ public final class FolderPlugIn implements PlugIn {
             results.addValue("pixels", row.pixels());
             results.addValue("seconds", row.seconds());
             results.addValue("message", row.message());
+            results.addValue("unfilled", row.unfilled());
         }
         results.setDecimalPlaces(results.getColumnIndex("holes"), 0);
         results.setDecimalPlaces(results.getColumnIndex("pixels"), 0);
         results.setDecimalPlaces(results.getColumnIndex("seconds"), 2);
+        results.setDecimalPlaces(results.getColumnIndex("unfilled"), 0);
         return results;
     }
 

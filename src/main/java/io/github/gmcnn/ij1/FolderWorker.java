@@ -17,8 +17,10 @@ import io.github.gmcnn.model.Model;
 import io.github.gmcnn.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /**
  * Opens an image file, fills it and writes the result.
@@ -43,7 +45,7 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
         InpaintOptions fill = options.fill(source(item, image));
         PlaneMasks masks = masks(image, fill);
         if (!isAnythingMissing(image, masks)) {
-            return unchanged(item, image, files);
+            return unchanged(item, image, masks, files);
         }
         InpaintTask.Result result = InpaintTask.run(image, fill, masks, progress);
         progress.update(1, 1, "saving");
@@ -51,7 +53,8 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
                 Status.FILLED,
                 result.report().holes(),
                 result.report().pixels(),
-                save(item, image, result.image(), files));
+                result.unfilled(),
+                sentences(result.doubts(), save(item, image, result.image(), files)));
     }
 
     // The mask of a turned picture was often drawn where it lies on its side.
@@ -98,17 +101,27 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
         return false;
     }
 
-    private Outcome unchanged(BatchItem item, ImagePlus image, StagedFiles files)
+    private Outcome unchanged(BatchItem item, ImagePlus image, PlaneMasks masks, StagedFiles files)
             throws IOException {
-        String message = "Nothing is missing";
+        FillNotes notes =
+                FillNotes.of(image, PlaneGroups.numbers(image), new TreeMap<>(), masks, false);
         Optional<Source> source = Source.of(image);
         ResultName name = ResultName.of(item.name(), image, source, options.format());
+        String message = "Nothing is missing";
         if (name.name().equals(item.name())) {
             Files.copy(item.input(), files.add(files.folder().resolve(name.name())));
-            return new Outcome(Status.UNCHANGED, 0, 0, message + "; this is a copy of the file.");
+            message += "; this is a copy of the file.";
+        } else {
+            message += ". " + save(item, image, image, files);
         }
         return new Outcome(
-                Status.UNCHANGED, 0, 0, message + ". " + save(item, image, image, files));
+                Status.UNCHANGED, 0, 0, notes.unfilled(), sentences(notes.sentences(), message));
+    }
+
+    private static String sentences(List<String> doubts, String others) {
+        StringJoiner all = new StringJoiner(" ");
+        doubts.forEach(all::add);
+        return all.add(others).toString().strip();
     }
 
     // Returns what is to be said of the file that was written.

@@ -7,7 +7,9 @@ import java.util.Map;
 /** The flag {@code grain} of macro lines from before there was {@code detail}. */
 final class GrainWord {
 
-    private static final String GRAIN = "grain";
+    /** The word. */
+    static final String GRAIN = "grain";
+
     private static final String DETAIL = "detail";
 
     private GrainWord() {}

@@ -1,11 +1,15 @@
 package io.github.gmcnn.ij1;
 
+import ij.ImagePlus;
+import io.github.gmcnn.files.ColourTables;
 import io.github.gmcnn.imaging.Palette;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.imaging.RgbChannels;
 import io.github.gmcnn.inference.Copying;
+import io.github.gmcnn.inference.Detail;
 import io.github.gmcnn.inference.FillReport;
 import io.github.gmcnn.inference.Inpainter;
+import io.github.gmcnn.inference.LabelImages;
 import io.github.gmcnn.progress.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +26,25 @@ import net.imglib2.view.Views;
  * Fills pixel arrays of ImageJ: one plane, or three as red, green and blue.
  *
  * @param width of the planes
- * @param palette of 8-bit colour images, whose planes are filled in colour
+ * @param palette of 8-bit colour images, whose planes are filled in colour, but for labels
+ * @param bounds of the filled pixels
  */
-record GroupFill(Inpainter inpainter, int width, int height, Optional<Palette> palette) {
+record GroupFill(
+        Inpainter inpainter, int width, int height, Optional<Palette> palette, PixelBounds bounds) {
+
+    /**
+     * Returns how the planes of an image are filled.
+     *
+     * @throws OptionsException if no pixel of its type lies within the bounds that are asked for
+     */
+    static GroupFill of(ImagePlus image, InpaintOptions options, Inpainter inpainter) {
+        return new GroupFill(
+                inpainter,
+                image.getWidth(),
+                image.getHeight(),
+                ColourTables.palette(image),
+                options.bounds().of(image));
+    }
 
     /**
      * Fills in place, all missing pixels or, if it throws, none.
@@ -32,21 +52,22 @@ record GroupFill(Inpainter inpainter, int width, int height, Optional<Palette> p
      * @param planes one or three arrays of one type: byte[], short[], float[] or int[]
      */
     FillReport fill(List<Object> planes, PixelSet missing, Copying copying, Progress progress) {
-        Object first = planes.get(0);
-        if (first instanceof byte[] bytes && palette.isPresent()) {
-            return fillColours(palette.get(), bytes, missing, copying, progress);
+        FillReport report = fillFreely(planes, missing, copying, progress);
+        planes.forEach(plane -> bounds.keep(plane, missing, width));
+        return report;
+    }
+
+    private FillReport fillFreely(
+            List<Object> planes, PixelSet missing, Copying copying, Progress progress) {
+        boolean colours = palette.isPresent() && !isForLabels();
+        if (planes.get(0) instanceof byte[] numbers && colours) {
+            return fillColours(palette.get(), numbers, missing, copying, progress);
         }
-        if (first instanceof byte[]) {
-            return fillEach(planes.stream().map(this::bytes).toList(), missing, copying, progress);
-        }
-        if (first instanceof short[]) {
-            return fillEach(planes.stream().map(this::shorts).toList(), missing, copying, progress);
-        }
-        if (first instanceof float[]) {
-            return fillEach(planes.stream().map(this::floats).toList(), missing, copying, progress);
-        }
-        return inpainter.fill(
-                RgbChannels.of((int[]) first, width, height), missing, copying, progress);
+        return with(planes, new Filling(inpainter, missing, copying, progress));
+    }
+
+    private boolean isForLabels() {
+        return inpainter.style().detail() == Detail.LABELS;
     }
 
     private FillReport fillColours(
@@ -58,14 +79,57 @@ record GroupFill(Inpainter inpainter, int width, int height, Optional<Palette> p
         return report;
     }
 
-    private <T extends RealType<T> & NativeType<T>> FillReport fillEach(
-            List<? extends RandomAccessibleInterval<T>> planes,
-            PixelSet missing,
-            Copying copying,
-            Progress progress) {
-        RandomAccessibleInterval<T> picture =
-                planes.size() == 1 ? planes.get(0) : Views.stack(planes);
-        return inpainter.fill(picture, missing, copying, progress);
+    /** Returns whether the planes look like labels, but are filled as pictures. */
+    boolean areLabelsAsPictures(List<Object> planes, PixelSet missing) {
+        if (isForLabels()) {
+            return false;
+        }
+        boolean colours = planes.get(0) instanceof byte[] && palette.isPresent();
+        List<Object> seen =
+                colours ? List.of(palette.get().decode((byte[]) planes.get(0))) : planes;
+        return with(seen, new Looking(missing));
+    }
+
+    /** Work on planes as one picture. */
+    private interface Work<R> {
+        <T extends RealType<T> & NativeType<T>> R on(RandomAccessibleInterval<T> picture);
+    }
+
+    private record Filling(
+            Inpainter inpainter, PixelSet missing, Copying copying, Progress progress)
+            implements Work<FillReport> {
+        @Override
+        public <T extends RealType<T> & NativeType<T>> FillReport on(
+                RandomAccessibleInterval<T> picture) {
+            return inpainter.fill(picture, missing, copying, progress);
+        }
+    }
+
+    private record Looking(PixelSet missing) implements Work<Boolean> {
+        @Override
+        public <T extends RealType<T> & NativeType<T>> Boolean on(
+                RandomAccessibleInterval<T> picture) {
+            return LabelImages.areLikely(picture, missing);
+        }
+    }
+
+    private <R> R with(List<Object> planes, Work<R> work) {
+        Object first = planes.get(0);
+        if (first instanceof byte[]) {
+            return with(work, planes.stream().map(this::bytes).toList());
+        }
+        if (first instanceof short[]) {
+            return with(work, planes.stream().map(this::shorts).toList());
+        }
+        if (first instanceof float[]) {
+            return with(work, planes.stream().map(this::floats).toList());
+        }
+        return work.on(RgbChannels.of((int[]) first, width, height));
+    }
+
+    private static <T extends RealType<T> & NativeType<T>, R> R with(
+            Work<R> work, List<? extends RandomAccessibleInterval<T>> planes) {
+        return work.on(planes.size() == 1 ? planes.get(0) : Views.stack(planes));
     }
 
     private RandomAccessibleInterval<UnsignedByteType> bytes(Object plane) {

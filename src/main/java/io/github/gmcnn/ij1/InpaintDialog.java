@@ -6,6 +6,8 @@ import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.Checkbox;
+import java.awt.EventQueue;
+import java.awt.Label;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ public final class InpaintDialog {
     private final InpaintFields fields;
     private final Checkbox showMask;
     private final Checkbox preview;
+    private final Label count; // of what is missing
 
     private InpaintDialog(ImagePlus image) {
         this.image = image;
@@ -32,6 +35,8 @@ public final class InpaintDialog {
         int boxes = dialog.getCheckboxes().size();
         showMask = (Checkbox) dialog.getCheckboxes().get(boxes - 2);
         preview = (Checkbox) dialog.getCheckboxes().get(boxes - 1);
+        dialog.addMessage(" ".repeat(MaskCount.LETTERS));
+        count = (Label) dialog.getMessage();
         dialog.addMessage("Filled pixels are estimates, not measurements.");
         dialog.addHelp(Dialogs.HELP);
     }
@@ -58,8 +63,9 @@ public final class InpaintDialog {
     }
 
     private Optional<InpaintOptions> ask() {
-        try (InpaintPreview shown = new InpaintPreview(image)) {
+        try (InpaintPreview shown = new InpaintPreview(image, count::setText)) {
             dialog.addDialogListener((source, event) -> update(shown));
+            EventQueue.invokeLater(() -> update(shown));
             dialog.showDialog();
         }
         return dialog.wasCanceled() ? Optional.empty() : file().flatMap(this::complete);
@@ -72,6 +78,7 @@ public final class InpaintDialog {
             return true;
         } catch (OptionsException e) {
             IJ.showStatus(e.getMessage());
+            count.setText("");
             return false;
         }
     }

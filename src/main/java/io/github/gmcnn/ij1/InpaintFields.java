@@ -1,10 +1,10 @@
 package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.PointRoi;
 import ij.plugin.frame.RoiManager;
+import io.github.gmcnn.files.OpenImages;
 import io.github.gmcnn.ij1.InpaintOptions.Key;
 import io.github.gmcnn.masks.MaskOptions;
 import io.github.gmcnn.masks.Masks;
@@ -48,6 +48,9 @@ final class InpaintFields {
         addChoice(Key.KEEPSOURCES, Key.KEEPSOURCES.choices());
         addChoice(Key.LARGEHOLES, Key.LARGEHOLES.choices());
         addChoice(Key.DETAIL, Key.DETAIL.choices());
+        addText(Key.FLOOR);
+        dialog.addToSameRow();
+        addText(Key.CEILING);
         enable();
     }
 
@@ -77,7 +80,12 @@ final class InpaintFields {
         addText(Key.POINTRADIUS);
         dialog.addToSameRow();
         addText(Key.GROW);
+        addText(Key.MASKLEVEL);
+        dialog.addToSameRow();
+        addText(Key.MASKLABELS);
         addFlag(Key.INVERT);
+        dialog.addToSameRow();
+        addFlag(Key.MASKSCALE);
     }
 
     private void addFlag(Key key) {
@@ -130,13 +138,13 @@ final class InpaintFields {
         if (usable || image.getRoi() != null) {
             return usable ? last : MaskOptions.SELECTION;
         }
-        for (String title : masks) {
-            ImagePlus open = WindowManager.getImage(title);
-            if (open != null && open.getProcessor().isBinary()) {
-                return title;
-            }
-        }
-        return MaskOptions.SELECTION;
+        return OpenImages.all().stream()
+                .filter(open -> masks.contains(open.getTitle()))
+                .filter(open -> open != image && open.getWidth() == image.getWidth())
+                .filter(open -> open.getProcessor().isBinary())
+                .map(ImagePlus::getTitle)
+                .findFirst()
+                .orElse(MaskOptions.SELECTION);
     }
 
     /** Enables the fields that count for the mask that is chosen. */
@@ -148,6 +156,10 @@ final class InpaintFields {
                 mask.equals(MaskOptions.SELECTION) && image.getRoi() instanceof PointRoi
                         || Set.of(MaskOptions.OVERLAY, MaskOptions.MANAGER).contains(mask);
         enable(Key.POINTRADIUS, points);
+        boolean isImage = !MaskOptions.SOURCES.contains(mask);
+        enable(Key.MASKLEVEL, isImage);
+        enable(Key.MASKLABELS, isImage);
+        fields.get(Key.MASKSCALE).setEnabled(isImage);
     }
 
     // A disabled text field looks like the others on some systems.

@@ -4,11 +4,16 @@ import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.Detail;
 import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.inference.LargeHoles;
+import io.github.gmcnn.masks.LabelList;
+import io.github.gmcnn.masks.MaskException;
 import io.github.gmcnn.masks.MaskOptions;
+import io.github.gmcnn.masks.MaskReading;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What to fill and how: the one set of options of the dialog, the macro line and the SciJava
@@ -82,6 +87,12 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         INVERT(FillRows.INVERT),
         /** By how much holes are grown. */
         GROW(FillRows.GROW),
+        /** From which grey value on a pixel of a mask image is missing. */
+        MASKLEVEL(FillRows.MASKLEVEL),
+        /** Which values of a mask image are missing. */
+        MASKLABELS(FillRows.MASKLABELS),
+        /** Whether a mask image may have another size. */
+        MASKSCALE(FillRows.MASKSCALE),
         /** The model. */
         MODEL(FillRows.MODEL),
         /** The device. */
@@ -105,7 +116,11 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         /** What patches are not copied from. */
         NOTFROM(OptionRow.text("Not from", NOWHERE)),
         /** Whether it is kept where patches came from. */
-        KEEPSOURCES(OptionRow.choice("Keep sources", KeepSources.NONE));
+        KEEPSOURCES(OptionRow.choice("Keep sources", KeepSources.NONE)),
+        /** The smallest value of a filled pixel. */
+        FLOOR(FillRows.FLOOR),
+        /** The largest value of a filled pixel. */
+        CEILING(FillRows.CEILING);
 
         private final OptionRow row;
 
@@ -122,6 +137,8 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     private InpaintOptions(OptionValues<Key> values) {
         super(values, List.of(Key.MASK));
         requireFile();
+        bounds();
+        mask();
     }
 
     private void requireFile() {
@@ -151,7 +168,7 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
      * @throws OptionsException that names the first unknown key or illegal value and what is legal
      */
     public static InpaintOptions parse(String line) {
-        Map<String, String> words = MacroText.parse(line);
+        Map<String, String> words = words(line);
         STACK_WORDS.forEach(
                 (word, slices) -> {
                     if (words.containsKey(word) && words.get(word) == null) {
@@ -163,13 +180,20 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         return of(TABLE.parse(words));
     }
 
+    private static Map<String, String> words(String line) {
+        Set<String> flags = new HashSet<>(TABLE.flags());
+        flags.addAll(STACK_WORDS.keySet());
+        flags.add(GrainWord.GRAIN);
+        return MacroText.parse(line, flags);
+    }
+
     /**
      * Reads a line of a record, of which those from before there was a choice of detail name none.
      *
      * @throws OptionsException as {@link #parse}
      */
     static InpaintOptions parseRecord(String line) {
-        Map<String, String> words = MacroText.parse(line);
+        Map<String, String> words = words(line);
         GrainWord.read(words);
         words.putIfAbsent(Key.DETAIL.key(), OptionTable.text(Detail.SMOOTH));
         return of(TABLE.parse(words));
@@ -188,13 +212,31 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     public MaskOptions mask() {
         return new MaskOptions(
                 value(Key.MASK),
-                values.isDefault(Key.LEVEL)
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(values.number(Key.LEVEL)),
+                optional(Key.LEVEL),
                 values.number(Key.DEVIATIONS),
                 values.number(Key.POINTRADIUS),
                 values.flag(Key.INVERT),
-                values.number(Key.GROW));
+                values.number(Key.GROW),
+                reading());
+    }
+
+    private MaskReading reading() {
+        try {
+            return new MaskReading(
+                    optional(Key.MASKLEVEL),
+                    values.isDefault(Key.MASKLABELS)
+                            ? Optional.empty()
+                            : Optional.of(LabelList.parse(value(Key.MASKLABELS))),
+                    values.flag(Key.MASKSCALE));
+        } catch (MaskException e) {
+            throw new OptionsException(e.getMessage());
+        }
+    }
+
+    private OptionalDouble optional(Key key) {
+        return values.isDefault(key)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(values.number(key));
     }
 
     /** Returns a model's name, or the path of a model folder. */
@@ -255,6 +297,11 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     /** Returns the macro line with what a repetition of the fill depends on, defaults included. */
     String toRecord() {
         return MacroText.format(values.line(List.of(Key.MASK, Key.DETAIL)));
+    }
+
+    /** Returns between which values filled pixels lie. */
+    FillBounds bounds() {
+        return new FillBounds(optional(Key.FLOOR), optional(Key.CEILING));
     }
 
     /** Returns a copy in which a key has another value. */

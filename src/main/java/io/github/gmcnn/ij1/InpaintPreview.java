@@ -4,7 +4,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import io.github.gmcnn.files.ColourTables;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.Copying;
 import io.github.gmcnn.masks.MaskOverlay;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Shows in an image, while the dialog is open, what would be missing and how it would be filled: of
@@ -43,10 +43,18 @@ final class InpaintPreview implements AutoCloseable {
                     });
     private final Map<Integer, PlanePixels> before = new TreeMap<>(); // event thread only
     private boolean marked; // whether the mask is in the overlay; event thread only
+    private final Consumer<String> count;
     private volatile long newest;
 
-    InpaintPreview(ImagePlus image) {
+    /**
+     * Begins without showing anything.
+     *
+     * @param count is told on the event thread how much is missing, or nothing where that cannot be
+     *     said
+     */
+    InpaintPreview(ImagePlus image, Consumer<String> count) {
         this.image = image;
+        this.count = count;
         overlay = image.getOverlay();
     }
 
@@ -59,14 +67,11 @@ final class InpaintPreview implements AutoCloseable {
     void update(InpaintOptions options, boolean mask, boolean fill) {
         newest++;
         restore();
-        if (mask || fill) {
-            long request = newest;
-            InpaintOptions one =
-                    options.with(
-                            InpaintOptions.Key.SLICES,
-                            OptionTable.text(InpaintOptions.Slices.CURRENT));
-            worker.execute(() -> compute(request, one, mask, fill));
-        }
+        long request = newest;
+        InpaintOptions one =
+                options.with(
+                        InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.CURRENT));
+        worker.execute(() -> compute(request, one, mask, fill));
     }
 
     private void compute(long request, InpaintOptions options, boolean mask, boolean fill) {
@@ -79,6 +84,7 @@ final class InpaintPreview implements AutoCloseable {
             if (missing.isEmpty()) {
                 throw new OptionsException("No pixel of this plane is missing.");
             }
+            say(request, MaskCount.text(image, group.get(0), missing.get(), masks));
             if (mask) {
                 List<Roi> outlines = outlines(missing.get(), group);
                 EventQueue.invokeLater(() -> mark(request, outlines));
@@ -90,8 +96,20 @@ final class InpaintPreview implements AutoCloseable {
         } catch (CancelledException e) {
             IJ.showProgress(1.0); // a newer request tells more
         } catch (RuntimeException | Error e) {
-            tell(request, Failures.sentence(InpaintPlugIn.TITLE, e));
+            say(request, "");
+            if (mask || fill) {
+                tell(request, Failures.sentence(InpaintPlugIn.TITLE, e));
+            }
         }
+    }
+
+    private void say(long request, String text) {
+        EventQueue.invokeLater(
+                () -> {
+                    if (request == newest) {
+                        count.accept(text);
+                    }
+                });
     }
 
     private List<Roi> outlines(PixelSet missing, List<Integer> group) {
@@ -112,12 +130,7 @@ final class InpaintPreview implements AutoCloseable {
                 options,
                 progress,
                 inpainter -> {
-                    GroupFill fill =
-                            new GroupFill(
-                                    inpainter,
-                                    image.getWidth(),
-                                    image.getHeight(),
-                                    ColourTables.palette(image));
+                    GroupFill fill = GroupFill.of(image, options, inpainter);
                     List<Object> planes =
                             group.stream().map(plane -> target.take(plane, missing)).toList();
                     fill.fill(planes, missing, copying, progress);

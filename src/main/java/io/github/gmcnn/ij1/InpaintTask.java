@@ -3,7 +3,6 @@ package io.github.gmcnn.ij1;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
-import io.github.gmcnn.files.ColourTables;
 import io.github.gmcnn.ij1.InpaintOptions.Slices;
 import io.github.gmcnn.imaging.PixelSet;
 import io.github.gmcnn.inference.FillReport;
@@ -42,6 +41,9 @@ public final class InpaintTask {
      * @param sources an image of where patches were copied from, if asked for
      * @param undoable whether ImageJ's <i>Undo</i> brings the pixels back, or no image was changed
      * @param note sentences on what people should know of a file that was written
+     * @param unfilled pixels that are missing and stay so: not finite and not in the mask, or on a
+     *     plane of which nothing is known
+     * @param doubts sentences on these, and on what may not have been meant
      */
     public record Result(
             ImagePlus image,
@@ -53,11 +55,13 @@ public final class InpaintTask {
             Optional<ImagePlus> mask,
             Optional<ImagePlus> sources,
             boolean undoable,
-            String note) {
+            String note,
+            long unfilled,
+            List<String> doubts) {
 
         /**
-         * Shows a new image and says in the status bar what was done; where there is neither a
-         * display nor a macro, nothing can be shown.
+         * Shows a new image, says in the status bar what was done, with the first doubt, and all
+         * doubts in the log; where there is neither a display nor a macro, no image can be shown.
          */
         public void show() {
             try {
@@ -71,7 +75,8 @@ public final class InpaintTask {
             } catch (HeadlessException e) {
                 // a program without a display takes image() from this result
             }
-            IJ.showStatus(summary());
+            doubts.forEach(doubt -> IJ.log(InpaintPlugIn.TITLE + ": " + doubt));
+            IJ.showStatus(summary() + (doubts.isEmpty() ? "" : ". " + doubts.get(0)));
         }
 
         /** Returns one line for the status bar. */
@@ -162,6 +167,7 @@ public final class InpaintTask {
 
     private Result run() {
         long start = System.nanoTime();
+        options.bounds().of(image); // refuses what the type cannot hold
         List<List<Integer>> groups = PlaneGroups.of(image, options);
         PlaneMasks missing = masks.get();
         if (options.output() == InpaintOptions.Output.MASK) {
@@ -178,12 +184,7 @@ public final class InpaintTask {
 
     private Result run(StackFill fill, Destination to, Inpainter inpainter, long start) {
         inpainter.device(); // refuses a GPU that is not there
-        GroupFill group =
-                new GroupFill(
-                        inpainter,
-                        image.getWidth(),
-                        image.getHeight(),
-                        ColourTables.palette(image));
+        GroupFill group = GroupFill.of(image, options, inpainter);
         StackFill.Filled filled = fill.run(group, progress);
         requireSome(filled.missing(), fill.masks());
         try {
@@ -207,6 +208,13 @@ public final class InpaintTask {
                 new KeptMask(options.keepMask(), image, filled.missing(), planes(fill.groups()));
         Overlay before = kept.addTo(result);
         try {
+            FillNotes notes =
+                    FillNotes.of(
+                            image,
+                            planes(fill.groups()),
+                            filled.missing(),
+                            fill.masks(),
+                            filled.likeLabels());
             ImagePlus finished = to.finish(result);
             return new Result(
                     finished,
@@ -218,7 +226,9 @@ public final class InpaintTask {
                     kept.image(),
                     fill.sources().kept().map(SourceImage::image),
                     to.isUndoable(),
-                    to.note());
+                    to.note(),
+                    notes.unfilled(),
+                    notes.sentences());
         } catch (RuntimeException | Error e) {
             result.setOverlay(before);
             throw e;
@@ -235,6 +245,7 @@ public final class InpaintTask {
         }
         requireSome(all, found);
         ImagePlus mask = KeptMask.image(image, all, planes(groups));
+        FillNotes notes = FillNotes.of(image, planes(groups), all, found, false);
         long pixels = groups.stream().mapToLong(group -> size(all.get(group.get(0)))).sum();
         return new Result(
                 mask,
@@ -246,7 +257,9 @@ public final class InpaintTask {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                "");
+                "",
+                notes.unfilled(),
+                notes.sentences());
     }
 
     private static List<Integer> planes(List<List<Integer>> groups) {

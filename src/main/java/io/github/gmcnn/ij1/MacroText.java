@@ -3,26 +3,30 @@ package io.github.gmcnn.ij1;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The text form of options that ImageJ's macros use: {@code key=value other=[two words]}. */
 final class MacroText {
 
     private final String text;
+    private final Set<String> flags;
     private int at;
 
-    private MacroText(String text) {
+    private MacroText(String text, Set<String> flags) {
         this.text = text;
+        this.flags = flags;
     }
 
     /**
      * Splits a line into keys, in lower case, and values, as written; a word without a value has
      * the value null.
      *
+     * @param flags words that may stand alone, in lower case
      * @throws OptionsException if a bracket is not closed or a key comes twice
      */
-    static Map<String, String> parse(String text) {
-        return new MacroText(text).parse();
+    static Map<String, String> parse(String text, Set<String> flags) {
+        return new MacroText(text, flags).parse();
     }
 
     private Map<String, String> parse() {
@@ -49,24 +53,57 @@ final class MacroText {
 
     private String value(String key) {
         char first = at < text.length() ? text.charAt(at) : ' ';
-        int end = first == '[' ? closingBracket() : first == '\'' ? text.indexOf('\'', at + 1) : at;
-        if (end < 0) {
-            throw new OptionsException(
-                    "The value of "
-                            + key
-                            + " begins with "
-                            + first
-                            + " but does not end with "
-                            + (first == '[' ? ']' : first)
-                            + ".");
+        if (first != '[' && first != '\'') {
+            return take(at, upToBlank().length(), 0);
         }
-        String value = end > at ? text.substring(at + 1, end) : upToBlank();
-        at = end > at ? end + 1 : at + value.length();
-        return value;
+        int end = first == '[' ? closingBracket() : closing('\'');
+        if (end >= 0) {
+            return take(at + 1, end - at - 1, 1);
+        }
+        String word = upToBlank(); // ImageJ's Recorder writes titles without blanks as they are
+        if (isFollowedByOptions(at + word.length())) {
+            return take(at, word.length(), 0);
+        }
+        throw new OptionsException(
+                "The value of "
+                        + key
+                        + " begins with "
+                        + first
+                        + " but does not end with "
+                        + (first == '[' ? ']' : first)
+                        + ".");
     }
 
-    // Values may hold pairs of brackets themselves, as titles do.
+    private String take(int from, int length, int after) {
+        at = from + length + after;
+        return text.substring(from, from + length);
+    }
+
+    // Titles may hold brackets: pairs, or single ones if it is clear from what follows.
     private int closingBracket() {
+        int balanced = balancedBracket();
+        if (balanced >= 0 && isFollowedByOptions(balanced + 1)) {
+            return balanced;
+        }
+        int clear = firstFollowedByOptions(']');
+        boolean ends = balanced >= 0 && text.substring(balanced + 1).matches("(?s)(\\s.*)?");
+        return clear >= 0 || !ends ? clear : balanced;
+    }
+
+    private int closing(char mark) {
+        int clear = firstFollowedByOptions(mark);
+        return clear >= 0 ? clear : text.indexOf(mark, at + 1);
+    }
+
+    private int firstFollowedByOptions(char mark) {
+        int end = text.indexOf(mark, at + 1);
+        while (end >= 0 && !isFollowedByOptions(end + 1)) {
+            end = text.indexOf(mark, end + 1);
+        }
+        return end;
+    }
+
+    private int balancedBracket() {
         int depth = 0;
         for (int i = at; i < text.length(); i++) {
             depth += text.charAt(i) == '[' ? 1 : text.charAt(i) == ']' ? -1 : 0;
@@ -75,6 +112,17 @@ final class MacroText {
             }
         }
         return -1;
+    }
+
+    // Whether the text ends there, or goes on with a blank and a word that can be an option.
+    private boolean isFollowedByOptions(int from) {
+        String rest = text.substring(from);
+        if (rest.isBlank()) {
+            return true;
+        }
+        String word = rest.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+        return Character.isWhitespace(rest.charAt(0))
+                && (word.matches("[a-z0-9]+=.*") || flags.contains(word));
     }
 
     private String upToBlank() {
@@ -103,7 +151,8 @@ final class MacroText {
             return value;
         }
         String bracketed = "[" + value + "]";
-        boolean balanced = new MacroText(bracketed).closingBracket() == bracketed.length() - 1;
+        boolean balanced =
+                new MacroText(bracketed, Set.of()).balancedBracket() == bracketed.length() - 1;
         return balanced ? bracketed : "'" + value + "'";
     }
 }

@@ -1,12 +1,11 @@
 package io.github.gmcnn.ij1;
 
 import ij.ImagePlus;
-import ij.WindowManager;
+import io.github.gmcnn.files.OpenImages;
 import io.github.gmcnn.files.WholeImage;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The images that macro lines and dialogs name: open ones by title, others by path. */
@@ -18,13 +17,30 @@ public final class NamedImages {
      * Returns the open image of that title, or else opens the file without showing it.
      *
      * @param key the option that names it, for messages
-     * @throws OptionsException if there is neither
+     * @throws OptionsException if there is neither, or more than one open image of that title
      * @throws io.github.gmcnn.data.DataException if the file is no whole image
      */
     public static ImagePlus find(String name, OptionKey key) {
-        ImagePlus open = WindowManager.getImage(name);
-        if (open != null) {
-            return open;
+        return find(name, key, null);
+    }
+
+    /** As {@link #find(String, OptionKey)}, another image than one if there is another. */
+    static ImagePlus find(String name, OptionKey key, ImagePlus one) {
+        List<ImagePlus> all = OpenImages.named(name);
+        List<ImagePlus> open = all.size() < 2 ? all : all.stream().filter(i -> i != one).toList();
+        if (open.size() > 1) {
+            throw new OptionsException(
+                    "The option "
+                            + key.key()
+                            + " is "
+                            + name
+                            + ", but "
+                            + open.size()
+                            + " open images have that title; rename the one that is meant, with"
+                            + " Image > Rename.");
+        }
+        if (!open.isEmpty()) {
+            return open.get(0);
         }
         if (!isFile(name)) {
             throw new OptionsException(
@@ -48,14 +64,9 @@ public final class NamedImages {
 
     /** Returns the titles of all open images but one, the newest last. */
     static List<String> others(ImagePlus image) {
-        List<String> titles = new ArrayList<>();
-        int[] ids = WindowManager.getIDList();
-        for (int id : ids == null ? new int[0] : ids) {
-            ImagePlus other = WindowManager.getImage(id);
-            if (other != null && other != image) {
-                titles.add(other.getTitle());
-            }
-        }
-        return titles;
+        return OpenImages.all().stream()
+                .filter(other -> other != image)
+                .map(ImagePlus::getTitle)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +25,15 @@ record OptionTable<K extends Enum<K> & OptionKey>(String command, Class<K> keys)
      *     without a value
      */
     Map<K, String> parse(String line) {
-        return parse(MacroText.parse(line));
+        return parse(MacroText.parse(line, flags()));
+    }
+
+    /** Returns the keys that may stand alone. */
+    Set<String> flags() {
+        return rows().stream()
+                .filter(key -> key.choices().equals(OptionRow.FLAG))
+                .map(OptionKey::key)
+                .collect(Collectors.toSet());
     }
 
     Map<K, String> parse(Map<String, String> words) {

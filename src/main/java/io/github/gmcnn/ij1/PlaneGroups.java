@@ -69,4 +69,9 @@ final class PlaneGroups {
         }
         return groups;
     }
+
+    /** Returns the numbers of all planes of an image, from 1. */
+    static List<Integer> numbers(ImagePlus image) {
+        return IntStream.rangeClosed(1, image.getStackSize()).boxed().toList();
+    }
 }

@@ -11,6 +11,7 @@ import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.provenance.FilledPlane;
 import io.github.gmcnn.provenance.Provenance;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,16 @@ final class Reproduction {
 
     /** Differences that rounding on another device makes: this share of a plane's range. */
     private static final double ROUNDING = 0.001;
+
+    /** The options that fills depend on beside their masks and models. */
+    private static final List<InpaintOptions.Key> REPEATED =
+            List.of(
+                    InpaintOptions.Key.CHANNELS,
+                    InpaintOptions.Key.LARGEHOLES,
+                    InpaintOptions.Key.DETAIL,
+                    InpaintOptions.Key.REACH,
+                    InpaintOptions.Key.FLOOR,
+                    InpaintOptions.Key.CEILING);
 
     /**
      * What came out.
@@ -160,15 +171,12 @@ final class Reproduction {
         if (then.notFrom().isPresent()) {
             throw new OptionsException("what must not be copied (notfrom) is not recorded");
         }
-        return InpaintOptions.of(
-                Map.of(
-                        InpaintOptions.Key.MODEL, model,
-                        InpaintOptions.Key.DEVICE, OptionTable.text(options.device()),
-                        InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.ALL),
-                        InpaintOptions.Key.CHANNELS, then.value(InpaintOptions.Key.CHANNELS),
-                        InpaintOptions.Key.LARGEHOLES, then.value(InpaintOptions.Key.LARGEHOLES),
-                        InpaintOptions.Key.DETAIL, then.value(InpaintOptions.Key.DETAIL),
-                        InpaintOptions.Key.REACH, then.value(InpaintOptions.Key.REACH)));
+        Map<InpaintOptions.Key, String> again = new EnumMap<>(InpaintOptions.Key.class);
+        REPEATED.forEach(key -> again.put(key, then.value(key)));
+        again.put(InpaintOptions.Key.MODEL, model);
+        again.put(InpaintOptions.Key.DEVICE, OptionTable.text(options.device()));
+        again.put(InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.ALL));
+        return InpaintOptions.of(again);
     }
 
     private static InpaintOptions recorded(FillStep step) {

@@ -33,20 +33,27 @@ record StackFill(
      *
      * @param report the sum over all planes
      * @param missing what was missing, by plane
+     * @param likeLabels whether planes look like labels and were filled as pictures
      */
-    record Filled(FillReport report, SortedMap<Integer, PixelSet> missing) {}
+    record Filled(FillReport report, SortedMap<Integer, PixelSet> missing, boolean likeLabels) {}
+
+    /** What one group was. */
+    private record Part(FillReport report, boolean likeLabels) {}
 
     Filled run(GroupFill fill, Progress progress) {
         FillReport sum = new FillReport(0, 0, 0);
         SortedMap<Integer, PixelSet> all = new TreeMap<>();
+        boolean likeLabels = false;
         try {
             for (int i = 0; i < groups.size(); i++) {
                 progress.check();
                 List<Integer> group = groups.get(i);
                 Optional<PixelSet> missing = missing(masks, group);
                 if (missing.isPresent()) {
-                    Progress part = new PartProgress(progress, i, groups.size());
-                    sum = sum.plus(fill(fill, group, missing.get(), part));
+                    Progress share = new PartProgress(progress, i, groups.size());
+                    Part part = fill(fill, group, missing.get(), share);
+                    sum = sum.plus(part.report);
+                    likeLabels |= part.likeLabels;
                     group.forEach(plane -> all.put(plane, missing.get()));
                 }
             }
@@ -54,7 +61,7 @@ record StackFill(
             target.undo();
             throw e;
         }
-        return new Filled(sum, all);
+        return new Filled(sum, all, likeLabels);
     }
 
     /** Returns what is missing on at least one of some planes. */
@@ -64,8 +71,7 @@ record StackFill(
         return sets.isEmpty() ? Optional.empty() : Optional.of(PixelSets.union(sets));
     }
 
-    private FillReport fill(
-            GroupFill fill, List<Integer> group, PixelSet missing, Progress progress) {
+    private Part fill(GroupFill fill, List<Integer> group, PixelSet missing, Progress progress) {
         Copying copying = sources.of(group); // reads the planes as they are
         List<Object> planes = new ArrayList<>();
         for (int plane : group) {
@@ -73,11 +79,12 @@ record StackFill(
             recorder.before(plane, missing, pixels);
             planes.add(pixels);
         }
+        boolean likeLabels = fill.areLabelsAsPictures(planes, missing);
         FillReport report = fill.fill(planes, missing, copying, progress);
         for (int i = 0; i < group.size(); i++) {
             target.filled(group.get(i), missing, planes.get(i));
             recorder.after(group.get(i), planes.get(i));
         }
-        return report;
+        return new Part(report, likeLabels);
     }
 }

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param pointRadius of the discs that points stand for, in pixels; 0: the pixel
  * @param invert whether all other pixels of a plane with marks are missing instead
  * @param grow radius in pixels of a disc by which holes are grown, after {@code invert}
+ * @param reading which pixels of a mask image are marked; no other source has a use for it
  */
 public record MaskOptions(
         String source,
@@ -28,7 +29,8 @@ public record MaskOptions(
         double deviations,
         double pointRadius,
         boolean invert,
-        double grow) {
+        double grow,
+        MaskReading reading) {
 
     /** The selection of the image. */
     public static final String SELECTION = "selection";
@@ -83,10 +85,12 @@ public record MaskOptions(
     public MaskOptions {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(reading, "reading");
     }
 
     /** Returns a source with everything else at its default. */
     public static MaskOptions of(String source) {
-        return new MaskOptions(source, OptionalDouble.empty(), DEVIATIONS, 0, false, 0);
+        return new MaskOptions(
+                source, OptionalDouble.empty(), DEVIATIONS, 0, false, 0, MaskReading.USUAL);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gmcnn.masks;
 
 import io.github.gmcnn.imaging.PixelSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,5 +28,18 @@ public interface PlaneMasks {
      */
     default String nothing() {
         return "no pixel is missing";
+    }
+
+    /** Returns sentences on what may not be meant so, of the planes that were asked for. */
+    default List<String> doubts() {
+        return List.of();
+    }
+
+    /**
+     * Returns how many pixels of the planes that were asked for would be missing, but cannot be
+     * filled, because nothing of their plane is known.
+     */
+    default long unfillable() {
+        return 0;
     }
 }

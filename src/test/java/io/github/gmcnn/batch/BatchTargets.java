@@ -34,6 +34,7 @@ public final class BatchTargets {
                         Status.FILLED,
                         1,
                         2,
+                        0,
                         "",
                         List.of(stamp))
                 .toLine();
@@ -56,7 +57,7 @@ public final class BatchTargets {
     }
 
     private static byte[] table() {
-        BatchRow row = new BatchRow("a.png", Status.FILLED, 1, 2, 0.5, "");
+        BatchRow row = new BatchRow("a.png", Status.FILLED, 1, 2, 0.5, "", 0);
         return new BatchTable(List.of(row)).toCsv().getBytes(StandardCharsets.UTF_8);
     }
 

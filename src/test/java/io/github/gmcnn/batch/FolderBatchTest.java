@@ -60,7 +60,7 @@ class FolderBatchTest {
             Files.writeString(files.add(Path.of(item.name() + ".json")), "{}");
             during.run();
             progress.check();
-            return new Outcome(Status.FILLED, 1, text.length(), "");
+            return new Outcome(Status.FILLED, 1, text.length(), 0, "");
         }
 
         @Override
@@ -444,7 +444,7 @@ class FolderBatchTest {
                     public Outcome work(BatchItem item, StagedFiles files, Progress progress)
                             throws IOException {
                         Files.writeString(files.add(Path.of(item.name())), "bare");
-                        return new Outcome(Status.UNCHANGED, 0, 0, "");
+                        return new Outcome(Status.UNCHANGED, 0, 0, 0, "");
                     }
 
                     @Override
@@ -458,10 +458,10 @@ class FolderBatchTest {
 
     @Test
     void toCsv_cells_areQuoted() {
-        BatchRow row = new BatchRow("a,\"b\".tif", Status.NOT_REACHED, 1, 2, 0.5, "x\ny");
+        BatchRow row = new BatchRow("a,\"b\".tif", Status.NOT_REACHED, 1, 2, 0.5, "x\ny", 3);
         assertEquals(
-                "file,status,holes,pixels,seconds,message\n"
-                        + "\"a,\"\"b\"\".tif\",not reached,1,2,0.50,\"x\ny\"\n",
+                "file,status,holes,pixels,seconds,message,unfilled\n"
+                        + "\"a,\"\"b\"\".tif\",not reached,1,2,0.50,\"x\ny\",3\n",
                 new BatchTable(List.of(row)).toCsv());
     }
 
@@ -649,7 +649,7 @@ class FolderBatchTest {
                 throws IOException {
             String name = item.name().replaceAll("\\..*", ".txt");
             Files.writeString(files.add(Path.of(name)), Files.readString(item.input()));
-            return new Outcome(Status.FILLED, 1, 1, "");
+            return new Outcome(Status.FILLED, 1, 1, 0, "");
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.gmcnn.fuzz.Target;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.progress.UserException;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,18 @@ public final class FilesTargets {
                             .with(structured)
                             .within(PICTURES));
         }
+        for (String type : List.of("tiff", "png", "gif")) {
+            Mutation[] structured =
+                    type.equals("tiff")
+                            ? new Mutation[] {TiffMutations::entries}
+                            : type.equals("png")
+                                    ? new Mutation[] {PngMutations::chunks}
+                                    : new Mutation[0];
+            all.add(
+                    Target.of("mask-" + type, "a." + type, painted(type), FilesTargets::mask)
+                            .with(structured)
+                            .within(PICTURES));
+        }
         byte[] list = "# two\na.tif\nb/c.tif\n/none/d.tif\n".getBytes(StandardCharsets.UTF_8);
         all.add(Target.of("list of pictures", "a.txt", List.of(list), FilesTargets::listed));
         return all;
@@ -91,6 +104,28 @@ public final class FilesTargets {
             image.getStack().getProcessor(plane).getf(0);
         }
         return true;
+    }
+
+    static boolean mask(Path file) {
+        return MaskFile.open(file).image().getProcessor().getf(0) >= 0;
+    }
+
+    // With transparency, which ImageJ does not write.
+    private static List<byte[]> painted(String type) throws IOException {
+        BufferedImage picture =
+                type.equals("gif")
+                        ? new BufferedImage(
+                                WIDTH,
+                                HEIGHT,
+                                BufferedImage.TYPE_BYTE_INDEXED,
+                                new IndexColorModel(2, 4, new int[] {0, -1, 255, 9}, 0, true, 0, 0))
+                        : new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_4BYTE_ABGR);
+        for (int i = 0; i < WIDTH * HEIGHT; i += 3) {
+            picture.setRGB(i % WIDTH, i / WIDTH, 0xffffffff);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, type, bytes);
+        return List.of(bytes.toByteArray());
     }
 
     private static boolean listed(Path file) {

@@ -11,6 +11,7 @@ import io.github.gmcnn.ij1.InpaintOptions.Slices;
 import io.github.gmcnn.inference.ComputeDevice;
 import io.github.gmcnn.inference.FillStyle;
 import io.github.gmcnn.masks.MaskOptions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,7 @@ class InpaintOptionsTest {
                 "it's here",
                 "]",
                 "müll ü",
+                "[a] [b",
                 "tab\there"
             })
     void toMacro_anyTitle_isReadBack(String title) {
@@ -122,15 +124,35 @@ class InpaintOptionsTest {
         assertEquals(title, Macro.getValue(options.toMacro(), "mask", ""));
     }
 
+    // Not by ImageJ's own parser, which ends at the first apostrophe or bracket.
+    @ParameterizedTest
+    @ValueSource(strings = {"it's [ here", "a]' 'b", "dogs' [x", "[' ]", "a] grain [b"})
+    void toMacro_oddTitle_isReadBack(String title) {
+        InpaintOptions options = InpaintOptions.of(Map.of(Key.MASK, title, Key.INVERT, "true"));
+        assertEquals(options, InpaintOptions.parse(options.toMacro()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a] b", "[x", "[x y", "x]", "[a]b", "[a] b]", "a [b", "]", "[", "'x", "x'"})
+    void parse_lineOfTheRecorder_givesTheTitle(String title) {
+        // ImageJ's Recorder.addQuotes
+        String value = title.contains(" ") ? "[" + title + "]" : title;
+        for (String more : List.of("", " grain", " stack", " model=default grain=true")) {
+            InpaintOptions options = InpaintOptions.parse("mask=" + value + more);
+            assertEquals(title, options.value(Key.MASK), more);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
             value = {
                 "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
-                        + " deviations, pointradius, invert, grow, model, device, slices, channels,"
-                        + " output, file, keepmask, largeholes, detail, reach, notfrom,"
-                        + " keepsources.",
+                        + " deviations, pointradius, invert, grow, masklevel, masklabels, maskscale,"
+                        + " model, device, slices, channels, output, file, keepmask, largeholes,"
+                        + " detail, reach, notfrom, keepsources, floor, ceiling.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "slices=some | The option slices cannot be some; choose one of current, all.",
                 "output=[in place] | The option output cannot be in place; choose one of new,"
@@ -138,7 +160,7 @@ class InpaintOptionsTest {
                 "largeholes=x | The option largeholes cannot be x; choose one of coarse-to-fine,"
                         + " rings.",
                 "detail=rough | The option detail cannot be rough; choose one of smooth, grain,"
-                        + " patches, auto.",
+                        + " patches, auto, labels.",
                 "grain=much | The option grain cannot be much; choose one of true, false.",
                 "grain detail=patches | The options grain=true and detail=patches do not go"
                         + " together; give detail only.",
@@ -152,6 +174,14 @@ class InpaintOptionsTest {
                 "model= | The option model is empty; leave it out for default.",
                 "mask=[a b | The value of mask begins with [ but does not end with ].",
                 "mask='a b | The value of mask begins with ' but does not end with '.",
+                "mask=m.tif masklabels=2, | The mask labels 2, cannot be read at \"\"; write whole"
+                        + " numbers and ranges with commas between them, as in 2,5-7.",
+                "masklevel=1 masklabels=2 | A mask level and mask labels do not go together; give"
+                        + " one of them.",
+                "floor=2 ceiling=1.5 | The option floor is 2, above the ceiling 1.5; the floor must"
+                        + " be the smaller one.",
+                "grain detail=labels | The options grain=true and detail=labels do not go together;"
+                        + " give detail only.",
                 "device=cpu Device=gpu | The option device is given twice; remove one."
             })
     void parse_illegalLine_isRefusedInOneSentence(String line, String sentence) {

@@ -20,6 +20,7 @@ import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
+import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
@@ -154,6 +155,10 @@ final class WindowedImageJ {
                         + ((Choice) dialog.getChoices().get(1)).getSelectedItem()
                         + " "
                         + ((Choice) dialog.getChoices().get(3)).getSelectedItem());
+        System.out.println(await(() -> label(dialog, ".* are missing.*")));
+        check(dialog, "Invert", true);
+        System.out.println(await(() -> label(dialog, ".*inverted.*")));
+        check(dialog, "Invert", false);
         check(dialog, "Show mask", true);
         await(() -> image.getOverlay() == null ? Optional.empty() : Optional.of(true));
         System.out.println("mask shown");
@@ -170,6 +175,14 @@ final class WindowedImageJ {
         await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         System.out.println("cancelled " + same(image, before) + " " + image.changes);
         image.close();
+    }
+
+    private static Optional<String> label(GenericDialog dialog, String pattern) {
+        return Arrays.stream(dialog.getComponents())
+                .filter(component -> component instanceof Label)
+                .map(component -> ((Label) component).getText())
+                .filter(text -> text.matches(pattern))
+                .findFirst();
     }
 
     private static boolean same(ImagePlus image, byte[] pixels) {

@@ -81,6 +81,8 @@ class WindowedImageJIT {
         assertEquals(
                 List.of(
                         "remembered tiny in-place",
+                        "1,264 of 6,400 pixels are missing.",
+                        "5,136 of 6,400 pixels are missing: is the mask inverted?",
                         "mask shown",
                         "mask gone true",
                         "fill shown",

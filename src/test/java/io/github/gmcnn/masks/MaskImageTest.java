@@ -45,11 +45,11 @@ class MaskImageTest {
     }
 
     @Test
-    void missing_notANumber_isNot() {
+    void missing_notANumber_isNotZero() {
         ImagePlus mask = mask("32-bit");
         mask.getProcessor().setf(3, 2, Float.NaN);
         mask.getProcessor().setf(5, 2, Float.NEGATIVE_INFINITY);
-        assertEquals("2:5-5", missing(mask));
+        assertEquals("2:3-3 2:5-5", missing(mask));
     }
 
     @Test
