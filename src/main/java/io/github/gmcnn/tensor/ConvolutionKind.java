@@ -27,6 +27,11 @@ public record ConvolutionKind(int in, int out, int kernel, int stride, int dilat
         return new int[] {in, out, kernel, stride, dilation, padded ? 1 : 0};
     }
 
+    /** Returns the same kind with another dilation. */
+    ConvolutionKind dilated(int other) {
+        return new ConvolutionKind(in, out, kernel, stride, other, padded);
+    }
+
     int padding() {
         return padded ? dilation * (kernel - 1) / 2 : 0;
     }

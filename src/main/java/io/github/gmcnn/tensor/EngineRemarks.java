@@ -13,7 +13,8 @@ public final class EngineRemarks {
 
     private EngineRemarks() {}
 
-    static synchronized void add(String sentence) {
+    /** Adds a sentence, unless it was said before. */
+    public static synchronized void add(String sentence) {
         if (ALL.add(sentence)) {
             WAITING.add(sentence);
         }

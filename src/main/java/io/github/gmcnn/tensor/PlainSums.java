@@ -72,10 +72,11 @@ record PlainSums(ConvolutionKind kind, int height, int width) {
         }
         double[] sums = new double[kind.out()];
         for (int o = 0; o < sums.length; o++) {
-            sums[o] = bias * b[o];
+            double sum = bias * b[o];
             for (int i = 0; i < met.length; i++) {
-                sums[o] += w[o * met.length + i] * met[i];
+                sum += w[o * met.length + i] * met[i];
             }
+            sums[o] = sum;
         }
         return sums;
     }

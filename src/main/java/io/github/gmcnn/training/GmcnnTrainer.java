@@ -12,6 +12,7 @@ import io.github.gmcnn.progress.FileFailure;
 import io.github.gmcnn.progress.Progress;
 import io.github.gmcnn.tensor.Arithmetic;
 import io.github.gmcnn.tensor.DeviceWish;
+import io.github.gmcnn.tensor.EngineRemarks;
 import io.github.gmcnn.tensor.ProvenEngine;
 import io.github.gmcnn.tensor.TorchEngine;
 import io.github.gmcnn.tensor.Weights;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -175,7 +177,24 @@ public final class GmcnnTrainer {
         arithmetic =
                 Optional.of(
                         ProvenEngine.choose(wish, List.of(RunProof.of(config, generator, vgg))));
+        checkpoint.ifPresent(this::remarkAnother);
         return TorchEngine.inWords(arithmetic.get(), wish == DeviceWish.AUTO);
+    }
+
+    // Bit for bit as without a break it is with the same arithmetic only.
+    private void remarkAnother(Checkpoint read) {
+        Map<String, String> versions = read.header().versions(); // null in a file that lacks them
+        String now = arithmetic.orElseThrow().version();
+        String then = versions == null ? now : versions.getOrDefault(Versions.PYTORCH, now);
+        if (!then.equals(now)) {
+            EngineRemarks.add(
+                    "GMCNN: the run was begun with PyTorch "
+                            + then
+                            + " and goes on with PyTorch "
+                            + now
+                            + ", which rounds otherwise; it is not the same bit for bit as without"
+                            + " the break.");
+        }
     }
 
     /** Writes checkpoints, tables of losses and event files there. */

@@ -5,6 +5,9 @@ import java.util.Map;
 /** What a result depends on besides its settings. */
 final class Versions {
 
+    /** The key of PyTorch's version, with what it computes without. */
+    static final String PYTORCH = "pytorch";
+
     private Versions() {}
 
     /** Returns the versions of plugin, PyTorch, Java and system. */
@@ -13,7 +16,7 @@ final class Versions {
         return Map.of(
                 "plugin",
                 plugin == null ? "development" : plugin,
-                "pytorch",
+                PYTORCH,
                 pytorch,
                 "java",
                 System.getProperty("java.version"),

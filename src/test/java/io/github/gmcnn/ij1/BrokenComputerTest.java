@@ -18,6 +18,7 @@ import io.github.gmcnn.progress.UserException;
 import io.github.gmcnn.provenance.FillStep;
 import io.github.gmcnn.tensor.Arithmetic;
 import io.github.gmcnn.tensor.BrokenComputer;
+import io.github.gmcnn.tensor.EngineRemarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +205,22 @@ class BrokenComputerTest {
             Map<String, Object> card = Models.read(train().folder()).description().card();
             Map<?, ?> versions = (Map<?, ?>) card.get("versions");
             assertTrue(("" + versions.get("pytorch")).endsWith(" without oneDNN"), "" + versions);
+        }
+    }
+
+    @Test
+    void train_resumedWithAnotherArithmetic_saysThatItIsNotTheSame() {
+        assumeTrue(BrokenComputer.isOneDnnRight());
+        TrainTask.Result begun = train();
+        try (BrokenComputer broken = oneDnnBroken()) {
+            String line = "resume=[" + begun.run() + "] device=cpu";
+            TrainTask.prepare(TrainOptions.parse(line)).run(Progress.SILENT);
+            String remarks = String.join("\n", EngineRemarks.all());
+            assertTrue(
+                    remarks.matches(
+                            "(?s).*the run was begun with PyTorch ([\\d.]+) and goes on with PyTorch"
+                                    + " \\1 without oneDNN.*"),
+                    remarks);
         }
     }
 

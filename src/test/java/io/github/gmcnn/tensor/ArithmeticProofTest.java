@@ -71,6 +71,16 @@ final class ArithmeticProofTest {
                 fault(false, false));
     }
 
+    @Test
+    void fault_kindsThatDifferInTheDilation_areTriedOfTheLeastAndTheLargest() {
+        breakIt(Fault.ONE_OUTPUT);
+        ConvolutionKind[] kinds = new ConvolutionKind[4];
+        for (int i = 0; i < kinds.length; i++) {
+            kinds[i] = TAIL.dilated(1 << i);
+        }
+        assertEquals(TAIL + " and 1 more", fault(false, false, kinds).replaceFirst("^a ", ""));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
