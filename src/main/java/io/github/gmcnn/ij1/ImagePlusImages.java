@@ -35,7 +35,11 @@ final class ImagePlusImages {
 
     /** Returns a copy of the pixel array of one plane, numbered from 1. */
     static Object copyOfPixels(ImagePlus image, int plane) {
-        Object pixels = pixels(image, plane);
+        return copyOf(pixels(image, plane));
+    }
+
+    /** Returns a copy of an array of pixels of any type. */
+    static Object copyOf(Object pixels) {
         int length = Array.getLength(pixels);
         Object copy = Array.newInstance(pixels.getClass().getComponentType(), length);
         System.arraycopy(pixels, 0, copy, 0, length);

@@ -26,7 +26,7 @@ final class LivePlanes implements FillTarget {
 
     private Object pixels(int plane) {
         return virtual
-                ? RevertPlanes.copy(image.getStack().getPixels(plane))
+                ? ImagePlusImages.copyOf(image.getStack().getPixels(plane))
                 : ImagePlusImages.pixels(image, plane);
     }
 

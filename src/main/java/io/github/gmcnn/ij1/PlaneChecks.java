@@ -65,7 +65,7 @@ final class PlaneChecks {
 
     // What the plane would be had nothing but the missing pixels been changed.
     private Object onlyFilled(Object before, Object now, int plane) {
-        Object pixels = RevertPlanes.copy(before);
+        Object pixels = ImagePlusImages.copyOf(before);
         RevertPlanes.copy(now, pixels, filled.get(plane), image.getWidth());
         return pixels;
     }

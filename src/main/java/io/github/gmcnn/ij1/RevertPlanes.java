@@ -3,7 +3,6 @@ package io.github.gmcnn.ij1;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.imaging.PixelSet;
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,15 +32,8 @@ final class RevertPlanes {
             Object like) {
         Object pixels = ImagePlusImages.pixels(original, plane);
         Object copy =
-                like.getClass() == pixels.getClass() ? copy(pixels) : calibrated(original, plane);
+                like.getClass() == pixels.getClass() ? ImagePlusImages.copyOf(pixels) : calibrated(original, plane);
         mask.ifPresent(set -> fill(original, copy, set, to));
-        return copy;
-    }
-
-    static Object copy(Object pixels) {
-        int length = Array.getLength(pixels);
-        Object copy = Array.newInstance(pixels.getClass().getComponentType(), length);
-        System.arraycopy(pixels, 0, copy, 0, length);
         return copy;
     }
 

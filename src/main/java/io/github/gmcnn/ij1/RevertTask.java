@@ -227,7 +227,7 @@ public final class RevertTask {
     private void revert(LivePlanes planes, int plane, PixelSet mask, Map<Integer, Object> before) {
         Object pixels = planes.take(plane, mask);
         if (options.output() == Output.IN_PLACE && filled.size() == 1) {
-            before.put(plane, RevertPlanes.copy(pixels));
+            before.put(plane, ImagePlusImages.copyOf(pixels));
         }
         if (original.isPresent()) {
             Object from = ImagePlusImages.pixels(original.get(), plane);

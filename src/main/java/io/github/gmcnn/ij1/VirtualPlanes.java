@@ -69,7 +69,7 @@ final class VirtualPlanes {
     private static void keepWhatIsThere(
             ImagePlus image, int plane, PixelSet changed, Object pixels) {
         int width = image.getWidth();
-        Object there = RevertPlanes.copy(image.getStack().getPixels(plane));
+        Object there = ImagePlusImages.copyOf(image.getStack().getPixels(plane));
         PlanePixels kept = PlanePixels.of(changed, there, width);
         PlanePixels wanted = PlanePixels.of(changed, pixels, width);
         wanted.putInto(there, width);
