@@ -13,10 +13,10 @@ lines = split(getArgument(), "\n");
 options = "file=[" + lines[0] + "]";
 for (i = 1; i < lines.length; i++) options = options + " " + lines[i];
 
-model = call("io.github.gmcnn.ij1.ImportPlugIn.importModel", options);
+model = call("io.github.gmcnn.imagej.models.ImportPlugIn.importModel", options);
 print("Model: " + model);
 
 if (nImages > 0 && selectionType() >= 0) {
-    print(call("io.github.gmcnn.ij1.InpaintPlugIn.inpaint", "model=[" + model + "]"));
+    print(call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint", "model=[" + model + "]"));
     print("Filled: " + getTitle());
 }

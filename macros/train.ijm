@@ -25,14 +25,14 @@ else if (indexOf(options, " steps=") < 0 && indexOf(options, " minutes=") < 0) {
 }
 
 setBatchMode(true);
-model = call("io.github.gmcnn.ij1.TrainPlugIn.train", options);
+model = call("io.github.gmcnn.imagej.train.TrainPlugIn.train", options);
 print("Model: " + model);
 
 picture = firstPicture(pictures);
 if (picture == "") exit("There is no TIFF, PNG, JPEG, GIF or BMP in " + pictures);
-title = call("io.github.gmcnn.ij1.InpaintPlugIn.open", picture);
+title = call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.open", picture);
 makeOval(getWidth() / 2, getHeight() / 2, 20, 16);
-print(call("io.github.gmcnn.ij1.InpaintPlugIn.inpaint", "model=[" + model + "]"));
+print(call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint", "model=[" + model + "]"));
 print("Filled: " + getTitle());
 
 // In the folder or, if it has none, in its subfolders; "" if there is none at all.

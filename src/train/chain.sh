@@ -42,7 +42,7 @@ while [ ! -e "$state/stop" ] && [ "$legs" != "${CHAIN_LEGS:-}" ]; do
     code=0
     OMP_NUM_THREADS=$threads MKL_NUM_THREADS=$threads \
         nice -n 19 ionice -c 3 java ${CHAIN_JAVA:--Xmx1g} -XX:ActiveProcessorCount="$threads" \
-        -Djava.awt.headless=true -cp "$CHAIN_CLASSPATH" io.github.gmcnn.training.Chain \
+        -Djava.awt.headless=true -cp "$CHAIN_CLASSPATH" io.github.gmcnn.train.run.Chain \
         "$state" "$images" "$validation" "${CHAIN_MINUTES:-30}" "${CHAIN_PICTURES:-8}" "${CHAIN_SIDE:-256}" || code=$?
     if [ "$code" = 3 ]; then echo "All recipes are done."; exit 0; fi
     if [ "$code" != 0 ]; then echo "A leg ended with code $code." >&2; exit "$code"; fi

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -17,15 +18,27 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The package tree, the direction of imports and the confinement of foreign APIs. */
+/**
+ * The three floors, the rooms on them, and what each may import: the table of docs/architecture.md,
+ * which this test reads.
+ */
 final class ArchitectureTest {
 
     private static final String ROOT = "io.github.gmcnn.";
@@ -35,163 +48,173 @@ final class ArchitectureTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("io.github.gmcnn");
 
-    /** What each package may import of ours; everything may import {@code progress}. */
-    private static final Map<String, Set<String>> ALLOWED =
-            Map.ofEntries(
-                    Map.entry(
-                            "commands",
-                            Set.of(
-                                    "ij1",
-                                    "exchange",
-                                    "evaluation",
-                                    "inference",
-                                    "training",
-                                    "data",
-                                    "model")),
-                    Map.entry(
-                            "ij1",
-                            Set.of(
-                                    "masks",
-                                    "files",
-                                    "batch",
-                                    "provenance",
-                                    "exchange",
-                                    "evaluation",
-                                    "inference",
-                                    "training",
-                                    "engine",
-                                    "natives",
-                                    "data",
-                                    "model",
-                                    "json",
-                                    "imaging")),
-                    Map.entry(
-                            "evaluation",
-                            Set.of("inference", "network", "data", "model", "imaging")),
-                    Map.entry("masks", Set.of("files", "imaging")),
-                    Map.entry("files", Set.of("data", "json", "imaging")),
-                    Map.entry("batch", Set.of("model", "json")),
-                    Map.entry("provenance", Set.of("model", "json", "imaging")),
-                    Map.entry(
-                            "training",
-                            Set.of(
-                                    "loss", "network", "tensor", "data", "model", "json",
-                                    "imaging")),
-                    Map.entry(
-                            "exchange",
-                            Set.of(
-                                    "network",
-                                    "tensor",
-                                    "inference",
-                                    "download",
-                                    "model",
-                                    "imaging")),
-                    Map.entry(
-                            "inference",
-                            Set.of("network", "tensor", "patches", "model", "imaging")),
-                    Map.entry("loss", Set.of("network", "tensor")),
-                    Map.entry("network", Set.of("tensor", "imaging")),
-                    Map.entry("tensor", Set.of("natives", "json", "imaging")),
-                    Map.entry("engine", Set.of("tensor", "natives")),
-                    Map.entry("natives", Set.of("download", "model")),
-                    Map.entry("data", Set.of("imaging")),
-                    Map.entry("download", Set.of("model", "json")),
-                    Map.entry("model", Set.of("json")),
-                    Map.entry("json", Set.of()),
-                    Map.entry("patches", Set.of()),
-                    Map.entry("imaging", Set.of()),
-                    Map.entry("progress", Set.of()));
+    /** The words of the table's last column and the packages they stand for. */
+    private static final Map<String, String> FOREIGN =
+            Map.of(
+                    "ai.djl", "ai.djl..",
+                    "jna", "com.sun.jna..",
+                    "gson", "com.google.gson..",
+                    "imglib2", "net.imglib2..",
+                    "ij", "ij..",
+                    "scijava", "org.scijava..",
+                    "awt", "java.awt..",
+                    "swing", "javax.swing..",
+                    "twelvemonkeys", "com.twelvemonkeys..");
 
-    @Test
-    void packages_areTheDocumentedOnes() {
-        Set<String> actual =
-                CLASSES.stream()
-                        .map(type -> type.getPackageName().replace(ROOT, ""))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(new TreeSet<>(ALLOWED.keySet()), actual);
+    private static final int LARGEST = 60;
+    private static final int SMALLEST = 4;
+
+    /** Bottom to top: a floor stands on those before it. */
+    private static final List<String> FLOORS = List.of("core", "train", "imagej");
+
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([a-z/]+)` \\|[^|]*\\|([^|]*)\\|([^|]*)\\|$");
+
+    /**
+     * A row of the table.
+     *
+     * @param name floor and room, as in {@code core/blend}
+     * @param imports the rooms that it may import
+     * @param foreign the words of {@link #FOREIGN} that it may import
+     */
+    record Room(String name, List<String> imports, List<String> foreign) {
+
+        String classes() {
+            return ROOT + name.replace('/', '.') + "..";
+        }
+
+        String floor() {
+            return name.substring(0, name.indexOf('/'));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Room> rooms() {
+        try {
+            List<Room> rooms = new ArrayList<>();
+            Matcher row = ROW.matcher(Files.readString(Path.of("docs/architecture.md")));
+            while (row.find()) {
+                rooms.add(new Room(row.group(1), words(row.group(2)), words(row.group(3))));
+            }
+            return rooms;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> words(String cell) {
+        return Stream.of(cell.split(",")).map(String::strip).filter(w -> !w.equals("-")).toList();
     }
 
     @Test
-    void packages_haveNoCycles() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    void rooms_areThoseOfTheTable() {
+        TreeSet<String> expected =
+                rooms().stream().map(Room::name).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> actual =
+                CLASSES.stream()
+                        .map(type -> type.getPackageName().replace(ROOT, "").replace('.', '/'))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(expected, actual);
+    }
+
+    /** A room of few is a drawer, one of many a storey. */
+    @Test
+    void rooms_areOfModestSize() {
+        Map<String, Long> files =
+                CLASSES.stream()
+                        .filter(type -> !type.getName().contains("$"))
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        JavaClass::getPackageName,
+                                        TreeMap::new,
+                                        Collectors.counting()));
+        files.forEach(
+                (room, count) ->
+                        assertTrue(
+                                count >= SMALLEST && count <= LARGEST,
+                                room + " has " + count + " files"));
+    }
+
+    @Test
+    void rooms_haveNoCycles() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** By the table alone, so that no row can be changed to let one floor see another above it. */
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void room_standsOnItsOwnFloorAndThoseBelow(Room room) {
+        int floor = FLOORS.indexOf(room.floor());
+        assertTrue(floor >= 0, room.floor());
+        for (String other : room.imports()) {
+            int below = FLOORS.indexOf(other.substring(0, other.indexOf('/')));
+            assertTrue(below >= 0 && below <= floor, room + " imports " + other);
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "commands",
-                "ij1",
-                "masks",
-                "files",
-                "batch",
-                "provenance",
-                "training",
-                "exchange",
-                "evaluation",
-                "inference",
-                "loss",
-                "network",
-                "tensor",
-                "data",
-                "engine",
-                "natives",
-                "download",
-                "model",
-                "json",
-                "patches",
-                "imaging",
-                "progress"
-            })
-    void packages_importOnlyWhatTheirRowLists(String name) {
+    @MethodSource("rooms")
+    void room_importsOnlyWhatItsRowLists(Room room) {
+        DescribedPredicate<JavaClass> allowed = resideInAPackage(room.classes());
+        for (Room other : rooms()) {
+            if (room.imports().contains(other.name())) {
+                allowed = allowed.or(resideInAPackage(other.classes()));
+            }
+        }
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + name + "..")
+                .resideInAPackage(room.classes())
                 .should()
-                .dependOnClassesThat(oursExcept(name))
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "*..")
+                                .and(not(allowed))
+                                .as("rooms that the row of %s does not list", room))
                 .check(CLASSES);
     }
 
-    private static DescribedPredicate<JavaClass> oursExcept(String name) {
-        DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "*..");
-        DescribedPredicate<JavaClass> allowed =
-                resideInAPackage(ROOT + name + "..").or(resideInAPackage(ROOT + "progress.."));
-        for (String other : ALLOWED.get(name)) {
-            allowed = allowed.or(resideInAPackage(ROOT + other + ".."));
-        }
-        return ours.and(not(allowed)).as("packages that the row of %s does not list", name);
+    static Stream<String> foreignApis() {
+        return FOREIGN.keySet().stream().sorted();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ai.djl..=tensor,network,loss,inference,training",
-                "ai.djl.pytorch..=none",
-                "com.sun.jna..=tensor",
-                "com.google.gson..=json,tensor,model,training,batch,provenance,exchange",
-                "net.imglib2..=imaging,data,inference,exchange,evaluation,masks,ij1,commands",
-                "ij..=masks,files,ij1,commands",
-                "com.twelvemonkeys..=files",
-                "org.scijava..=commands",
-                "java.awt..=masks,files,ij1",
-                "javax.swing..=ij1"
-            })
-    void foreignApis_stayInTheirPackages(String rule) {
-        String api = rule.substring(0, rule.indexOf('='));
-        String[] homes = rule.substring(rule.indexOf('=') + 1).split(",");
+    @MethodSource("foreignApis")
+    void foreignApi_staysInItsRooms(String api) {
         DescribedPredicate<JavaClass> outside = DescribedPredicate.alwaysTrue();
-        for (String home : homes) {
-            outside = outside.and(not(resideInAPackage(ROOT + home + "..")));
+        for (Room room : rooms()) {
+            if (room.foreign().contains(api)) {
+                outside = outside.and(not(resideInAPackage(room.classes())));
+            }
         }
         noClasses()
-                .that(outside.as("classes outside %s", String.join(", ", homes)))
+                .that(outside.as("rooms whose row does not list %s", api))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(api)
+                .resideInAPackage(FOREIGN.get(api))
                 .check(CLASSES);
     }
 
     @Test
-    void publicMethods_ofInferenceTrainingAndExchange_showNoTensor() {
+    void nobody_dependsOnDjlsPytorchEngine() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl.pytorch..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void words_ofTheLastColumnAreKnown(Room room) {
+        room.foreign().forEach(word -> assertTrue(FOREIGN.containsKey(word), word));
+    }
+
+    @Test
+    void publicMethods_ofInpaintTrainAndExchange_showNoTensor() {
         methods()
                 .that()
                 .arePublic()
@@ -200,7 +223,8 @@ final class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT + "inference..", ROOT + "training..", ROOT + "exchange..")
+                .resideInAnyPackage(
+                        ROOT + "core.inpaint..", ROOT + "train.run..", ROOT + "core.exchange..")
                 .should(
                         new ArchCondition<JavaMethod>("show no type of ai.djl") {
                             @Override
@@ -239,7 +263,7 @@ final class ArchitectureTest {
     void nobody_butDownload_usesTheNetwork() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "download..")
+                .doNotHaveFullyQualifiedName(ROOT + "core.safe.Download")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.URLConnection")
@@ -260,7 +284,7 @@ final class ArchitectureTest {
     void nobody_printsOrShowsStackTraces() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + "ij1.CommandLine")
+                .doNotHaveFullyQualifiedName(ROOT + "imagej.commands.CommandLine")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.gmcnn.commands.FolderCommand;
-import io.github.gmcnn.commands.TrainCommand;
-import io.github.gmcnn.commands.VerifyCommand;
+import io.github.gmcnn.imagej.commands.FolderCommand;
+import io.github.gmcnn.imagej.commands.TrainCommand;
+import io.github.gmcnn.imagej.commands.VerifyCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.imagej.patcher.LegacyInjector;
@@ -160,7 +160,7 @@ class FijiIT {
                         "import ij.IJ",
                         "imp = IJ.openImage('" + picture + "')",
                         "imp.setRoi(30, 25, 12, 10)",
-                        "module = command.run('io.github.gmcnn.commands.InpaintCommand', true,",
+                        "module = command.run('io.github.gmcnn.imagej.commands.InpaintCommand', true,",
                         "    'image', imp, 'model', 'tiny', 'device', 'cpu', 'grow', 0,",
                         "    'invert', false).get()",
                         "IJ.saveAsTiff(module.getOutput('result'), '"
@@ -267,7 +267,7 @@ class FijiIT {
                         "imp = ij.IJ.openImage('" + Fiji.slashes(result) + "')",
                         "imp.getProcessor().set(1, 1, 77)",
                         "ij.WindowManager.setTempCurrentImage(imp)",
-                        "module = command.run('io.github.gmcnn.commands.VerifyCommand', true,",
+                        "module = command.run('io.github.gmcnn.imagej.commands.VerifyCommand', true,",
                         "    'original', '" + picture + "', 'reproduce', false).get()",
                         "ij.WindowManager.setTempCurrentImage(null)",
                         "new File('" + Fiji.slashes(folder.resolve("verdict.txt")) + "').text =",

@@ -402,9 +402,9 @@ class HeadlessImageJIT {
         Path macro =
                 Files.writeString(
                         folder.resolve("trainBatch.ijm"),
-                        "print(\"[\" + call(\"io.github.gmcnn.ij1.TrainPlugIn.train\","
+                        "print(\"[\" + call(\"io.github.gmcnn.imagej.train.TrainPlugIn.train\","
                                 + " getArgument()) + \"]\");"
-                                + " call(\"io.github.gmcnn.ij1.TrainPlugIn.train\","
+                                + " call(\"io.github.gmcnn.imagej.train.TrainPlugIn.train\","
                                 + " \"images=/no/such\"); print(\"went on\");");
         String output =
                 imagej.runBatch(
@@ -462,9 +462,9 @@ class HeadlessImageJIT {
                         folder.resolve("batch.ijm"),
                         "newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
                                 + SELECT
-                                + "print(call(\"io.github.gmcnn.ij1.InpaintPlugIn.inpaint\","
+                                + "print(call(\"io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint\","
                                 + " \"model=\" + getArgument())); print(getTitle()); "
-                                + "call(\"io.github.gmcnn.ij1.InpaintPlugIn.inpaint\","
+                                + "call(\"io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint\","
                                 + " \"mask=nowhere\"); print(\"went on\");");
         String output = imagej.runBatch(macro, ImageJFolder.MODEL);
         assertTrue(output.contains("GMCNN: filled "), output);

@@ -1,8 +1,8 @@
 package io.github.gmcnn.it;
 
 import ij.IJ;
-import io.github.gmcnn.ij1.CommandLine;
-import io.github.gmcnn.model.TestModels;
+import io.github.gmcnn.core.model.TestModels;
+import io.github.gmcnn.imagej.commands.CommandLine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

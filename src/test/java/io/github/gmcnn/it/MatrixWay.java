@@ -3,7 +3,7 @@ package io.github.gmcnn.it;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import io.github.gmcnn.commands.InpaintCommand;
+import io.github.gmcnn.imagej.commands.InpaintCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ enum MatrixWay {
         ImagePlus run(ImagePlus image, String options, Path folder) {
             WindowManager.setTempCurrentImage(image);
             IJ.runMacro(
-                    "call(\"io.github.gmcnn.ij1.InpaintPlugIn.inpaint\", \""
+                    "call(\"io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint\", \""
                             + options.replace("\\", "\\\\")
                             + "\");");
             return WindowManager.getCurrentImage();
@@ -79,7 +79,7 @@ enum MatrixWay {
                             + options.replace("mask=selection", "mask=overlay")
                                     .replace(" slices=all", "");
             IJ.runMacro(
-                    "call(\"io.github.gmcnn.ij1.FolderPlugIn.fill\", \""
+                    "call(\"io.github.gmcnn.imagej.folder.FolderPlugIn.fill\", \""
                             + line.replace("\\", "\\\\")
                             + "\");");
             return IJ.openImage(out.resolve("cell.tif").toString());

@@ -1,0 +1,26 @@
+package io.github.gmcnn.core.inpaint;
+
+/** What the fine structure of a fill is made of; its large structure is always the model's. */
+public enum Detail {
+    /** Nothing: the model's fill as it is, which is smooth. */
+    SMOOTH,
+    /** Noise like that around: {@link io.github.gmcnn.core.blend.Grain}. */
+    GRAIN,
+    /** Patches of known pixels, where the hole is deep: {@link io.github.gmcnn.patches}. */
+    PATCHES,
+    /**
+     * What suits each hole: nothing where it is thin, grain where there is nothing else around it,
+     * patches otherwise.
+     */
+    AUTO,
+    /**
+     * Values of the nearest known pixels and no others, for images of labels; the large structure,
+     * too, is theirs and not the model's.
+     */
+    LABELS;
+
+    /** Returns whether patches of known pixels may be copied. */
+    public boolean copies() {
+        return this == PATCHES || this == AUTO;
+    }
+}

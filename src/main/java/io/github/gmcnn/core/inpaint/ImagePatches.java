@@ -1,0 +1,122 @@
+package io.github.gmcnn.core.inpaint;
+
+import io.github.gmcnn.core.patches.PatchFill;
+import io.github.gmcnn.core.patches.PatchSettings;
+import io.github.gmcnn.core.patches.Region;
+import io.github.gmcnn.core.pixels.Box;
+import io.github.gmcnn.core.pixels.Depth;
+import io.github.gmcnn.core.pixels.HoleGroups;
+import io.github.gmcnn.core.pixels.Patch;
+import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.pixels.ValueRange;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Puts patches of known pixels into the filled holes of one image, in place, hole by hole.
+ *
+ * <p>The fill is the guide, and stays where a hole is nowhere deeper than {@value #SHALLOW} pixels.
+ * In deeper ones a pixel is a third of the guide and two of the patches: of their mean and, as far
+ * as it is to be sharp, of the best of them. Guide and patches fit the known pixels at the rim, so
+ * there is no step. A hole longer than {@value #CELL} pixels gets patches cell by cell, each seeing
+ * the finished ones but copying nothing from them.
+ */
+final class ImagePatches<T extends RealType<T>> {
+
+    private static final int SHALLOW = 4;
+
+    /** Part of what the best patch differs by from the mean: the least error, and a good look. */
+    private static final double FAITHFUL = 1 / 3.0;
+
+    /** As sharp as the picture, or nearly so, at the price of some error. */
+    private static final double SHARP = 2 / 3.0;
+
+    private static final int CELL = 512; // bounds memory, and the time until a cancellation is seen
+
+    private final ImagePixels<T> pixels;
+    private final PixelSet filled;
+    private final FillStyle style;
+    private final double sharp;
+    private final Copying copying;
+    private final FillProgress progress;
+
+    ImagePatches(
+            ImagePixels<T> pixels,
+            PixelSet filled,
+            FillStyle style,
+            Copying copying,
+            FillProgress progress) {
+        this.pixels = pixels;
+        this.filled = filled;
+        this.style = style;
+        sharp = style.detail() == Detail.AUTO ? FAITHFUL : SHARP;
+        this.copying = copying;
+        this.progress = progress;
+    }
+
+    void addTo(PixelSet hole) {
+        if (Depth.of(hole, pixels.bounds()).max() > SHALLOW) {
+            HoleGroups.cells(hole, CELL).forEach(this::add);
+        }
+    }
+
+    private void add(PixelSet cell) {
+        progress.check();
+        Box window = cell.bounds().grow(style.reach()).intersect(pixels.bounds());
+        Patch patch = pixels.read(window);
+        patch.markMissing(filled);
+        double[] known = finite(patch);
+        if (known.length == 0) {
+            return; // too far inside
+        }
+        ValueRange range = ValueRange.of(known);
+        if (range.isFlat()) {
+            return;
+        }
+        Region region = region(patch, cell, range);
+        PatchFill.fill(region, PatchSettings.USUAL, progress.unseen())
+                .ifPresent(patches -> put(patch, cell, range, patches));
+    }
+
+    private static double[] finite(Patch patch) {
+        Patch copy =
+                new Patch(
+                        patch.window(), patch.channels(), patch.values(), patch.missing().clone());
+        copy.markNotFinite();
+        return copy.knownValues();
+    }
+
+    private Region region(Patch patch, PixelSet cell, ValueRange range) {
+        float[] values = new float[patch.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = range.toNetwork(patch.values()[i]);
+        }
+        boolean[] missing = new boolean[patch.missing().length];
+        patch.visit(cell, (i, index, x, y) -> missing[i] = true);
+        boolean[] barred = patch.missing().clone();
+        copying.barred().ifPresent(set -> patch.visit(set, (i, index, x, y) -> barred[i] = true));
+        Box window = patch.window();
+        return new Region(
+                window.width(), window.height(), patch.channels(), values, missing, barred);
+    }
+
+    private void put(Patch patch, PixelSet cell, ValueRange range, PatchFill.Filled patches) {
+        Box window = patch.window();
+        double[] values = patch.values();
+        int area = patch.missing().length;
+        patch.visit(
+                cell,
+                (i, index, x, y) -> {
+                    for (int at = i; at < values.length; at += area) {
+                        double mean = range.toPixel(patches.mean()[at]);
+                        double best = range.toPixel(patches.best()[at]);
+                        double smooth = (values[at] + 2 * mean) / 3;
+                        values[at] = smooth + sharp * (best - mean);
+                    }
+                    int source = patches.sources()[i];
+                    int column = window.x() + source % window.width();
+                    int row = window.y() + source / window.width();
+                    copying.listener().onCopied(x, y, column, row);
+                });
+        pixels.write(patch, values, cell);
+    }
+}

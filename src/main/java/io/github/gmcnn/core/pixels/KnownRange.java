@@ -1,0 +1,15 @@
+package io.github.gmcnn.core.pixels;
+
+/**
+ * The least and the largest value of the known pixels of a channel, which a fill does not leave.
+ *
+ * @param low least value
+ * @param high largest value
+ */
+public record KnownRange(double low, double high) {
+
+    /** Returns a changed value, cut to the range, or as far beyond it as the value was before. */
+    public double cut(double before, double changed) {
+        return Math.max(Math.min(low, before), Math.min(Math.max(high, before), changed));
+    }
+}

@@ -1,0 +1,2 @@
+/** Sets of pixels, holes, patches of an image, value ranges and figures that compare images. */
+package io.github.gmcnn.core.pixels;

@@ -1,0 +1,17 @@
+package io.github.gmcnn.core.safe;
+
+/** A failure that people can mend themselves; its message is one sentence for them, in one line. */
+public abstract class UserException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception with a sentence that names thing, value, rule and remedy. */
+    protected UserException(String message) {
+        super(OneLine.of(message));
+    }
+
+    /** As {@link #UserException(String)}, with what brought it about. */
+    protected UserException(String message, Throwable cause) {
+        super(OneLine.of(message), cause);
+    }
+}

@@ -1,2 +1,0 @@
-/** Image files as ImageJ reads and writes them. */
-package io.github.gmcnn.files;

@@ -1,0 +1,105 @@
+package io.github.gmcnn.imagej.engine;
+
+import ij.IJ;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.torch.NativesChoice;
+import io.github.gmcnn.core.torch.NativesFolder;
+import io.github.gmcnn.core.torch.NativesInstall;
+import io.github.gmcnn.imagej.engine.EngineOptions.Key;
+import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.ui.Quitting;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Changes what PyTorch starts with, where asked, and finds out how it does. */
+public final class EngineTask {
+
+    /**
+     * What came out.
+     *
+     * @param report facts and problems
+     * @param change what was changed, in one sentence; else empty
+     */
+    public record Result(EngineReport report, String change) {
+
+        /** Returns everything in words. */
+        public String text() {
+            return (change.isEmpty() ? "" : change + "\n") + report.text();
+        }
+
+        /** Writes it to ImageJ's log and its first line to the status bar. */
+        public void show() {
+            IJ.log(text());
+            IJ.showStatus(verdict());
+        }
+
+        /** Returns whether it works, in one line. */
+        public String verdict() {
+            return report.verdict();
+        }
+    }
+
+    private EngineTask() {}
+
+    /** Writes to ImageJ's log what it should say of the arithmetic that was chosen, once. */
+    public static void logRemarks() {
+        EngineProbe.remarks().forEach(IJ::log);
+    }
+
+    /**
+     * Does what the options say; a PyTorch that does not work is no exception. Runs on the thread
+     * that calls.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if a folder or archive does not do; nothing
+     *     is changed then
+     * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
+     */
+    public static Result run(EngineOptions options, Progress progress) {
+        try {
+            return Quitting.JVM.hold(
+                    progress,
+                    held -> {
+                        String change = change(options, held);
+                        return new Result(
+                                EngineReport.of(EngineProbe.run(options.sample(), held)), change);
+                    });
+        } finally {
+            IJ.showProgress(1.0);
+        }
+    }
+
+    private static String change(EngineOptions options, Progress progress) {
+        if (options.installs()) {
+            return sentence(
+                    NativesInstall.run(
+                            options.value(Key.FROM), options.value(Key.SHA256), progress));
+        }
+        if (!options.choosesNatives()) {
+            return "";
+        }
+        String chosen = options.value(Key.NATIVES);
+        if (chosen.equalsIgnoreCase(NativesChoice.BUILT_IN)) {
+            NativesChoice.forget();
+            return "The plugin's own libraries, for the CPU, are chosen." + whenUsed();
+        }
+        return sentence(NativesChoice.remember(path(chosen)));
+    }
+
+    private static String sentence(NativesFolder folder) {
+        return "PyTorch " + folder.build() + " of " + folder.folder() + " is chosen." + whenUsed();
+    }
+
+    private static String whenUsed() {
+        return EngineProbe.isStarted()
+                ? " Start ImageJ again to use it; until then all is as before."
+                : "";
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new OptionsException("The folder of natives " + text + " is no path.");
+        }
+    }
+}

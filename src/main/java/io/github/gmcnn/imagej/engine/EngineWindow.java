@@ -1,0 +1,215 @@
+package io.github.gmcnn.imagej.engine;
+
+import ij.IJ;
+import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.torch.NativesChoice;
+import io.github.gmcnn.imagej.ui.Dialogs;
+import io.github.gmcnn.imagej.ui.Failures;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.Font;
+import java.awt.Insets;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.swing.JButton;
+import javax.swing.JFrame;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.WindowConstants;
+
+/**
+ * Shows what <i>GMCNN Engine</i> finds out, and lets people change it.
+ *
+ * <p>The work runs on a thread of its own, one at a time; ImageJ and the window go on meanwhile.
+ * Closing the window cancels it.
+ */
+public final class EngineWindow {
+
+    private static final int BAR = 1000;
+    private static final Map<EngineOptions.Key, String> NOTHING =
+            new EnumMap<>(EngineOptions.Key.class);
+
+    private final JFrame frame = new JFrame(EnginePlugIn.TITLE);
+    private final JTextArea text = new JTextArea();
+    private final JProgressBar bar = new JProgressBar(0, BAR);
+    private final Map<String, JButton> buttons = new LinkedHashMap<>();
+    private final JButton cancel = new JButton("Cancel");
+    private volatile boolean cancelled;
+
+    private EngineWindow() {}
+
+    /**
+     * Returns whether a window is to be shown: never in a macro or script.
+     *
+     * @param caller the thread that wants the command run
+     */
+    public static boolean isWanted(Thread caller) {
+        return Dialogs.mayAsk(caller);
+    }
+
+    /** Opens the window and begins to look; from any thread, and returns at once. */
+    public static void open() {
+        EventQueue.invokeLater(() -> new EngineWindow().build());
+    }
+
+    private void build() {
+        addButton("Copy", this::copy);
+        addButton("Measure again", () -> start(NOTHING));
+        addButton("Natives folder...", this::chooseFolder);
+        addButton("Install archive...", this::chooseArchive);
+        addButton("Use the plugin's own", () -> choose(NativesChoice.BUILT_IN));
+        cancel.addActionListener(e -> cancelled = true);
+        frame.add(scrolled(), BorderLayout.CENTER);
+        frame.add(foot(), BorderLayout.SOUTH);
+        frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+        frame.addWindowListener(
+                new WindowAdapter() {
+                    @Override
+                    public void windowClosed(WindowEvent e) {
+                        cancelled = true;
+                    }
+                });
+        frame.pack();
+        frame.setLocation(10, below());
+        frame.setVisible(true);
+        start(NOTHING);
+    }
+
+    // Where it fits on the screen; so that ImageJ's own window stays to be seen.
+    private int below() {
+        int room = Toolkit.getDefaultToolkit().getScreenSize().height - frame.getHeight();
+        int bottom =
+                IJ.getInstance() == null
+                        ? 0
+                        : IJ.getInstance().getY() + IJ.getInstance().getHeight();
+        return Math.max(0, Math.min(bottom + 10, room));
+    }
+
+    private JScrollPane scrolled() {
+        text.setEditable(false);
+        text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 13));
+        text.setLineWrap(true);
+        text.setWrapStyleWord(true);
+        text.setMargin(new Insets(8, 10, 8, 10));
+        JScrollPane pane = new JScrollPane(text);
+        pane.setPreferredSize(new Dimension(880, 650));
+        return pane;
+    }
+
+    private JPanel foot() {
+        JPanel row = new JPanel();
+        buttons.values().forEach(row::add);
+        row.add(cancel);
+        bar.setStringPainted(true);
+        JPanel foot = new JPanel(new BorderLayout());
+        foot.add(bar, BorderLayout.NORTH);
+        foot.add(row, BorderLayout.CENTER);
+        return foot;
+    }
+
+    private void addButton(String label, Runnable action) {
+        JButton button = new JButton(label);
+        button.addActionListener(e -> action.run());
+        buttons.put(label, button);
+    }
+
+    private void copy() {
+        Toolkit.getDefaultToolkit()
+                .getSystemClipboard()
+                .setContents(new StringSelection(text.getText()), null);
+        bar.setString("copied");
+    }
+
+    private void chooseFolder() {
+        EngineFields.folder(frame).ifPresent(this::choose);
+    }
+
+    private void choose(String natives) {
+        start(Map.of(EngineOptions.Key.NATIVES, natives));
+    }
+
+    private void chooseArchive() {
+        EngineFields.archive(frame).ifPresent(this::start);
+    }
+
+    private void start(Map<EngineOptions.Key, String> values) {
+        cancelled = false;
+        text.setEnabled(false); // grey: what is shown is from before
+        setBusy(true);
+        Thread thread = new Thread(() -> work(values), EnginePlugIn.TITLE);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void work(Map<EngineOptions.Key, String> values) {
+        try {
+            EngineTask.Result result = EngineTask.run(EngineOptions.of(values), progress());
+            EventQueue.invokeLater(() -> show(result));
+        } catch (CancelledException e) {
+            EventQueue.invokeLater(() -> end("cancelled"));
+        } catch (RuntimeException | Error e) {
+            String sentence = Failures.sentence(EnginePlugIn.TITLE, e);
+            EventQueue.invokeLater(() -> refuse(sentence));
+        }
+    }
+
+    private Progress progress() {
+        return new Progress() {
+            private long shown;
+
+            @Override
+            public void update(long done, long total, String what) {
+                long now = System.nanoTime() / 50_000_000; // twenty times a second
+                if (done == 0 || done == total || now != shown) {
+                    shown = now;
+                    int share = total < 1 ? 0 : (int) (BAR * done / total);
+                    EventQueue.invokeLater(() -> step(share, what));
+                }
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return cancelled;
+            }
+        };
+    }
+
+    private void step(int share, String what) {
+        bar.setValue(share);
+        bar.setString(what);
+    }
+
+    private void show(EngineTask.Result result) {
+        text.setText(result.text());
+        text.setCaretPosition(0);
+        end(result.report().works() ? "PyTorch works" : "PyTorch does not work");
+        IJ.showStatus(result.report().verdict());
+    }
+
+    private void refuse(String sentence) {
+        end("nothing was changed");
+        JOptionPane.showMessageDialog(
+                frame, Failures.wrap(sentence), EnginePlugIn.TITLE, JOptionPane.ERROR_MESSAGE);
+    }
+
+    private void end(String how) {
+        text.setEnabled(true);
+        setBusy(false);
+        step(0, how);
+    }
+
+    private void setBusy(boolean busy) {
+        buttons.values().forEach(button -> button.setEnabled(!busy));
+        cancel.setEnabled(busy);
+    }
+}

@@ -1,0 +1,2 @@
+/** <i>GMCNN Evaluate</i>. */
+package io.github.gmcnn.imagej.evaluate;

@@ -1,0 +1,14 @@
+package io.github.gmcnn.imagej.folder;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file to work on.
+ *
+ * @param name path from the input folder on, with slashes
+ * @param input the file
+ * @param mask the file that says what is missing, where it is one
+ * @param problem a sentence, where it is known beforehand that the file cannot be worked on
+ */
+public record BatchItem(String name, Path input, Optional<Path> mask, Optional<String> problem) {}

@@ -1,0 +1,330 @@
+package io.github.gmcnn.imagej.folder;
+
+import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.safe.StagedFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Works on files one by one, goes on after a failure, and skips what an earlier run has done.
+ *
+ * <p>Never writes over an input or over a file it has not made. Runs on the thread that calls.
+ */
+public final class FolderBatch {
+
+    /** Name of the table in the output folder. */
+    public static final String TABLE = "gmcnn-inpaint-folder.csv";
+
+    /**
+     * What a run is about.
+     *
+     * @param output the folder for results; made if need be
+     * @param settings the options that count for results
+     * @param model sha256 of its weights
+     * @param again whether also to do what is done already
+     */
+    public record Job(Path output, String settings, String model, boolean again) {}
+
+    private final Job job;
+    private final FileWorker worker;
+    private final Set<Path> inputs = new HashSet<>();
+    private final Map<Path, String> names = new HashMap<>(); // of items, by where these keep them
+    private boolean begun;
+
+    private FolderBatch(Job job, FileWorker worker) {
+        this.job = job;
+        this.worker = worker;
+    }
+
+    /**
+     * Works on all items and writes the table.
+     *
+     * @throws BatchException if the output folder cannot be used, before any work, or the table
+     *     cannot be written, after it
+     * @throws io.github.gmcnn.core.safe.UserException if the worker cannot begin
+     */
+    public static BatchTable run(
+            Job job, List<BatchItem> items, FileWorker worker, Progress progress) {
+        try {
+            Files.createDirectories(job.output());
+            Job real = new Job(job.output().toRealPath(), job.settings(), job.model(), job.again());
+            TableFile.requireOwn(real.output().resolve(TABLE));
+            try (RecordFile records = RecordFile.open(real.output())) {
+                tidy(real.output());
+                BatchTable table = new FolderBatch(real, worker).run(items, records, progress);
+                TableFile.write(real.output().resolve(TABLE), table);
+                return table;
+            }
+        } catch (IOException e) {
+            throw new BatchException(
+                    "The output folder "
+                            + job.output()
+                            + " cannot be written ("
+                            + FileFailure.inWords(e)
+                            + "); give another one, or make room.");
+        }
+    }
+
+    // What a killed process has left.
+    private static void tidy(Path output) throws IOException {
+        try (Stream<Path> tree = Files.walk(output)) {
+            for (Path path : tree.toList()) {
+                if (path.getFileName().toString().startsWith(StagedFiles.OF_BATCH)) {
+                    Files.delete(path);
+                } else if (Files.isDirectory(path)) {
+                    StagedFiles.tidyOld(path);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private BatchTable run(List<BatchItem> items, RecordFile records, Progress progress) {
+        for (BatchItem item : items) {
+            guard(item.input());
+            names.put(job.output().resolve(item.name()), item.name());
+            item.mask().ifPresent(this::guard);
+        }
+        List<BatchRow> rows = new ArrayList<>();
+        boolean cancelled = false;
+        for (int i = 0; i < items.size(); i++) {
+            BatchItem item = items.get(i);
+            cancelled |= progress.isCancelled();
+            try {
+                Progress part = new FileProgress(progress, item.name(), i, items.size());
+                rows.add(cancelled ? notReached(item) : row(item, records, part));
+            } catch (CancelledException e) {
+                cancelled = true;
+                rows.add(notReached(item));
+            }
+        }
+        return new BatchTable(rows);
+    }
+
+    private void guard(Path input) {
+        try {
+            inputs.add(input.toRealPath());
+        } catch (IOException e) {
+            inputs.add(input); // deleted meanwhile; its row says so
+        }
+    }
+
+    private static BatchRow notReached(BatchItem item) {
+        return new BatchRow(
+                item.name(), Status.NOT_REACHED, 0, 0, 0, "Cancelled; start again to go on.", 0);
+    }
+
+    private BatchRow row(BatchItem item, RecordFile records, Progress progress) {
+        long start = System.nanoTime();
+        progress.update(0, 1, "looking");
+        Optional<BatchRow> skipped = skipped(item, records, start);
+        if (skipped.isPresent()) {
+            return skipped.get();
+        }
+        begin(item, progress);
+        try (StagedFiles files = StagedFiles.ofBatch(job.output())) {
+            requireNoProblem(item);
+            FileStamp input = FileStamp.of(item.input());
+            FileStamp mask = item.mask().isPresent() ? FileStamp.of(item.mask().get()) : null;
+            Outcome outcome = worker.work(item, files, progress);
+            publish(item, input, mask, outcome, files, records);
+            return new BatchRow(
+                    item.name(),
+                    outcome.status(),
+                    outcome.holes(),
+                    outcome.pixels(),
+                    seconds(start),
+                    outcome.message(),
+                    outcome.unfilled());
+        } catch (CancelledException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return failed(item, worker.sentence(e), start);
+        }
+    }
+
+    // A file with a problem shall not make people wait for a model.
+    private void begin(BatchItem item, Progress progress) {
+        if (!begun && item.problem().isEmpty()) {
+            worker.begin(progress);
+            begun = true;
+        }
+    }
+
+    private static void requireNoProblem(BatchItem item) {
+        if (item.problem().isPresent()) {
+            throw new BatchException(item.problem().get());
+        }
+    }
+
+    private Optional<BatchRow> skipped(BatchItem item, RecordFile records, long start) {
+        Optional<BatchRecord> done = records.of(item.name());
+        try {
+            if (job.again() || done.isEmpty() || !isUpToDate(item, done.get())) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new BatchRow(
+                            item.name(),
+                            Status.SKIPPED,
+                            done.get().holes(),
+                            done.get().pixels(),
+                            seconds(start),
+                            done.get().message(),
+                            done.get().unfilled()));
+        } catch (IOException e) {
+            return Optional.empty(); // what cannot be read fails when it is worked on
+        }
+    }
+
+    private boolean isUpToDate(BatchItem item, BatchRecord done) throws IOException {
+        boolean same =
+                done.settings().equals(job.settings())
+                        && done.model().equals(job.model())
+                        && item.problem().isEmpty()
+                        && item.mask().isPresent() == (done.mask() != null)
+                        && done.input().matches(item.input());
+        if (!same || done.mask() != null && !done.mask().matches(item.mask().get())) {
+            return false;
+        }
+        for (FileStamp result : done.results()) {
+            if (!result.matches(job.output().resolve(result.path()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void publish(
+            BatchItem item,
+            FileStamp input,
+            FileStamp mask,
+            Outcome outcome,
+            StagedFiles files,
+            RecordFile records)
+            throws IOException {
+        boolean replace = false;
+        requireFree(item, files.files().keySet());
+        for (Path target : files.files().keySet()) {
+            replace |= mayReplace(item, target, records);
+        }
+        Optional<BatchRecord> before = records.of(item.name());
+        files.force();
+        List<FileStamp> results = new ArrayList<>();
+        for (Map.Entry<Path, Path> file : files.files().entrySet()) {
+            results.add(FileStamp.of(file.getValue()).at(records.relative(file.getKey())));
+        }
+        records.append(
+                new BatchRecord(
+                        item.name(),
+                        input,
+                        mask,
+                        job.settings(),
+                        job.model(),
+                        outcome.status(),
+                        outcome.holes(),
+                        outcome.pixels(),
+                        outcome.unfilled(),
+                        outcome.message(),
+                        results));
+        files.publish(replace);
+        if (before.isPresent()) {
+            deleteStale(item, before.get(), results, records);
+        }
+    }
+
+    // A file beside the result that the new result does not have would tell of the old one.
+    private void deleteStale(
+            BatchItem item, BatchRecord before, List<FileStamp> results, RecordFile records)
+            throws IOException {
+        Set<String> paths = results.stream().map(FileStamp::path).collect(Collectors.toSet());
+        for (FileStamp old : before.results()) {
+            Path file = job.output().resolve(old.path());
+            boolean beside = paths.stream().anyMatch(old.path()::startsWith);
+            if (beside && !paths.contains(old.path()) && records.isOwn(item.name(), file)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    // A file that keeps its name goes before one that gets another format.
+    private void requireFree(BatchItem item, Set<Path> targets) {
+        for (Path target : targets) {
+            String other = names.getOrDefault(target, item.name());
+            if (!other.equals(item.name())) {
+                throw sameResult(item, other, target);
+            }
+        }
+    }
+
+    private static BatchException sameResult(BatchItem item, String other, Path target) {
+        return new BatchException(
+                "The results of "
+                        + item.name()
+                        + " and "
+                        + other
+                        + " are both named "
+                        + target.getFileName()
+                        + "; rename one of the two inputs.");
+    }
+
+    private boolean mayReplace(BatchItem item, Path target, RecordFile records) throws IOException {
+        if (!Files.exists(target)) {
+            return false;
+        }
+        Path real = target.toRealPath();
+        if (inputs.contains(real)) {
+            throw new BatchException(
+                    target
+                            + " is an input, which is never overwritten; give another output"
+                            + " folder.");
+        }
+        if (!records.isOwn(item.name(), target)) {
+            Optional<String> maker =
+                    records.maker(target).filter(other -> !other.equals(item.name()));
+            if (maker.isPresent() && names.containsValue(maker.get())) {
+                throw sameResult(item, maker.get(), target);
+            }
+            throw new BatchException(
+                    target
+                            + " exists and is not what this command has made of "
+                            + item.name()
+                            + "; move it away, or give another output folder.");
+        }
+        requireSameOrigin(item, target, records);
+        return true;
+    }
+
+    // Files of the same name in another input folder are other files.
+    private static void requireSameOrigin(BatchItem item, Path target, RecordFile records)
+            throws IOException {
+        String origin = records.of(item.name()).orElseThrow().input().path();
+        Path before = Path.of(origin);
+        if (Files.exists(before) && !Files.isSameFile(before, item.input())) {
+            throw new BatchException(
+                    target + " was made of " + origin + "; give another output folder.");
+        }
+    }
+
+    private static BatchRow failed(BatchItem item, String sentence, long start) {
+        return new BatchRow(item.name(), Status.FAILED, 0, 0, seconds(start), sentence, 0);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

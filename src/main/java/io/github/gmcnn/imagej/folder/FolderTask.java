@@ -1,0 +1,63 @@
+package io.github.gmcnn.imagej.folder;
+
+import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.ui.ImageJFolders;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Fills the missing pixels of all images in a folder and writes each result into another folder, as
+ * the options say.
+ *
+ * <p>Inputs are never written. Runs on the thread that calls.
+ */
+public final class FolderTask {
+
+    /**
+     * What was done.
+     *
+     * @param table a row for each file
+     * @param file the same as a text file in the output folder
+     */
+    public record Result(BatchTable table, Path file) {
+
+        /** Returns one line for the status bar and the log. */
+        public String summary() {
+            return "GMCNN: " + table.summary() + "; see " + file;
+        }
+    }
+
+    private FolderTask() {}
+
+    /**
+     * Works on all files. Cancelling keeps what is finished and is no failure: the table says what
+     * was not reached.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if folders, mask, model or device do not do;
+     *     the message is for people
+     */
+    public static Result run(FolderOptions options, Progress progress) {
+        progress.update(0, 1, "looking for files");
+        List<BatchItem> items = options.items();
+        if (items.isEmpty()) {
+            throw new OptionsException(
+                    "There is no file to work on in "
+                            + options.value(FolderKey.INPUT)
+                            + " that fits "
+                            + options.value(FolderKey.PATTERN)
+                            + "; give another input or pattern.");
+        }
+        Model model = ImageJFolders.models().find(options.model());
+        FolderBatch.Job job =
+                new FolderBatch.Job(
+                        options.output(),
+                        options.settings(),
+                        model.description().sha256(),
+                        options.again());
+        FolderWorker worker = new FolderWorker(options, model);
+        BatchTable table = FolderBatch.run(job, items, worker, progress);
+        return new Result(table, options.output().resolve(FolderBatch.TABLE));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.gmcnn.imagej.folder;
+
+import io.github.gmcnn.core.safe.StagedFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Writes the table of a run, in place of that of an earlier run and of nothing else. */
+final class TableFile {
+
+    private TableFile() {}
+
+    /**
+     * Checks beforehand that the table can be written.
+     *
+     * @throws BatchException if there is such a file that is no table of ours
+     */
+    static void requireOwn(Path file) throws IOException {
+        if (Files.exists(file) && !begins(file)) {
+            throw new BatchException(
+                    file
+                            + " exists and is no table of this command; move it away, or give"
+                            + " another output folder.");
+        }
+    }
+
+    private static boolean begins(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        byte[] header = BatchTable.OLD_HEADER.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(header, in.readNBytes(header.length));
+        }
+    }
+
+    static void write(Path file, BatchTable table) throws IOException {
+        try (StagedFiles files = StagedFiles.ofBatch(file.getParent())) {
+            Files.writeString(files.add(file), table.toCsv());
+            files.publish(true);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.gmcnn.imagej.inpaint;
+
+/** How the channels of an image are filled. */
+public enum Channels {
+    /** Each by itself. */
+    EACH,
+    /** The first three together, as red, green and blue; others each by itself. */
+    RGB
+}

@@ -1,0 +1,55 @@
+package io.github.gmcnn.imagej.inpaint;
+
+import ij.ImagePlus;
+import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.imagej.ui.ImagePlusImages;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The planes of an image itself, with the values of their missing pixels before the fill. */
+public final class LivePlanes implements FillTarget {
+
+    private final ImagePlus image;
+    private final boolean virtual;
+    private final Map<Integer, PlanePixels> before = new TreeMap<>();
+
+    public LivePlanes(ImagePlus image) {
+        this.image = image;
+        virtual = image.getStack().isVirtual();
+    }
+
+    @Override
+    public Object take(int plane, PixelSet missing) {
+        Object pixels = pixels(plane);
+        before.put(plane, PlanePixels.of(missing, pixels, image.getWidth()));
+        return pixels;
+    }
+
+    private Object pixels(int plane) {
+        return virtual
+                ? ImagePlusImages.copyOf(image.getStack().getPixels(plane))
+                : ImagePlusImages.pixels(image, plane);
+    }
+
+    @Override
+    public void filled(int plane, PixelSet missing, Object pixels) {
+        if (virtual) {
+            VirtualPlanes.write(image, plane, missing, pixels);
+        }
+    }
+
+    @Override
+    public void undo() {
+        before.forEach(
+                (plane, values) -> {
+                    Object pixels = pixels(plane);
+                    values.putInto(pixels, image.getWidth());
+                    filled(plane, values.pixels(), pixels);
+                });
+    }
+
+    /** Returns what was under the masks, by plane. */
+    Map<Integer, PlanePixels> before() {
+        return before;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.gmcnn.imagej.inpaint;
+
+import ij.ImagePlus;
+import io.github.gmcnn.imagej.options.OptionsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Tells which planes of an image are filled, and which of them together. */
+public final class PlaneGroups {
+
+    private static final int COLOURS = 3;
+
+    private PlaneGroups() {}
+
+    /**
+     * Returns the numbers of the planes, from 1, in ascending order; a group of three is red, green
+     * and blue of one picture, all others are groups of one.
+     *
+     * @throws OptionsException if channels are to be filled as colours and there are too few
+     */
+    static List<List<Integer>> of(ImagePlus image, InpaintOptions options) {
+        boolean colours = asColours(image, options.channels());
+        return options.slices() == InpaintOptions.Slices.CURRENT
+                ? List.of(current(image, colours))
+                : all(image, colours);
+    }
+
+    private static boolean asColours(ImagePlus image, Channels channels) {
+        if (channels == Channels.EACH || image.getType() == ImagePlus.COLOR_RGB) {
+            return false;
+        }
+        if (image.getNChannels() < COLOURS) {
+            throw new OptionsException(
+                    "The image "
+                            + image.getTitle()
+                            + " has "
+                            + image.getNChannels()
+                            + (image.getNChannels() == 1 ? " channel" : " channels")
+                            + ", but channels=rgb takes channels 1 to 3 as red, green and blue; use"
+                            + " channels=each.");
+        }
+        return true;
+    }
+
+    private static List<Integer> current(ImagePlus image, boolean colours) {
+        return colours && image.getC() <= COLOURS
+                ? colours(image, image.getZ(), image.getT())
+                : List.of(image.getCurrentSlice());
+    }
+
+    private static List<Integer> colours(ImagePlus image, int slice, int frame) {
+        return IntStream.rangeClosed(1, COLOURS)
+                .mapToObj(channel -> image.getStackIndex(channel, slice, frame))
+                .toList();
+    }
+
+    private static List<List<Integer>> all(ImagePlus image, boolean colours) {
+        int channels = colours ? image.getNChannels() : 1;
+        List<List<Integer>> groups = new ArrayList<>();
+        for (int first = 1; first <= image.getStackSize(); first += channels) {
+            int rest = first;
+            if (colours) {
+                groups.add(List.of(first, first + 1, first + 2));
+                rest += COLOURS;
+            }
+            for (int plane = rest; plane < first + channels; plane++) {
+                groups.add(List.of(plane));
+            }
+        }
+        return groups;
+    }
+
+    /** Returns the numbers of all planes of an image, from 1. */
+    public static List<Integer> numbers(ImagePlus image) {
+        return IntStream.rangeClosed(1, image.getStackSize()).boxed().toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.gmcnn.imagej.inpaint;
+
+import ij.ImagePlus;
+import io.github.gmcnn.core.inpaint.FillReport;
+import io.github.gmcnn.core.inpaint.Inpainter;
+import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.record.FillStep;
+import io.github.gmcnn.imagej.record.FilledPlane;
+import io.github.gmcnn.imagej.record.ImageShape;
+import io.github.gmcnn.imagej.record.PlaneHash;
+import io.github.gmcnn.imagej.record.Provenance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes down what is done to an image while it is filled; for one fill, on one thread. */
+final class ProvenanceRecorder {
+
+    private static final String PLUGIN = "GMCNN Inpainting";
+
+    private final InpaintOptions options;
+    private final Model model;
+    private final String input;
+    private final ImageShape shape;
+    private final Optional<Provenance> earlier;
+    private final TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
+
+    /**
+     * Begins a record.
+     *
+     * @throws OptionsException if the image carries a record of earlier fills that is damaged
+     */
+    ProvenanceRecorder(ImagePlus source, InpaintOptions options, Model model) {
+        this.options = options;
+        this.model = model;
+        input = source.getTitle();
+        shape = ImageProvenance.shape(source);
+        // That of a crop or substack is the whole image's, and says nothing about this one.
+        earlier = ImageProvenance.of(source).filter(record -> record.image().fits(shape));
+    }
+
+    /**
+     * Takes down a plane; call it for each plane with missing pixels, in any order.
+     *
+     * @param before its pixels (byte[], short[], float[] or int[]) before the fill
+     */
+    void before(int plane, PixelSet missing, Object before) {
+        planes.put(plane, new FilledPlane(missing, PlaneHash.of(before), ""));
+    }
+
+    /** Takes down the same plane after its fill. */
+    void after(int plane, Object filled) {
+        FilledPlane begun = planes.get(plane);
+        planes.put(plane, new FilledPlane(begun.mask(), begun.inputSha256(), PlaneHash.of(filled)));
+    }
+
+    /**
+     * Returns all steps of the source and this one.
+     *
+     * @param inpainter that filled
+     */
+    Provenance finish(Inpainter inpainter, FillReport report, double seconds) {
+        FillStep step =
+                new FillStep(
+                        PLUGIN,
+                        version(),
+                        inpainter.engine(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        // A path would mean nothing to others, and Verify does not follow one.
+                        options.with(InpaintOptions.Key.MODEL, model.name()).toRecord(),
+                        model.name(),
+                        model.description().sha256(),
+                        inpainter.device(),
+                        "none",
+                        input,
+                        report.holes(),
+                        report.pixels(),
+                        seconds,
+                        planes);
+        return earlier.map(record -> record.plus(step))
+                .orElseGet(() -> new Provenance(shape, List.of(step)));
+    }
+
+    // The jar's manifest has it; classes that were just compiled have none.
+    private static String version() {
+        String version = ProvenanceRecorder.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

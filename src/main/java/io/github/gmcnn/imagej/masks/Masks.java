@@ -1,0 +1,55 @@
+package io.github.gmcnn.imagej.masks;
+
+import ij.ImagePlus;
+import io.github.gmcnn.imagej.pictures.OpenImages;
+import java.util.List;
+
+/** Finds what is missing in an image. */
+public final class Masks {
+
+    private Masks() {}
+
+    /**
+     * Returns the masks that the options stand for.
+     *
+     * @throws MaskException if there is no such selection, ROI, image or file, or it does not fit
+     */
+    public static PlaneMasks of(ImagePlus image, MaskOptions options) {
+        requireRadius("point radius", options.pointRadius());
+        requireRadius("radius to grow by", options.grow());
+        PlaneMasks masks = marked(image, options);
+        return options.invert() || options.grow() > 0
+                ? new AdjustedMasks(masks, Planes.size(image), options.invert(), options.grow())
+                : masks;
+    }
+
+    private static void requireRadius(String name, double radius) {
+        if (!(radius >= 0 && radius <= Short.MAX_VALUE)) {
+            throw new MaskException(
+                    "The " + name + " is " + radius + "; it must be 0 pixels or more.");
+        }
+    }
+
+    private static PlaneMasks marked(ImagePlus image, MaskOptions options) {
+        double radius = options.pointRadius();
+        return switch (options.source()) {
+            case MaskOptions.SELECTION -> RoiMasks.ofSelection(image, radius);
+            case MaskOptions.OVERLAY -> RoiMasks.ofOverlay(image, radius);
+            case MaskOptions.MANAGER ->
+                    RoiMasks.ofList(RoiList.all(), image, radius, "the ROI Manager");
+            case MaskOptions.THRESHOLD -> ThresholdMasks.of(image);
+            default ->
+                    MaskOptions.RULES.contains(options.source())
+                            ? RuleMasks.of(image, options)
+                            : NamedMasks.of(image, options);
+        };
+    }
+
+    /** Returns the titles of open images that can be the mask of an image, scaled if need be. */
+    public static List<String> openImages(ImagePlus image) {
+        return OpenImages.all().stream()
+                .filter(other -> MaskImage.fits(other, image))
+                .map(ImagePlus::getTitle)
+                .toList();
+    }
+}

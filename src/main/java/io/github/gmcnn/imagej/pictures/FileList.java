@@ -1,0 +1,97 @@
+package io.github.gmcnn.imagej.pictures;
+
+import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.TextFile;
+import io.github.gmcnn.train.data.DataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files of a folder and its subfolders in the order of their paths, or those that a list names,
+ * in its order.
+ *
+ * <p>A list is a text file, in UTF-8, that ends in {@code .txt}, {@code .lst} or {@code .flist}: a
+ * path a line, relative ones to the list's own folder; blank lines and those that begin with {@code
+ * #} are passed over. In a folder, hidden files and folders are passed over, and the files that
+ * systems leave there.
+ *
+ * @param origin the folder or list
+ * @param files need not exist if a list names them
+ */
+record FileList(Path origin, List<Path> files) {
+
+    private static final int LARGEST = 1 << 26; // bytes of a list
+
+    private static final Set<String> LEFT_BY_SYSTEMS = Set.of("thumbs.db", "desktop.ini");
+
+    /**
+     * Reads a folder or list.
+     *
+     * @throws DataException if it does not exist, is neither, or cannot be read
+     */
+    static FileList of(Path origin) {
+        if (!Files.exists(origin)) {
+            throw new DataException(origin + " does not exist; choose a folder or list of images.");
+        }
+        try {
+            if (Files.isDirectory(origin)) {
+                return new FileList(origin, inFolder(origin));
+            }
+            if (origin.toString().toLowerCase(Locale.ROOT).matches(".*\\.(txt|lst|flist)")) {
+                return new FileList(origin, inList(origin));
+            }
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            throw new DataException(
+                    origin + " cannot be read (" + FileFailure.inWords(e) + "); choose another.");
+        }
+        throw new DataException(
+                origin + " is neither a folder nor a list; a list ends in .txt, .lst or .flist.");
+    }
+
+    private static List<Path> inFolder(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile)
+                    .filter(file -> isMeant(folder.relativize(file)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isMeant(Path relative) {
+        for (Path part : relative) {
+            String name = part.toString().toLowerCase(Locale.ROOT);
+            if (name.startsWith(".") || LEFT_BY_SYSTEMS.contains(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> inList(Path list) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String line : TextFile.read(list, LARGEST).replace("\uFEFF", "").split("\\R")) {
+            String path = line.strip();
+            if (!path.isEmpty() && !path.startsWith("#")) {
+                files.add(list.resolveSibling(path).normalize());
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Returns a file's path from the origin on, with slashes: the same wherever the origin lies.
+     */
+    String relative(Path file) {
+        Path folder = Files.isDirectory(origin) ? origin : origin.resolveSibling("");
+        Path relative = file.isAbsolute() == folder.isAbsolute() ? folder.relativize(file) : file;
+        return relative.toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.gmcnn.imagej.train;
+
+import static io.github.gmcnn.imagej.train.TrainKey.START;
+
+import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.train.run.GmcnnTrainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The weights that a training begins with: of a model, of a file, or random where there is neither.
+ *
+ * @param model one of the list, or of a model folder
+ * @param file {@code .pth}, {@code .safetensors} or a checkpoint
+ */
+record TrainStart(Optional<Model> model, Optional<Path> file) {
+
+    /** Random weights, or those of the run that is resumed. */
+    static final TrainStart NONE = new TrainStart(Optional.empty(), Optional.empty());
+
+    /**
+     * Finds what the option start names.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if there is no such model or file
+     */
+    static TrainStart of(TrainOptions options) {
+        String start = options.value(START);
+        if (start.equalsIgnoreCase(TrainOptions.SCRATCH)) {
+            return NONE;
+        }
+        if (isFile(options)) {
+            return new TrainStart(Optional.empty(), Optional.of(options.path(START)));
+        }
+        return new TrainStart(Optional.of(ImageJFolders.models().find(start)), Optional.empty());
+    }
+
+    // A weights file or a checkpoint; a model folder has a description.
+    private static boolean isFile(TrainOptions options) {
+        String start = options.value(START);
+        Path path = options.path(START);
+        boolean weights = start.matches("(?i).*\\.(pth|safetensors|npz)");
+        if (weights && !Files.isRegularFile(path)) {
+            throw new OptionsException(
+                    "There is no weights file " + start + " to start from; give another one.");
+        }
+        boolean there = start.matches(".*[/\\\\].*") && Files.exists(path);
+        return weights || there && !Files.exists(path.resolve(Model.DESCRIPTION));
+    }
+
+    /** Returns the width of the network, where there is one. */
+    OptionalInt width() {
+        if (file.isPresent()) {
+            return OptionalInt.of(GmcnnTrainer.widthOf(file.get()));
+        }
+        return model.map(found -> OptionalInt.of(found.description().cnum()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Returns what the network is shown in place of missing pixels, where there is one. */
+    Optional<HoleInput> holeInput() {
+        return file.isPresent()
+                ? Optional.of(GmcnnTrainer.holeInputOf(file.get()))
+                : model.map(found -> found.description().holeInput());
+    }
+
+    void apply(GmcnnTrainer trainer) {
+        model.ifPresent(trainer::startFrom);
+        file.ifPresent(trainer::startFrom);
+    }
+}

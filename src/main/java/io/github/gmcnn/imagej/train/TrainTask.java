@@ -1,0 +1,225 @@
+package io.github.gmcnn.imagej.train;
+
+import static io.github.gmcnn.imagej.train.TrainKey.DATA;
+import static io.github.gmcnn.imagej.train.TrainKey.DEVICE;
+import static io.github.gmcnn.imagej.train.TrainKey.IMAGES;
+import static io.github.gmcnn.imagej.train.TrainKey.LICENSE;
+import static io.github.gmcnn.imagej.train.TrainKey.NAME;
+import static io.github.gmcnn.imagej.train.TrainKey.RESUME;
+import static io.github.gmcnn.imagej.train.TrainKey.RUNS;
+import static io.github.gmcnn.imagej.train.TrainKey.VGG;
+
+import io.github.gmcnn.core.inpaint.ComputeDevice;
+import io.github.gmcnn.core.model.ModelName;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.engine.EngineTask;
+import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.ui.Durations;
+import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.Quitting;
+import io.github.gmcnn.train.run.GmcnnTrainer;
+import io.github.gmcnn.train.run.ModelWriter;
+import io.github.gmcnn.train.run.RunFolder;
+import io.github.gmcnn.train.run.TrainingConfig;
+import io.github.gmcnn.train.run.TrainingListener;
+import io.github.gmcnn.train.run.TrainingResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Trains a model from a folder of pictures, as the options say, and adds it to the model list.
+ *
+ * <p>A model is made whole or not at all, and none is overwritten. Runs on the thread that calls
+ * {@link #run}; {@link #stop} may come from any.
+ */
+public final class TrainTask {
+
+    /**
+     * What was done.
+     *
+     * @param model name of the new model
+     * @param folder of the new model
+     * @param run folder of the run, with its checkpoints
+     * @param training steps, seconds, loss, validation and device
+     */
+    public record Result(String model, Path folder, Path run, TrainingResult training) {
+
+        /** Returns one line for the status bar and the log. */
+        public String summary() {
+            return String.format(
+                    Locale.ROOT,
+                    "GMCNN: trained model %s in %d steps and %s on %s, loss %.4f%s",
+                    model,
+                    training.steps(),
+                    Durations.text(training.seconds()),
+                    training.device(),
+                    training.loss().total(),
+                    training.validation()
+                            .map(v -> String.format(Locale.ROOT, ", PSNR %.2f dB", v.psnr()))
+                            .orElse(""));
+        }
+    }
+
+    private final TrainOptions options;
+    private final Optional<RunFolder> earlier;
+    private final String name;
+    private final TrainStart start;
+    private final TrainingConfig config;
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private Optional<GmcnnTrainer> trainer = Optional.empty();
+    private boolean stopped;
+    private volatile String device = "";
+
+    private TrainTask(TrainOptions options, Optional<RunFolder> earlier) {
+        this.options = options;
+        this.earlier = earlier;
+        List<String> taken = ImageJFolders.models().taken();
+        name = earlier.isPresent() ? ModelName.free(options.value(NAME), taken) : name(taken);
+        start = earlier.isPresent() ? TrainStart.NONE : TrainStart.of(options);
+        config = earlier.map(RunFolder::config).orElseGet(() -> TrainConfigs.of(options, start));
+    }
+
+    private String name(List<String> taken) {
+        return options.gives(NAME)
+                ? ModelName.require(options.value(NAME), taken)
+                : ModelName.after(options.path(IMAGES), taken);
+    }
+
+    /**
+     * Checks all options; reads no picture yet.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if one cannot be used; the message is for
+     *     people
+     */
+    public static TrainTask prepare(TrainOptions options) {
+        if (options.gives(RESUME)) {
+            return resumed(options);
+        }
+        if (!options.gives(IMAGES)) {
+            throw new OptionsException(
+                    "GMCNN Train needs pictures to learn from; give their folder with"
+                            + " images=FOLDER.");
+        }
+        Path images = options.path(IMAGES).toAbsolutePath();
+        if (!Files.exists(images)) {
+            throw new OptionsException(
+                    "There is no folder " + images + "; give one with pictures as images.");
+        }
+        return new TrainTask(options.with(IMAGES, images.toString()), Optional.empty());
+    }
+
+    private static TrainTask resumed(TrainOptions options) {
+        for (TrainKey key : options.given().keySet()) {
+            if (key != RESUME && key != DEVICE) {
+                throw new OptionsException(
+                        "A resumed run has the options it began with, so "
+                                + key.key()
+                                + " cannot be given beside resume; leave it out.");
+            }
+        }
+        RunFolder folder = RunFolder.open(options.path(RESUME));
+        TrainOptions first = TrainOptions.parse(folder.options());
+        return new TrainTask(first.with(DEVICE, options.value(DEVICE)), Optional.of(folder));
+    }
+
+    /** Tells this listener of the run, on the thread that trains. */
+    public TrainTask listener(TrainingListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Returns the name of the model to be made. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the device that computes, and why if chosen automatically; empty before the run. */
+    String device() {
+        return device;
+    }
+
+    /** Ends the run after the step under way; the model is made of what was learnt. */
+    public synchronized void stop() {
+        stopped = true;
+        trainer.ifPresent(GmcnnTrainer::stop);
+    }
+
+    // A stop may come before there is a trainer.
+    private synchronized void begin(GmcnnTrainer begun) {
+        trainer = Optional.of(begun);
+        if (stopped) {
+            begun.stop();
+        }
+    }
+
+    /**
+     * Trains and writes the model.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if the pictures, files or device do not do,
+     *     or the training fails; the message is for people
+     * @throws io.github.gmcnn.core.safe.CancelledException if cancelled; there is no model, but
+     *     checkpoints stay
+     */
+    public Result run(Progress progress) {
+        return Quitting.JVM.hold(progress, this::train);
+    }
+
+    private Result train(Progress progress) {
+        TrainPictures pictures = TrainPictures.read(options, progress);
+        GmcnnTrainer prepared = trainer(pictures);
+        TrainRunLog log = new TrainRunLog(earlier.map(RunFolder::path), pictures::skipped);
+        keep(prepared.listener(log));
+        begin(prepared);
+        try {
+            TrainingResult training = prepared.train(progress);
+            Path folder = ImageJFolders.newModels().resolve(name);
+            ModelWriter.write(folder, training, provenance(pictures));
+            return new Result(name, folder, log.run(), training);
+        } catch (RuntimeException | Error e) {
+            log.broken();
+            throw e;
+        } finally {
+            log.skipped(); // some are found unreadable on the way
+        }
+    }
+
+    private void keep(GmcnnTrainer made) {
+        made.keepIn(earlier.orElseGet(this::createRun));
+        if (earlier.isPresent()) {
+            made.resume();
+        }
+    }
+
+    private RunFolder createRun() {
+        Path parent = options.gives(RUNS) ? options.path(RUNS) : ImageJFolders.runs();
+        return RunFolder.create(parent, name, config, options.with(NAME, name).toMacro());
+    }
+
+    private GmcnnTrainer trainer(TrainPictures pictures) {
+        GmcnnTrainer made = new GmcnnTrainer(config, pictures.images());
+        start.apply(made);
+        if (options.gives(VGG)) {
+            made.features(options.path(VGG));
+        }
+        pictures.sampler().ifPresent(made::ownMasks);
+        if (options.device() == ComputeDevice.AUTO) {
+            made.anyDevice();
+        } else {
+            made.gpu(options.device() == ComputeDevice.GPU);
+        }
+        earlier.ifPresent(run -> made.keepIn(run).resume());
+        device = made.chooseDevice();
+        EngineTask.logRemarks();
+        listeners.forEach(made::listener);
+        return made;
+    }
+
+    private ModelWriter.Provenance provenance(TrainPictures pictures) {
+        String data = options.gives(DATA) ? options.value(DATA) : pictures.images().describe();
+        return new ModelWriter.Provenance(data, options.value(LICENSE));
+    }
+}

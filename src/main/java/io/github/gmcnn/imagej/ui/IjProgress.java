@@ -1,0 +1,39 @@
+package io.github.gmcnn.imagej.ui;
+
+import ij.IJ;
+import io.github.gmcnn.core.safe.Progress;
+import java.util.function.BooleanSupplier;
+
+/** Shows progress in ImageJ's status bar and is cancelled by the Escape key. */
+public final class IjProgress implements Progress {
+
+    private final String title;
+    private final BooleanSupplier alsoCancelled;
+
+    private IjProgress(String title, BooleanSupplier alsoCancelled) {
+        this.title = title;
+        this.alsoCancelled = alsoCancelled;
+    }
+
+    /**
+     * Forgets earlier presses of Escape and listens from now on.
+     *
+     * @param title the command's name
+     * @param alsoCancelled a second way to cancel
+     */
+    public static IjProgress start(String title, BooleanSupplier alsoCancelled) {
+        IJ.resetEscape();
+        return new IjProgress(title, alsoCancelled);
+    }
+
+    @Override
+    public void update(long done, long total, String what) {
+        IJ.showStatus(title + ": " + what);
+        IJ.showProgress(total < 1 ? 0 : (double) done / total);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return IJ.escapePressed() || alsoCancelled.getAsBoolean();
+    }
+}

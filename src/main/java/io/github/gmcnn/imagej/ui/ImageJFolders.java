@@ -1,0 +1,64 @@
+package io.github.gmcnn.imagej.ui;
+
+import ij.IJ;
+import io.github.gmcnn.core.model.ModelPlace;
+import io.github.gmcnn.core.model.Models;
+import io.github.gmcnn.core.model.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folders of ImageJ that belong to the plugin; they need not exist. */
+public final class ImageJFolders {
+
+    private ImageJFolders() {}
+
+    /** Returns the models to choose from: the embedded one, ImageJ's and those of the user. */
+    public static Models models() {
+        Stream<ModelPlace> ofImageJ =
+                inImageJ("gmcnn").map(folder -> new ModelPlace(Origin.IMAGEJ, folder)).stream();
+        Stream<ModelPlace> ofUser = Stream.of(new ModelPlace(Origin.USER, homeModels()));
+        return new Models(Stream.concat(ofImageJ, ofUser).toList());
+    }
+
+    /** Returns where new models are made: in ImageJ's folder if it can be written to. */
+    public static Path newModels() {
+        return inImageJ("gmcnn").filter(ImageJFolders::isWritable).orElseGet(() -> homeModels());
+    }
+
+    /** Returns the models of the ImageJ folder; outside of ImageJ there are none. */
+    public static Optional<Path> imagejModels() {
+        return inImageJ("gmcnn");
+    }
+
+    /** Returns the models in the home folder, which all ImageJs of the user share. */
+    public static Path homeModels() {
+        return inHome("models");
+    }
+
+    /** Returns where the runs of trainings are kept unless told otherwise. */
+    public static Path runs() {
+        return inImageJ("gmcnn-runs")
+                .filter(ImageJFolders::isWritable)
+                .orElseGet(() -> inHome("runs"));
+    }
+
+    // An installation for all users of a computer is not theirs to write to.
+    private static boolean isWritable(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.isWritable(there);
+    }
+
+    private static Optional<Path> inImageJ(String name) {
+        return Optional.ofNullable(IJ.getDirectory("imagej"))
+                .map(imagej -> Path.of(imagej, "models", name));
+    }
+
+    private static Path inHome(String name) {
+        return Path.of(System.getProperty("user.home"), ".gmcnn", name);
+    }
+}

@@ -1,2 +1,0 @@
-/** How long work reports and is cancelled; imports nothing. */
-package io.github.gmcnn.progress;

@@ -1,0 +1,48 @@
+package io.github.gmcnn.train.data;
+
+/**
+ * How crops are varied at random, so that few pictures teach much.
+ *
+ * @param randomCrop whether a crop is cut out at a random place and scale; else the whole picture
+ *     is scaled until it covers the crop and cut to its middle, as in the reference
+ * @param minScale smallest scale of a crop: 0.5 shows twice the width of a crop at half its detail
+ * @param maxScale largest scale: 1 is as in the file, 2 enlarges
+ * @param flips whether half of the crops are mirrored left to right
+ * @param quarterTurns whether crops are turned by 0, 90, 180 or 270 degrees
+ * @param greyShare share of the colour crops that lose their colour, 0 to 1
+ */
+public record Augmentation(
+        boolean randomCrop,
+        double minScale,
+        double maxScale,
+        boolean flips,
+        boolean quarterTurns,
+        double greyShare) {
+
+    /** Crops as they are in the file. */
+    public static final Augmentation NONE = new Augmentation(true, 1, 1, false, false, 0);
+
+    /** Returns crops as they are in the file, chosen in the same way. */
+    public Augmentation plain() {
+        return new Augmentation(randomCrop, 1, 1, false, false, 0);
+    }
+
+    /** Checks each number; the message names it and the rule. */
+    public Augmentation {
+        DataException.require(
+                minScale >= 0.05 && minScale <= 20,
+                "augmentation.minScale",
+                minScale,
+                "must be from 0.05 to 20");
+        DataException.require(
+                maxScale >= minScale && maxScale <= 20,
+                "augmentation.maxScale",
+                maxScale,
+                "must be from minScale, " + minScale + ", to 20");
+        DataException.require(
+                greyShare >= 0 && greyShare <= 1,
+                "augmentation.greyShare",
+                greyShare,
+                "must be from 0 to 1");
+    }
+}

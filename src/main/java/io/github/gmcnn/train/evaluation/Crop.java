@@ -1,0 +1,112 @@
+package io.github.gmcnn.train.evaluation;
+
+import io.github.gmcnn.core.pixels.ValueRange;
+import io.github.gmcnn.train.data.Picture;
+import java.util.Optional;
+
+/**
+ * The part of a picture that is judged: its middle, nothing resized and nothing mirrored.
+ *
+ * <p>Values of 8-bit pictures are divided by 255; of all others the range of {@link ValueRange}
+ * over the crop, nearly from its smallest to its largest, becomes 0 to 1.
+ *
+ * @param index the picture's number in its folder, from 0
+ * @param name the picture's path from the folder on
+ * @param channels 1 or 3
+ * @param width columns
+ * @param height rows
+ * @param values (C, H, W) in C order; nobody changes them
+ * @param eightBit whether values are multiples of 1/255, from 0 to 1
+ */
+public record Crop(
+        int index,
+        String name,
+        int channels,
+        int width,
+        int height,
+        float[] values,
+        boolean eightBit) {
+
+    private static final float BYTE = 255;
+
+    /**
+     * Cuts the middle of a picture.
+     *
+     * @param side rows and columns; where the picture has fewer it is taken whole
+     * @return empty if a pixel is not finite or all are the same: no figure is defined there
+     */
+    static Optional<Crop> of(Picture picture, int index, String name, int side) {
+        int width = Math.min(side, picture.width());
+        int height = Math.min(side, picture.height());
+        int area = width * height;
+        float[] values = new float[picture.channels() * area];
+        for (int c = 0; c < picture.channels(); c++) {
+            float[] plane = plane(picture, c, width, height);
+            System.arraycopy(plane, 0, values, c * area, area);
+        }
+        return scaled(values, picture.eightBit())
+                .map(
+                        v ->
+                                new Crop(
+                                        index,
+                                        name,
+                                        picture.channels(),
+                                        width,
+                                        height,
+                                        v,
+                                        picture.eightBit()));
+    }
+
+    // In squares, the last of which reaches back over the one before.
+    private static float[] plane(Picture picture, int channel, int width, int height) {
+        int left = (picture.width() - width) / 2;
+        int top = (picture.height() - height) / 2;
+        int side = Math.min(width, height);
+        float[] plane = new float[width * height];
+        for (int begin = 0; begin < Math.max(width, height); begin += side) {
+            int x = Math.min(begin, width - side);
+            int y = Math.min(begin, height - side);
+            float[] square = picture.square(channel, left + x, top + y, side);
+            for (int row = 0; row < side; row++) {
+                System.arraycopy(square, row * side, plane, (y + row) * width + x, side);
+            }
+        }
+        return plane;
+    }
+
+    private static Optional<float[]> scaled(float[] values, boolean eightBit) {
+        double[] doubles = new double[values.length];
+        boolean flat = true;
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                return Optional.empty();
+            }
+            flat &= values[i] == values[0];
+            doubles[i] = values[i];
+        }
+        if (flat) {
+            return Optional.empty();
+        }
+        ValueRange range = eightBit ? ValueRange.BYTE : ValueRange.of(doubles);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = eightBit ? values[i] / BYTE : (range.toNetwork(values[i]) + 1) / 2;
+        }
+        return Optional.of(values);
+    }
+
+    /** Returns the number of pixels of a channel. */
+    public int area() {
+        return width * height;
+    }
+
+    /** Returns the values of other pixels as such a picture can hold them: whole steps, no more. */
+    float[] asStored(float[] other) {
+        float[] stored = other.clone();
+        if (eightBit) {
+            for (int i = 0; i < stored.length; i++) {
+                stored[i] = Math.round(Math.max(0, Math.min(1, stored[i])) * BYTE) / BYTE;
+            }
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.gmcnn.train.evaluation;
+
+import io.github.gmcnn.core.safe.Progress;
+import java.util.Optional;
+
+/** A way to fill holes; one thread at a time uses it, whoever opens it closes it. */
+public interface FillMethod extends AutoCloseable {
+
+    /** Returns its name in tables: lower case, unlike those of the others. */
+    String name();
+
+    /**
+     * Fills a hole without a look at the truth under it.
+     *
+     * @return (C, H, W), of which the missing pixels count; empty if the method is not meant for
+     *     this hole
+     * @throws io.github.gmcnn.core.safe.UserException if it cannot be filled
+     */
+    Optional<float[]> fill(Hole hole, Progress progress);
+
+    /** Returns whether the time of {@link #fill} says how fast the method is. */
+    default boolean isTimed() {
+        return true;
+    }
+
+    @Override
+    default void close() {
+        // most own nothing
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.gmcnn.train.evaluation;
+
+import io.github.gmcnn.core.inpaint.ComputeDevice;
+import io.github.gmcnn.core.inpaint.FillStyle;
+import io.github.gmcnn.core.inpaint.Inpainter;
+import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.safe.Progress;
+import java.util.Optional;
+import net.imglib2.img.array.ArrayImgs;
+
+/** Fills holes as <i>GMCNN Inpaint</i> does, with one model and one style. */
+final class ModelFill implements FillMethod {
+
+    private final String name;
+    private final Inpainter inpainter;
+
+    ModelFill(String name, Model model, ComputeDevice device, FillStyle style) {
+        this.name = name;
+        inpainter = Inpainter.open(model, device, style);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<float[]> fill(Hole hole, Progress progress) {
+        Crop crop = hole.crop();
+        return Optional.of(
+                filled(
+                        inpainter,
+                        hole.pixels(),
+                        crop.values(),
+                        new int[] {crop.width(), crop.height(), crop.channels()},
+                        progress));
+    }
+
+    /**
+     * Fills a copy.
+     *
+     * @param shape width, height, channels
+     */
+    static float[] filled(
+            Inpainter inpainter,
+            io.github.gmcnn.core.pixels.PixelSet missing,
+            float[] values,
+            int[] shape,
+            Progress progress) {
+        float[] filled = values.clone();
+        inpainter.fill(
+                ArrayImgs.floats(filled, shape[0], shape[1], shape[2]),
+                missing,
+                new Quiet(progress));
+        return filled;
+    }
+
+    // Passes on only whether to stop: the steps of one fill are too small to be shown.
+    private record Quiet(Progress progress) implements Progress {
+
+        @Override
+        public void update(long done, long total, String what) {
+            // see above
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return progress.isCancelled();
+        }
+    }
+
+    @Override
+    public void close() {
+        inpainter.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The terms of the losses of both phases. */
+package io.github.gmcnn.train.loss;

@@ -1,0 +1,55 @@
+package io.github.gmcnn.train.run;
+
+import static io.github.gmcnn.train.run.Checks.require;
+import static io.github.gmcnn.train.run.Checks.requireWeight;
+
+/**
+ * The weights of the loss terms, the reference's lambdas; 0 leaves a term out.
+ *
+ * <p>The first two act in both phases, the others in the adversarial phase.
+ *
+ * @param reconstruction of the difference in the holes
+ * @param relative whether the difference in the holes counts relatively, see {@link
+ *     io.github.gmcnn.train.loss.ReconstructionLoss}
+ * @param squared whether differences in the holes are squared, see there
+ * @param autoEncoder of the difference outside
+ * @param adversarial of what the two discriminators say; 0 trains none
+ * @param idMrf of the texture term; needs VGG19, as do the next three
+ * @param style of the difference of Gram matrices
+ * @param content of the difference of features
+ * @param distance of the difference of the directions of features
+ * @param totalVariation of the variation of completed pictures
+ */
+public record LossWeights(
+        double reconstruction,
+        boolean relative,
+        boolean squared,
+        double autoEncoder,
+        double adversarial,
+        double idMrf,
+        double style,
+        double content,
+        double distance,
+        double totalVariation) {
+
+    /** Checks each number; the message names it and the rule. */
+    public LossWeights {
+        require(
+                reconstruction > 0 && reconstruction < 1e6,
+                "loss.reconstruction",
+                reconstruction,
+                "must be above 0 and below a million");
+        requireWeight("loss.autoEncoder", autoEncoder);
+        requireWeight("loss.adversarial", adversarial);
+        requireWeight("loss.idMrf", idMrf);
+        requireWeight("loss.style", style);
+        requireWeight("loss.content", content);
+        requireWeight("loss.distance", distance);
+        requireWeight("loss.totalVariation", totalVariation);
+    }
+
+    /** Returns whether a term compares features of VGG19. */
+    public boolean needsFeatures() {
+        return idMrf + style + content + distance > 0;
+    }
+}

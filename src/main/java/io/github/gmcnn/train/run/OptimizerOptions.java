@@ -1,0 +1,24 @@
+package io.github.gmcnn.train.run;
+
+import static io.github.gmcnn.train.run.Checks.require;
+
+/**
+ * Adam's numbers, for the generator and the discriminators.
+ *
+ * @param beta1 decay of the mean of gradients
+ * @param beta2 decay of the mean of their squares
+ * @param epsilon added to the root of the latter
+ */
+public record OptimizerOptions(double beta1, double beta2, double epsilon) {
+
+    /** Checks each number; the message names it and the rule. */
+    public OptimizerOptions {
+        require(beta1 >= 0 && beta1 < 1, "optimizer.beta1", beta1, "must be from 0 to below 1");
+        require(beta2 >= 0 && beta2 < 1, "optimizer.beta2", beta2, "must be from 0 to below 1");
+        require(
+                epsilon > 0 && epsilon < 1,
+                "optimizer.epsilon",
+                epsilon,
+                "must be above 0 and below 1");
+    }
+}

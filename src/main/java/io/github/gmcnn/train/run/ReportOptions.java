@@ -1,0 +1,53 @@
+package io.github.gmcnn.train.run;
+
+import static io.github.gmcnn.train.run.Checks.require;
+import static io.github.gmcnn.train.run.Checks.requireRange;
+
+/**
+ * How often a run tells and keeps what.
+ *
+ * @param saveEvery steps between checkpoints; there is one at the end of each phase too
+ * @param keep how many checkpoints are kept, the newest
+ * @param validateEvery steps between validations
+ * @param validationShare share of the pictures that is held back for validation
+ * @param validationPictures how many crops of them are filled at most
+ * @param previewEvery steps between previews
+ * @param pth whether each checkpoint has the average as {@code STEP_net_GM.pth} too, which the
+ *     original code loads
+ * @param kept which weights the model is made of
+ */
+public record ReportOptions(
+        long saveEvery,
+        int keep,
+        long validateEvery,
+        double validationShare,
+        int validationPictures,
+        long previewEvery,
+        boolean pth,
+        Kept kept) {
+
+    /** Which weights a model is made of. */
+    public enum Kept {
+        /** Those at the end. */
+        LAST,
+        /** Those with the best validation of the last phase. */
+        BEST
+    }
+
+    private static final long MANY = 1_000_000_000;
+
+    /** Checks each number; the message names it and the rule. */
+    public ReportOptions {
+        requireRange("report.saveEvery", saveEvery, 1, MANY);
+        requireRange("report.keep", keep, 1, 1_000_000);
+        requireRange("report.validateEvery", validateEvery, 1, MANY);
+        require(
+                validationShare >= 0 && validationShare <= 0.9,
+                "report.validationShare",
+                validationShare,
+                "must be from 0 to 0.9");
+        requireRange("report.validationPictures", validationPictures, 1, 10_000);
+        requireRange("report.previewEvery", previewEvery, 1, MANY);
+        require(kept != null, "report.kept", kept, "must be LAST or BEST");
+    }
+}

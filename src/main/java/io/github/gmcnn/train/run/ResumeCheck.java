@@ -1,0 +1,34 @@
+package io.github.gmcnn.train.run;
+
+/** Whether a run may go on from a checkpoint: only with the options and pictures it began with. */
+final class ResumeCheck {
+
+    private ResumeCheck() {}
+
+    /**
+     * Refuses another run's checkpoint.
+     *
+     * @throws TrainingException that says what differs
+     */
+    static void require(
+            CheckpointHeader header, TrainingConfig config, RunContext.Pictures pictures) {
+        if (!header.config().equals(config)) {
+            throw new TrainingException(
+                    "The options are not those of the checkpoint of step "
+                            + header.step()
+                            + "; resume without other options, or begin a new run from its"
+                            + " weights.");
+        }
+        if (header.pictures() != pictures.count()
+                || !header.picturesSha256().equals(pictures.sha256())) {
+            throw new TrainingException(
+                    "The pictures are not those of the checkpoint of step "
+                            + header.step()
+                            + ", which learnt from "
+                            + header.pictures()
+                            + " (now "
+                            + pictures.count()
+                            + "); put back the files, or begin a new run from its weights.");
+        }
+    }
+}

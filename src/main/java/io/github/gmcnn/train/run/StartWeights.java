@@ -1,0 +1,113 @@
+package io.github.gmcnn.train.run;
+
+import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.model.Models;
+import io.github.gmcnn.core.network.Generator;
+import io.github.gmcnn.core.network.GeneratorFile;
+import io.github.gmcnn.core.network.GeneratorKind;
+import io.github.gmcnn.core.network.Widening;
+import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.weights.SafetensorsFile;
+import io.github.gmcnn.core.weights.Weights;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The weights that a run begins with.
+ *
+ * @param weights of a generator
+ * @param holeInput what it was shown in place of missing pixels
+ */
+record StartWeights(Weights weights, HoleInput holeInput) {
+
+    /** Returns those of a model. */
+    static StartWeights of(Model model) {
+        String file = model.location() + "/" + Model.WEIGHTS;
+        try {
+            Weights weights =
+                    SafetensorsFile.read(new ByteArrayInputStream(model.weights()), file)
+                            .requireFinite(file);
+            return new StartWeights(weights, model.description().holeInput());
+        } catch (IOException e) {
+            throw unreadable(model.location(), e);
+        }
+    }
+
+    /**
+     * Returns those of a file or folder.
+     *
+     * @param path a model folder, a checkpoint (its average is taken), or a file that {@link
+     *     GeneratorFile} reads
+     */
+    static StartWeights of(Path path) {
+        if (Files.isRegularFile(path.resolve(HeaderFile.NAME))) {
+            Checkpoint checkpoint = Checkpoint.read(path);
+            return new StartWeights(
+                    checkpoint.part(Checkpoint.Part.AVERAGE),
+                    checkpoint.header().config().holeInput());
+        }
+        if (Files.isDirectory(path)) {
+            return of(Models.read(path));
+        }
+        try {
+            Weights weights =
+                    GeneratorFile.read(path, Optional.empty())
+                            .weights()
+                            .requireFinite(path.toString());
+            return new StartWeights(weights, HoleInput.ZEROS);
+        } catch (IOException e) {
+            throw unreadable(path.toString(), e);
+        }
+    }
+
+    private static TrainingException unreadable(String path, IOException e) {
+        return new TrainingException(
+                "The weights to start from, "
+                        + path
+                        + ", cannot be read: "
+                        + FileFailure.inWords(e)
+                        + "; give others.",
+                e);
+    }
+
+    /** Returns the width of the generator. */
+    int width() {
+        return GeneratorKind.recognise(weights).cnum();
+    }
+
+    /**
+     * Returns weights for a run: narrower ones are widened, which changes nothing of what they
+     * compute; those of a generator that painted whole pictures get a last layer of zeros where the
+     * run's adds to the plate.
+     *
+     * @throws TrainingException if they are wider, or of a generator that adds to a plate which the
+     *     run does not show
+     */
+    Weights fitted(TrainingConfig config) {
+        if (holeInput == HoleInput.PLATE && config.holeInput() == HoleInput.ZEROS) {
+            throw new TrainingException(
+                    "holeInput is ZEROS but the weights to start from add to the plate; it must be"
+                            + " PLATE.");
+        }
+        Weights wide = ofWidth(config.cnum(), config.seed());
+        return holeInput == config.holeInput() ? wide : Generator.withoutOutput(wide);
+    }
+
+    private Weights ofWidth(int cnum, long seed) {
+        int width = width();
+        if (width > cnum) {
+            throw new TrainingException(
+                    "cnum is "
+                            + cnum
+                            + " but the weights to start from have "
+                            + width
+                            + "; it must be the same or more.");
+        }
+        return width == cnum ? weights : Widening.of(weights, cnum, new Random(seed));
+    }
+}

@@ -1,0 +1,250 @@
+package io.github.gmcnn.train.run;
+
+import static io.github.gmcnn.train.run.Checks.require;
+import static io.github.gmcnn.train.run.Checks.requireRange;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.network.Generator;
+import io.github.gmcnn.core.network.Precision;
+import io.github.gmcnn.core.network.VggFeatures;
+import io.github.gmcnn.train.data.Augmentation;
+import io.github.gmcnn.train.data.RectangleMasks;
+import io.github.gmcnn.train.data.StrokeMasks;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * All numbers of a run, checked as soon as they are given; immutable.
+ *
+ * <p>Change some of the {@link #DEFAULT} with {@link #with}, or {@link #parse} a JSON text, which
+ * need name only what differs from it. docs/training.md has each option with its default and
+ * source.
+ *
+ * @param cnum width of the generator's first layer
+ * @param cropSize side of the square crops, in pixels
+ * @param holeSize thickness in pixels up to which the model shall fill a hole in one run
+ * @param windowSide side in pixels of the window around a hole that the local discriminator and the
+ *     texture terms see; 0 = half the crop
+ * @param batchSize crops of a step
+ * @param seed of weights, order, crops and masks
+ * @param reconstruction the first phase
+ * @param adversarial the second phase
+ * @param optimizer Adam's numbers
+ * @param loss the weights of the loss terms
+ * @param features how VGG19 is used
+ * @param discriminator the discriminators
+ * @param averageDecay decay of the moving average of the weights that is kept, 0 = keep the last
+ *     weights
+ * @param masks how holes are drawn
+ * @param augmentation how crops are varied
+ * @param report how often the run tells and keeps what
+ * @param prefetch batches kept ready by the background thread
+ * @param corrected whether the losses see what a fill will be, corrected at the rim of the hole,
+ *     instead of the generator's output
+ * @param holeInput what the generator is shown in place of missing pixels; zeros where it is not
+ *     given
+ * @param precision in which numbers the generator computes; float32 where it is not given
+ */
+public record TrainingConfig(
+        int cnum,
+        int cropSize,
+        int holeSize,
+        int windowSide,
+        int batchSize,
+        long seed,
+        PhaseOptions reconstruction,
+        PhaseOptions adversarial,
+        OptimizerOptions optimizer,
+        LossWeights loss,
+        FeatureOptions features,
+        DiscriminatorOptions discriminator,
+        double averageDecay,
+        MaskOptions masks,
+        Augmentation augmentation,
+        ReportOptions report,
+        int prefetch,
+        boolean corrected,
+        HoleInput holeInput,
+        Precision precision) {
+
+    /** Known pixels that a crop has, at least, on both sides of a hole taken together. */
+    private static final int CONTEXT = 32;
+
+    // ConfidenceMask mirrors by half of its kernel of 65.
+    private static final int MIN_CROP = 36;
+
+    /**
+     * The reference's losses and Adam on a network, masks and learning rates for a CPU and an hour.
+     *
+     * <p>From the reference: crops of 256, betas, epsilon, all lambdas, discriminators, five
+     * updates, hinge loss, the strokes' shape, the margin of 8. Ours: half the width, learning
+     * rates that fall from 3e-4 and 1e-4 (1e-5 learns nothing in an hour), rectangles of 16 to 96
+     * pixels instead of always 128, one to four strokes instead of ten, augmentation, the moving
+     * average and the paper's ID-MRF layers.
+     */
+    public static final TrainingConfig DEFAULT =
+            new TrainingConfig(
+                    16,
+                    256,
+                    96,
+                    0,
+                    4,
+                    0,
+                    new PhaseOptions(0, 0, 2700, 3e-4, 1e-4),
+                    new PhaseOptions(0, 0, 900, 1e-4, 1e-5),
+                    new OptimizerOptions(0.5, 0.9, 1e-8),
+                    new LossWeights(1.4, false, false, 1.2, 1e-3, 0, 0, 0, 0, 0),
+                    new FeatureOptions(
+                            FeatureOptions.Mode.PAPER,
+                            false,
+                            FeatureOptions.Mean.TORCHVISION,
+                            FeatureOptions.Pooling.MAX),
+                    new DiscriminatorOptions(64, 5, true, DiscriminatorOptions.Objective.HINGE, 10),
+                    0.999,
+                    new MaskOptions(
+                            new RectangleMasks(16, 96, 8, 0),
+                            new StrokeMasks(1, 4, 20, 100, 10, 24, 360),
+                            0.5,
+                            "all",
+                            0,
+                            0.5,
+                            false),
+                    new Augmentation(true, 0.5, 1.25, true, true, 0.2),
+                    new ReportOptions(500, 3, 250, 0.08, 32, 100, false, ReportOptions.Kept.LAST),
+                    4,
+                    false,
+                    HoleInput.ZEROS,
+                    Precision.FLOAT32);
+
+    private static final String WHAT = "The text of training options";
+
+    /** Checks each number; the message names it, its value and the rule. */
+    public TrainingConfig {
+        require(cnum >= 2 && cnum <= 256 && cnum % 2 == 0, "cnum", cnum, "must be even, 2 to 256");
+        require(
+                cropSize >= MIN_CROP && cropSize <= 4096 && cropSize % Generator.GRID == 0,
+                "cropSize",
+                cropSize,
+                "must be a multiple of 4 from " + MIN_CROP + " to 4096");
+        require(
+                holeSize >= 4 && holeSize <= cropSize - CONTEXT,
+                "holeSize",
+                holeSize,
+                "must be from 4 to cropSize - 32, which is " + (cropSize - CONTEXT));
+        require(
+                windowSide == 0 || windowSide >= VggFeatures.MIN_SIDE && windowSide <= cropSize,
+                "windowSide",
+                windowSide,
+                "must be 0 (half the crop), or from 16 to cropSize, which is " + cropSize);
+        requireRange("batchSize", batchSize, 1, 1024);
+        requireGiven(reconstruction, "reconstruction");
+        requireGiven(adversarial, "adversarial");
+        require(
+                reconstruction.isPlanned() || adversarial.isPlanned(),
+                "reconstruction.steps",
+                reconstruction.steps(),
+                "must be above 0 where no other limit of a phase is");
+        requireGiven(optimizer, "optimizer");
+        requireGiven(loss, "loss");
+        requireGiven(features, "features");
+        requireGiven(discriminator, "discriminator");
+        require(
+                averageDecay >= 0 && averageDecay < 1,
+                "averageDecay",
+                averageDecay,
+                "must be 0 (none) to below 1");
+        requireGiven(masks, "masks");
+        masks.rectangles().requireRoom(cropSize, cropSize);
+        requireGiven(augmentation, "augmentation");
+        requireGiven(report, "report");
+        requireRange("prefetch", prefetch, 1, 64);
+        holeInput = holeInput == null ? HoleInput.ZEROS : holeInput; // runs of before
+        precision = precision == null ? Precision.FLOAT32 : precision; // runs of before
+    }
+
+    private static void requireGiven(Object value, String name) {
+        require(value != null, name, value, "must be given");
+    }
+
+    /** Returns the options of a phase. */
+    public PhaseOptions phase(Phase phase) {
+        return phase == Phase.RECONSTRUCTION ? reconstruction : adversarial;
+    }
+
+    /** Returns the side of the window around a hole, in pixels. */
+    public int window() {
+        return windowSide > 0 ? windowSide : Math.max(VggFeatures.MIN_SIDE, cropSize / 2);
+    }
+
+    /**
+     * Returns a copy for holes up to a size: crops, rectangles and strokes in the default's
+     * proportions.
+     *
+     * @param size thickness of the largest holes in pixels, 4 to 1024
+     */
+    public TrainingConfig forHoles(int size) {
+        requireRange("holeSize", size, 4, 1024);
+        int crop = Math.max(64, (size * 8 / 3 + 3) / 4 * 4);
+        int brush = Math.max(2, size / 4);
+        int rectangle = Math.max(2, size / 6);
+        return with(
+                String.format(
+                        Locale.ROOT,
+                        "{\"cropSize\": %d, \"holeSize\": %d, \"windowSide\": 0, \"masks\":"
+                                + " {\"rectangles\": {\"minSide\": %d, \"maxSide\": %d,"
+                                + " \"margin\": %d}, \"strokes\": {\"maxLength\": %d,"
+                                + " \"minBrush\": %d, \"maxBrush\": %d}}}",
+                        crop,
+                        size,
+                        rectangle,
+                        size,
+                        Math.min(8, size / 4),
+                        size,
+                        Math.max(2, size / 10),
+                        brush));
+    }
+
+    /**
+     * Reads a JSON object whose members replace those of the {@link #DEFAULT}.
+     *
+     * @throws TrainingException if it is no JSON object, names an unknown option or a value is not
+     *     legal
+     */
+    public static TrainingConfig parse(String json) {
+        return DEFAULT.with(json);
+    }
+
+    /** Returns a copy in which some options are replaced, as in {@code {"cnum": 8}}. */
+    public TrainingConfig with(String json) {
+        JsonObject merged = Json.read(toJson(), JsonObject.class, WHAT);
+        replace(merged, Json.read(json, JsonObject.class, WHAT), "");
+        return Json.read(merged.toString(), TrainingConfig.class, WHAT);
+    }
+
+    private static void replace(JsonObject target, JsonObject changes, String prefix) {
+        for (Map.Entry<String, JsonElement> change : changes.entrySet()) {
+            JsonElement old = target.get(change.getKey());
+            if (old == null) {
+                throw new TrainingException(
+                        prefix
+                                + change.getKey()
+                                + " is no training option; there are "
+                                + String.join(", ", target.keySet())
+                                + ".");
+            }
+            if (old.isJsonObject() && change.getValue().isJsonObject()) {
+                String inner = prefix + change.getKey() + ".";
+                replace(old.getAsJsonObject(), change.getValue().getAsJsonObject(), inner);
+            } else {
+                target.add(change.getKey(), change.getValue());
+            }
+        }
+    }
+
+    /** Returns all options as a JSON object. */
+    public String toJson() {
+        return Json.write(this);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.gmcnn.train.run;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What the terms of the adversarial phase see of a batch; freed with the step.
+ *
+ * @param completed (N, 3, H, W) in [-1, 1], the generator's in the holes, with gradient
+ * @param truth (N, 3, H, W) in [-1, 1]
+ * @param mask (N, 1, H, W), 1 = missing
+ * @param completedWindow (N, 3, h, w) of it
+ * @param truthWindow (N, 3, h, w) of it
+ * @param maskWindow (N, 1, h, w) of it
+ */
+record Views(
+        NDArray completed,
+        NDArray truth,
+        NDArray mask,
+        NDArray completedWindow,
+        NDArray truthWindow,
+        NDArray maskWindow) {
+
+    /** Returns the same with completed pictures through which no gradient flows. */
+    Views withoutGradient() {
+        return new Views(
+                completed.stopGradient(),
+                truth,
+                mask,
+                completedWindow.stopGradient(),
+                truthWindow,
+                maskWindow);
+    }
+}

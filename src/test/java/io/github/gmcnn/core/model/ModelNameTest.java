@@ -1,0 +1,67 @@
+package io.github.gmcnn.core.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gmcnn.core.safe.OneLine;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelNameTest {
+
+    private static final List<String> TAKEN = List.of("default", "Cells");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nuclei", "my cells 2", "müll-ü_1.0", "console"})
+    void require_legalName_isAccepted(String name) {
+        assertEquals(name, ModelName.require(name, TAKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ", "a/b", "a\\b", "..", ".hidden", "end.", " a", "a ", "a:b", "what?", "a*",
+                "<a>", "a|b", "a\"b", "tab\t", "CON", "nul.txt", "com1", "scratch", "Auto", "[a]"
+            })
+    void require_illegalName_isRefused(String name) {
+        ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
+        assertTrue(
+                e.getMessage().startsWith("The model cannot be named " + OneLine.of(name) + ";"));
+    }
+
+    @Test
+    void require_longName_isRefusedFromOneCharacterOn() {
+        String longest = "x".repeat(ModelName.MAX_LENGTH);
+        assertEquals(longest, ModelName.require(longest, TAKEN));
+        assertThrows(ModelException.class, () -> ModelName.require(longest + "x", TAKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "Default", "Cells", "cells"})
+    void require_takenName_isRefusedInAnyCase(String name) {
+        ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
+        assertEquals(
+                "The model "
+                        + name
+                        + " exists already and is not overwritten; choose another name.",
+                e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/data/nuclei, nuclei",
+        "/data/cells, cells-2",
+        "/data/list.txt, list",
+        "/data/a:b, a-b",
+        "/data/con, model",
+        "/, model"
+    })
+    void after_pictures_isALegalFreeName(String pictures, String name) {
+        assertEquals(name, ModelName.after(Path.of(pictures), TAKEN));
+    }
+}

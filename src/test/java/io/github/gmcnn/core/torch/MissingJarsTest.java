@@ -1,0 +1,94 @@
+package io.github.gmcnn.core.torch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.gmcnn.core.safe.UserException;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine of a new JVM with an empty cache, without some of its jars. */
+@Tag("engine")
+class MissingJarsTest {
+
+    @TempDir Path temp;
+
+    private static final String WHAT_TO_DO =
+            " is missing; put it into ImageJ's folder jars and start ImageJ again.";
+
+    private String child(String missing, Path... more) throws Exception {
+        List<String> jars = new ArrayList<>();
+        for (Path jar : more) {
+            jars.add(jar.toString());
+        }
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> !new File(jar).getName().startsWith(missing))
+                .forEach(jars::add);
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + EngineCache.PROPERTY + "=" + temp.resolve("cache"),
+                        "-cp",
+                        String.join(File.pathSeparator, jars),
+                        Child.class.getName());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        return output.strip();
+    }
+
+    @Test
+    void start_withoutNatives_namesTheJarAndTheSystem() throws Exception {
+        assertEquals(
+                "PyTorch cannot start: the jar pytorch-native-cpu-2.7.1-"
+                        + Machine.here().classifier()
+                        + ".jar"
+                        + WHAT_TO_DO,
+                child("pytorch-native-cpu-"));
+    }
+
+    @Test
+    void start_withNativesOfAnotherSystem_namesTheJarAndBothSystems() throws Exception {
+        String other = Machine.here().system().equals("win") ? "linux-x86_64" : "win-x86_64";
+        Path jar = temp.resolve("other/native/lib");
+        Files.createDirectories(jar);
+        Files.writeString(
+                jar.resolve("pytorch.properties"),
+                "version=2.7.1\nflavor=cpu\nclassifier=" + other + "\nlibraries=torch.dll\n");
+        assertEquals(
+                "PyTorch cannot start: the jar pytorch-native-cpu-2.7.1-"
+                        + Machine.here().classifier()
+                        + ".jar (beside the one for "
+                        + other
+                        + ")"
+                        + WHAT_TO_DO,
+                child("pytorch-native-cpu-", temp.resolve("other")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch-jni", "pytorch-engine"})
+    void start_withoutAJarOfDjl_namesIt(String jar) throws Exception {
+        assertEquals("PyTorch cannot start: the jar " + jar + WHAT_TO_DO, child(jar + "-"));
+    }
+
+    /** Starts the engine. */
+    static final class Child {
+        /** Prints its version, or the refusal. */
+        public static void main(String[] args) {
+            try {
+                System.out.println("started " + TorchEngine.version());
+            } catch (UserException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+}

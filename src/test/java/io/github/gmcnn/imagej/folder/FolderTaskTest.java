@@ -1,0 +1,282 @@
+package io.github.gmcnn.imagej.folder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import io.github.gmcnn.core.model.TestModels;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.safe.UserException;
+import io.github.gmcnn.imagej.commands.CommandLine;
+import io.github.gmcnn.imagej.inpaint.ImageProvenance;
+import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
+import io.github.gmcnn.imagej.inpaint.MixedFolder;
+import io.github.gmcnn.imagej.inpaint.ResultWriter;
+import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.pictures.WholeImage;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FolderTaskTest {
+
+    @TempDir static Path models;
+    @TempDir Path folder;
+    private static Path model;
+
+    @BeforeAll
+    static void writeModel() {
+        model = models.resolve("tiny");
+        TestModels.tiny(model);
+    }
+
+    private String line(String more) {
+        return "input=["
+                + folder.resolve("in")
+                + "] output=["
+                + folder.resolve("out")
+                + "] model=["
+                + model
+                + "] device=cpu "
+                + more;
+    }
+
+    private BatchTable run(String more) {
+        return FolderTask.run(FolderOptions.parse(line(more)), Progress.SILENT).table();
+    }
+
+    private ImagePlus result(String name) {
+        return WholeImage.open(folder.resolve("out").resolve(name));
+    }
+
+    private static TreeMap<String, byte[]> contents(Path folder) throws IOException {
+        TreeMap<String, byte[]> contents = new TreeMap<>();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                contents.put(file.toString(), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+
+    private static void assertKnownPixelsKept(ImagePlus before, ImagePlus after) {
+        assertEquals(before.getType(), after.getType());
+        assertArrayEquals(before.getDimensions(), after.getDimensions());
+        assertEquals(before.isComposite(), after.isComposite());
+        for (int plane = 1; plane <= before.getStackSize(); plane++) {
+            ImageProcessor from = before.getStack().getProcessor(plane);
+            ImageProcessor to = after.getStack().getProcessor(plane);
+            for (int i = 0; i < from.getPixelCount(); i++) {
+                int x = i % from.getWidth();
+                int y = i / from.getWidth();
+                if (!MixedFolder.isMissing(x, y)) {
+                    assertEquals(from.get(i), to.get(i), before.getTitle() + " " + x + "," + y);
+                }
+            }
+        }
+    }
+
+    @Test
+    void run_twoHundredFiles_fillsAllButTheBrokenOnesAndSkipsThemLater() throws IOException {
+        Path in = folder.resolve("in");
+        List<String> good = MixedFolder.write(in, 195);
+        TreeMap<String, byte[]> before = contents(in);
+        BatchTable table = run("mask=suffix");
+        assertEquals(200, table.rows().size());
+        assertEquals(
+                MixedFolder.BROKEN,
+                table.rows().stream()
+                        .filter(row -> row.status() == Status.FAILED)
+                        .map(BatchRow::file)
+                        .toList(),
+                table.toCsv());
+        assertEquals(195, table.count(Status.FILLED));
+        for (String name : good) {
+            ImagePlus from = WholeImage.open(in.resolve(name));
+            String written = name.replaceAll("\\.(jpg|bmp|gif)$", ".png");
+            ImagePlus to = result(written);
+            assertKnownPixelsKept(from, to);
+            if (name.endsWith("tif")) {
+                assertEquals(0.25, to.getCalibration().pixelWidth);
+                assertEquals("taken by hand", to.getInfoProperty().split("\n")[0]);
+                assertNotNull(to.getProp(ImageProvenance.RECORD));
+            } else {
+                Path beside = folder.resolve("out").resolve(written + ".gmcnn.json");
+                assertEquals(1, ImageProvenance.read(beside).steps().size());
+            }
+        }
+        TreeMap<String, byte[]> after = contents(in);
+        assertEquals(before.keySet(), after.keySet());
+        before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));
+
+        BatchTable second = run("mask=suffix");
+        assertEquals(195, second.count(Status.SKIPPED));
+        assertEquals(5, second.count(Status.FAILED));
+
+        ImagePlus changed = WholeImage.open(in.resolve(good.get(0)));
+        changed.getProcessor().set(0, 0, 99);
+        new FileSaver(changed).saveAsTiff(in.resolve(good.get(0)).toString());
+        BatchTable third = run("mask=suffix");
+        assertEquals(194, third.count(Status.SKIPPED));
+        assertEquals(1, third.count(Status.FILLED));
+        assertEquals(99, result(good.get(0)).getProcessor().get(0, 0));
+    }
+
+    private void small(String name) throws IOException {
+        ByteProcessor pixels = new ByteProcessor(40, 32);
+        pixels.setValue(100);
+        pixels.fill();
+        pixels.set(20, 16, 255);
+        Files.createDirectories(folder.resolve("in"));
+        Path file = folder.resolve("in").resolve(name);
+        ResultWriter.write(new ImagePlus(name, pixels), Optional.empty(), file);
+    }
+
+    @Test
+    void run_rule_fillsWhatItFindsAndCopiesWhereItFindsNothing() throws IOException {
+        small("hot.png");
+        small("cold.tif");
+        BatchTable table = run("mask=saturated pattern=*.png");
+        assertEquals(1, table.rows().get(0).pixels());
+        BatchTable nothing = run("mask=at-or-below pattern=*.tif");
+        assertEquals(Status.UNCHANGED, nothing.rows().get(0).status());
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("in/cold.tif")),
+                Files.readAllBytes(folder.resolve("out/cold.tif")));
+    }
+
+    @Test
+    void run_noOverlayInTheFile_isAFailureOfThatFile() throws IOException {
+        small("cell.png");
+        BatchRow row = run("").rows().get(0);
+        assertEquals(Status.FAILED, row.status());
+        assertTrue(row.message().contains("neither an overlay nor a selection"), row.message());
+    }
+
+    @Test
+    void run_selectionSavedInTheFile_isTheMask() throws IOException {
+        small("cell.tif");
+        Path file = folder.resolve("in/cell.tif");
+        ImagePlus image = WholeImage.open(file);
+        image.setRoi(3, 4, 5, 6);
+        new FileSaver(image).saveAsTiff(file.toString());
+        assertEquals(30, run("").rows().get(0).pixels());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cell.png, tiff, cell.tif", "cell.tif, png, cell.png", "cell.tif, tiff, cell.tif"})
+    void run_otherFormat_isWrittenInIt(String name, String format, String expected)
+            throws IOException {
+        small(name);
+        BatchTable table = run("mask=saturated format=" + format);
+        assertEquals(1, table.count(Status.FILLED), table.toCsv());
+        assertEquals(100, result(expected).getProcessor().get(1, 1));
+    }
+
+    @Test
+    void run_jpeg_becomesAPngWithEachKnownPixelOfIt() throws IOException {
+        Files.createDirectories(folder.resolve("in"));
+        Path file = folder.resolve("in/cell.jpg");
+        ImagePlus ramp = IJ.createImage("cell", "RGB ramp", 40, 32, 1);
+        new FileSaver(ramp).saveAsJpeg(file.toString());
+        BatchRow row = run("mask=saturated level=200").rows().get(0);
+        assertEquals(Status.FILLED, row.status(), row.message());
+        assertEquals(
+                "Results are PNG or TIFF, which keep every known pixel as it is.", row.message());
+        BufferedImage before = ImageIO.read(file.toFile());
+        BufferedImage after = ImageIO.read(folder.resolve("out/cell.png").toFile());
+        assertEquals(before.getRGB(3, 5), after.getRGB(3, 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mask=nosuch | The option mask cannot be nosuch",
+                "pattern=*.xyz | There is no file to work on",
+                "model=nosuch | nosuch"
+            })
+    void run_illegalOptions_isRefusedBeforeAnyResult(String more, String part) throws IOException {
+        small("cell.tif");
+        String line = line("").replaceAll("model=.*", "") + "mask=saturated ";
+        String given = more.contains("model=") ? more : more + " model=[" + model + "]";
+        String all = more.contains("mask=") ? line.replace("mask=saturated ", "") : line;
+        FolderOptions options = FolderOptions.parse(all + given);
+        UserException e =
+                assertThrows(UserException.class, () -> FolderTask.run(options, Progress.SILENT));
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+
+    @Test
+    void write_relativePath_endsThereAndIsNotOverwritten() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("new/cell.png"));
+        ImagePlus image = new ImagePlus("cell", new ByteProcessor(4, 3));
+        ResultWriter.write(image, Optional.empty(), relative);
+        assertEquals(4, WholeImage.open(folder.resolve("new/cell.png")).getWidth());
+        OptionsException e =
+                assertThrows(
+                        OptionsException.class,
+                        () -> ResultWriter.write(image, Optional.empty(), relative));
+        assertTrue(e.getMessage().contains("exists and is not overwritten"), e.getMessage());
+    }
+
+    @Test
+    void run_noFolders_isRefused() {
+        FolderOptions options = FolderOptions.defaults();
+        OptionsException e =
+                assertThrows(
+                        OptionsException.class, () -> FolderTask.run(options, Progress.SILENT));
+        assertEquals(
+                "GMCNN Inpaint Folder needs a folder of images and one for results; give"
+                        + " input=FOLDER and output=FOLDER.",
+                e.getMessage());
+    }
+
+    @Test
+    void toMacro_isReadBack() {
+        FolderOptions options = FolderOptions.parse(line("mask=suffix suffix=-m again format=png"));
+        assertEquals(options, FolderOptions.parse(options.toMacro()));
+        assertTrue(options.toMacro().endsWith(" device=cpu format=png again=true"));
+    }
+
+    @Test
+    void commandLine_endsWithAStatusForScripts() throws IOException {
+        small("cell.png");
+        assertEquals(1, commandLine(FolderPlugIn.TITLE, line("")));
+        assertEquals(0, commandLine(FolderPlugIn.TITLE, line("mask=saturated")));
+        assertEquals(2, commandLine(FolderPlugIn.TITLE, line("msk=saturated")));
+        assertEquals(2, commandLine("GMCNN Nothing"));
+        assertEquals(2, commandLine());
+        assertEquals(2, commandLine(InpaintPlugIn.TITLE, "x.tif"));
+    }
+
+    private static int commandLine(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = CommandLine.run(arguments, new PrintStream(out), new PrintStream(err));
+        String told = (status == 2 ? err : out).toString(StandardCharsets.UTF_8);
+        assertTrue(told.endsWith("\n") && !told.contains("\tat "), told);
+        return status;
+    }
+}

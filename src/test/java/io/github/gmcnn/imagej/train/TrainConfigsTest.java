@@ -1,0 +1,236 @@
+package io.github.gmcnn.imagej.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.safe.UserException;
+import io.github.gmcnn.train.run.FeatureOptions;
+import io.github.gmcnn.train.run.PhaseOptions;
+import io.github.gmcnn.train.run.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainConfigsTest {
+
+    /** A legal value of each number, other than its default and those near it. */
+    private static final Map<TrainKey, String> OTHER =
+            Map.ofEntries(
+                    Map.entry(TrainKey.CROP, "160"),
+                    Map.entry(TrainKey.WIDTH, "4"),
+                    Map.entry(TrainKey.WINDOW, "40"),
+                    Map.entry(TrainKey.RATE, "2e-3"),
+                    Map.entry(TrainKey.FINALRATE, "2e-4"),
+                    Map.entry(TrainKey.RATE2, "2e-3"),
+                    Map.entry(TrainKey.FINALRATE2, "2e-5"),
+                    Map.entry(TrainKey.MAXHOLE, "50"),
+                    Map.entry(TrainKey.SHRINK, "2"),
+                    Map.entry(TrainKey.MARGIN, "5"),
+                    Map.entry(TrainKey.MAXSTROKES, "9"),
+                    Map.entry(TrainKey.MINSTROKES, "2"),
+                    Map.entry(TrainKey.MAXBRUSH, "30"),
+                    Map.entry(TrainKey.MAXSCALE, "2"));
+
+    @TempDir Path folder;
+
+    private static TrainingConfig config(String line) {
+        return TrainConfigs.of(TrainOptions.parse(line), OptionalInt.empty(), Optional.empty());
+    }
+
+    private static String other(TrainKey key) {
+        return switch (key.kind()) {
+            case WHOLE -> OTHER.getOrDefault(key, "7");
+            case NUMBER -> OTHER.getOrDefault(key, "0.25");
+            case TEXT -> "thin,dust"; // families
+            default ->
+                    key.choices().stream()
+                            .filter(choice -> !choice.equals(key.defaultValue()))
+                            .findFirst()
+                            .orElseThrow();
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrainKey.class)
+    void of_eachNumber_changesTheConfig(TrainKey key) {
+        if (!key.path().isEmpty()) {
+            String line = "vgg=/vgg.pth"; // which the texture terms need
+            assertNotEquals(config(line), config(line + " " + key.key() + "=" + other(key)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrainKey.class)
+    void defaults_areThoseOfTheConfig(TrainKey key) {
+        boolean number = !key.path().isEmpty() && !key.defaultValue().equals(TrainOptions.AUTO);
+        if (number) {
+            Path file = folder.resolve("config.json");
+            TrainOptions beside = TrainOptions.parse("config=" + file);
+            write(file, "{}");
+            TrainOptions named = beside.with(key, key.defaultValue());
+            assertEquals(
+                    TrainingConfig.DEFAULT,
+                    TrainConfigs.of(named, OptionalInt.empty(), Optional.empty()),
+                    key.key());
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    // A new number of the config needs a key.
+    @Test
+    void keys_reachEveryNumberOfTheConfig() {
+        Set<String> reached =
+                Arrays.stream(TrainKey.values())
+                        .map(key -> key.path().replaceFirst(".*\\.", ""))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        reached.addAll(Set.of("steps", "epochs", "seconds", "holeSize"));
+        Pattern.compile("\"(\\w+)\": [^{]")
+                .matcher(TrainingConfig.DEFAULT.toJson())
+                .results()
+                .forEach(member -> assertTrue(reached.contains(member.group(1)), member.group(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                // what is given | steps 1, epochs 1, seconds 1 | steps 2, epochs 2, seconds 2
+                "minutes=60 | 0 0 2700 | 0 0 900",
+                "minutes=8 | 0 0 360 | 0 0 120",
+                "minutes=8 phases=reconstruction | 0 0 480 | 0 0 0",
+                "minutes=8 phases=adversarial | 0 0 0 | 0 0 480",
+                "steps=10 | 8 0 0 | 2 0 0",
+                "steps=1 | 1 0 0 | 0 0 0",
+                "steps=10 minutes=8 | 8 0 360 | 2 0 120",
+                "steps1=5 | 5 0 0 | 0 0 900",
+                "steps=100 epochs2=3 minutes2=2 | 75 0 0 | 0 3 120",
+                "steps2=5 phases=reconstruction | 0 0 3600 | 0 0 0"
+            })
+    void of_limits_areSplitBetweenThePhases(String line, String first, String second) {
+        TrainingConfig config = config(line);
+        assertEquals(first, limits(config.reconstruction()));
+        assertEquals(second, limits(config.adversarial()));
+    }
+
+    private static String limits(PhaseOptions phase) {
+        return String.format("%d %.0f %.0f", phase.steps(), phase.epochs(), phase.seconds());
+    }
+
+    @Test
+    void of_holes_setsCropAndMasks() {
+        assertEquals(128, config("").cropSize());
+        TrainingConfig config = config("holes=24 maxhole=20");
+        assertEquals(64, config.cropSize());
+        assertEquals(24, config.holeSize());
+        assertEquals(20, config.masks().rectangles().maxSide());
+    }
+
+    @Test
+    void of_vgg_addsTheTextureTermUnlessItIsGiven() {
+        assertEquals(0, config("").loss().idMrf());
+        assertEquals(0.05, config("vgg=/vgg.pth").loss().idMrf());
+        assertEquals(0, config("vgg=/vgg.pth mrf=0").loss().idMrf());
+        assertEquals(
+                FeatureOptions.Mode.REFERENCE,
+                config("vgg=/vgg.pth vggmode=reference").features().mode());
+    }
+
+    @Test
+    void of_masks_setsTheShares() {
+        assertEquals(0.5, config("").masks().strokeShare());
+        assertEquals(0, config("masks=rectangles").masks().strokeShare());
+        assertEquals(1, config("masks=strokes").masks().strokeShare());
+        assertEquals(1, config("masks=folder maskfolder=/m").masks().imageShare());
+    }
+
+    @Test
+    void of_startOnThePlate_staysThereUnlessTold() {
+        Optional<HoleInput> plate = Optional.of(HoleInput.PLATE);
+        OptionalInt width = OptionalInt.of(6);
+        TrainOptions none = TrainOptions.parse("");
+        assertEquals(HoleInput.PLATE, TrainConfigs.of(none, width, plate).holeInput());
+        TrainOptions zeros = TrainOptions.parse("holeinput=zeros");
+        assertEquals(HoleInput.ZEROS, TrainConfigs.of(zeros, width, plate).holeInput());
+        assertEquals(HoleInput.ZEROS, TrainConfigs.of(none, width, Optional.empty()).holeInput());
+    }
+
+    @Test
+    void of_startWidth_isTheNetworks() {
+        assertEquals(
+                6,
+                TrainConfigs.of(TrainOptions.parse(""), OptionalInt.of(6), Optional.empty())
+                        .cnum());
+        TrainOptions wider = TrainOptions.parse("width=8");
+        assertEquals(8, TrainConfigs.of(wider, OptionalInt.of(6), Optional.empty()).cnum());
+    }
+
+    @Test
+    void of_optionsFile_givesAllThatTheLineDoesNot() throws IOException {
+        Path file = folder.resolve("my config.json");
+        Files.writeString(
+                file,
+                "{\"cnum\": 8, \"batchSize\": 2, \"cropSize\": 160,"
+                        + " \"reconstruction\": {\"steps\": 9, \"seconds\": 0}}");
+        TrainingConfig config = config("config=[" + file + "] batch=4 phases=reconstruction");
+        assertEquals(8, config.cnum());
+        assertEquals(4, config.batchSize());
+        assertEquals(160, config.cropSize());
+        assertEquals("9 0 0", limits(config.reconstruction()));
+        assertEquals("0 0 0", limits(config.adversarial()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crop=66 | cropSize is 66; it must be a multiple of 4",
+                "width=3 | cnum is 3; it must be even,",
+                "rate=2 | learningRate is 2.0; it must be above 0",
+                "minutes=0 | reconstruction.steps is 0; it must be above 0",
+                "mrf=1 | The options mrf, style and content compare features of VGG19;",
+                "masks=folder | The option masks=folder needs masks of your own;",
+                "config=/no/such.json | The options file /no/such.json cannot be read;",
+                "minhole=1000 | rectangles.maxSide is 48; it must not be less than minSide"
+            })
+    void of_illegalNumbers_areRefusedInOneSentence(String line, String sentence) {
+        UserException e = assertThrows(UserException.class, () -> config(line));
+        assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
+    }
+
+    @Test
+    void of_unknownMemberOfTheOptionsFile_isRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.json"), "{\"lambda\": 1}");
+        UserException e = assertThrows(UserException.class, () -> config("config=" + file));
+        assertTrue(
+                e.getMessage()
+                        .startsWith(
+                                "The options file "
+                                        + file
+                                        + " cannot be used: lambda is no training option;"),
+                e.getMessage());
+    }
+}
