@@ -3,5 +3,5 @@
 // Without ImageJ's menus, so that it runs with ij.jar -batch too.
 
 options = getArgument();
-report = call("io.github.gmcnn.imagej.engine.EnginePlugIn.report", options);
+report = call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Engine", options);
 print(report);

@@ -13,5 +13,5 @@
 lines = split(getArgument(), "\n");
 options = "images=[" + lines[0] + "] output=[" + lines[1] + "]";
 for (i = 2; i < lines.length; i++) options = options + " " + lines[i];
-table = call("io.github.gmcnn.imagej.evaluate.EvaluatePlugIn.evaluate", options);
+table = call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Evaluate", options);
 print("Tables and grids: " + lines[1]);

@@ -23,6 +23,6 @@ export("torchscript", ".pt", "");
 function export(format, ending, more) {
     file = folder + "/" + File.getName(model) + ending;
     line = "model=[" + model + "] format=" + format + " file=[" + file + "]" + more;
-    written = call("io.github.gmcnn.imagej.models.ExportPlugIn.export", line);
+    written = call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Export Model", line);
     print("Exported: " + written);
 }

@@ -13,7 +13,7 @@ lines = split(getArgument(), "\n");
 options = "file=[" + lines[0] + "]";
 for (i = 1; i < lines.length; i++) options = options + " " + lines[i];
 
-model = call("io.github.gmcnn.imagej.models.ImportPlugIn.importModel", options);
+model = call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Import Model", options);
 print("Model: " + model);
 
 if (nImages > 0 && selectionType() >= 0) {

@@ -15,11 +15,11 @@ options = "action=install from=[" + lines[0] + "]";
 for (i = 1; i < lines.length; i++) options = options + " " + lines[i];
 
 // The table has a line of names and then one for each model, whose name comes first.
-rows = split(call("io.github.gmcnn.imagej.models.ModelsPlugIn.models", options), "\n");
+rows = split(call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Models", options), "\n");
 if (startsWith(rows[1], "\"")) name = substring(rows[1], 1, indexOf(rows[1], "\"", 1));
 else name = substring(rows[1], 0, indexOf(rows[1], ","));
 print("Installed: " + name);
-print(call("io.github.gmcnn.imagej.models.ModelsPlugIn.models", "action=list"));
+print(call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Models", "action=list"));
 
 if (nImages > 0) {
     print(call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint", "model=[" + name + "]"));

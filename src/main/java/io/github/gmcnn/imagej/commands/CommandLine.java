@@ -2,27 +2,12 @@ package io.github.gmcnn.imagej.commands;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import io.github.gmcnn.imagej.engine.EngineOptions;
-import io.github.gmcnn.imagej.engine.EnginePlugIn;
-import io.github.gmcnn.imagej.engine.EngineTask;
-import io.github.gmcnn.imagej.evaluate.EvaluateOptions;
-import io.github.gmcnn.imagej.evaluate.EvaluatePlugIn;
-import io.github.gmcnn.imagej.evaluate.EvaluateTask;
 import io.github.gmcnn.imagej.folder.FolderOptions;
 import io.github.gmcnn.imagej.folder.FolderPlugIn;
 import io.github.gmcnn.imagej.folder.FolderTask;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
-import io.github.gmcnn.imagej.models.ExportOptions;
-import io.github.gmcnn.imagej.models.ExportPlugIn;
-import io.github.gmcnn.imagej.models.ExportTask;
-import io.github.gmcnn.imagej.models.ImportOptions;
-import io.github.gmcnn.imagej.models.ImportPlugIn;
-import io.github.gmcnn.imagej.models.ImportTask;
-import io.github.gmcnn.imagej.models.ModelsOptions;
-import io.github.gmcnn.imagej.models.ModelsPlugIn;
-import io.github.gmcnn.imagej.models.ModelsTask;
 import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.imagej.train.TrainOptions;
@@ -30,6 +15,7 @@ import io.github.gmcnn.imagej.train.TrainPlugIn;
 import io.github.gmcnn.imagej.train.TrainSession;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.verify.Verification;
 import io.github.gmcnn.imagej.verify.VerifyOptions;
 import io.github.gmcnn.imagej.verify.VerifyPlugIn;
@@ -76,12 +62,12 @@ public final class CommandLine {
         commands.put(InpaintPlugIn.TITLE, CommandLine::inpaint);
         commands.put(FolderPlugIn.TITLE, CommandLine::folder);
         commands.put(TrainPlugIn.TITLE, CommandLine::train);
-        commands.put(EvaluatePlugIn.TITLE, CommandLine::evaluate);
-        commands.put(ModelsPlugIn.TITLE, CommandLine::models);
         commands.put(VerifyPlugIn.TITLE, CommandLine::verify);
-        commands.put(ExportPlugIn.TITLE, CommandLine::export);
-        commands.put(EnginePlugIn.TITLE, CommandLine::engine);
-        commands.put(ImportPlugIn.TITLE, CommandLine::importModel);
+        MenuEntries.ALL.forEach(
+                entry ->
+                        commands.put(
+                                entry.options().command(),
+                                (arguments, out) -> run(entry, arguments, out)));
         return commands;
     }
 
@@ -116,6 +102,15 @@ public final class CommandLine {
             err.println(Failures.sentence(title, e));
             return FAILED;
         }
+    }
+
+    private static <O extends Record> int run(
+            MenuEntry<O> entry, List<String> arguments, PrintStream out) {
+        String title = entry.options().command();
+        O options = entry.options().parse(line(title, arguments));
+        MenuEntry.Answer answer = entry.run(null, options, progress(title));
+        out.println(answer.printed().stripTrailing());
+        return answer.isWell() ? WELL : SOME_FAILED;
     }
 
     private static int folder(List<String> arguments, PrintStream out) {
@@ -153,23 +148,6 @@ public final class CommandLine {
         return WELL;
     }
 
-    private static int evaluate(List<String> arguments, PrintStream out) {
-        EvaluateOptions options = EvaluateOptions.parse(line(EvaluatePlugIn.TITLE, arguments));
-        EvaluateTask.Result result = EvaluateTask.run(options, progress(EvaluatePlugIn.TITLE));
-        out.print(result.table());
-        result.skipped().forEach(out::println);
-        out.println(result.summary());
-        return WELL;
-    }
-
-    private static int models(List<String> arguments, PrintStream out) {
-        ModelsOptions options = ModelsOptions.parse(line(ModelsPlugIn.TITLE, arguments));
-        ModelsTask.Result result = ModelsTask.run(options, progress(ModelsPlugIn.TITLE));
-        out.print(result.csv());
-        out.println(result.summary());
-        return result.isWell() ? WELL : SOME_FAILED;
-    }
-
     private static int verify(List<String> arguments, PrintStream out) {
         VerifyOptions options = VerifyOptions.parse(line(VerifyPlugIn.TITLE, arguments));
         Verification answer = VerifyTask.run(options, progress(VerifyPlugIn.TITLE));
@@ -179,25 +157,6 @@ public final class CommandLine {
             case CONSISTENT -> NOT_REPEATED;
             case REJECTED -> SOME_FAILED;
         };
-    }
-
-    private static int engine(List<String> arguments, PrintStream out) {
-        EngineOptions options = EngineOptions.parse(line(EnginePlugIn.TITLE, arguments));
-        EngineTask.Result result = EngineTask.run(options, progress(EnginePlugIn.TITLE));
-        out.print(result.text());
-        return result.report().works() ? WELL : SOME_FAILED;
-    }
-
-    private static int export(List<String> arguments, PrintStream out) {
-        ExportOptions options = ExportOptions.parse(line(ExportPlugIn.TITLE, arguments));
-        out.println(ExportTask.run(options).summary());
-        return WELL;
-    }
-
-    private static int importModel(List<String> arguments, PrintStream out) {
-        ImportOptions options = ImportOptions.parse(line(ImportPlugIn.TITLE, arguments));
-        out.println(ImportTask.run(options, progress(ImportPlugIn.TITLE)).summary());
-        return WELL;
     }
 
     private static String line(String title, List<String> arguments) {

@@ -1,10 +1,9 @@
 package io.github.gmcnn.imagej.engine;
 
-import io.github.gmcnn.imagej.engine.EngineOptions.Key;
 import java.awt.Component;
 import java.awt.GridLayout;
 import java.io.File;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.swing.JButton;
@@ -36,7 +35,7 @@ final class EngineFields {
     }
 
     /** Asks for an archive and its sum; empty when cancelled or nothing was given. */
-    static Optional<Map<Key, String>> archive(Component parent) {
+    static Optional<Map<String, String>> archive(Component parent) {
         JTextField from = new JTextField(COLUMNS);
         JTextField sum = new JTextField(COLUMNS);
         JButton browse = new JButton("Choose a file...");
@@ -51,18 +50,18 @@ final class EngineFields {
                 JOptionPane.showConfirmDialog(
                         parent,
                         panel,
-                        EnginePlugIn.TITLE + ": install",
+                        EngineEntry.TITLE + ": install",
                         JOptionPane.OK_CANCEL_OPTION,
                         JOptionPane.PLAIN_MESSAGE);
         boolean given = answer == JOptionPane.OK_OPTION && !from.getText().isBlank();
         return given ? Optional.of(values(from.getText(), sum.getText())) : Optional.empty();
     }
 
-    private static Map<Key, String> values(String from, String sum) {
-        Map<Key, String> values = new EnumMap<>(Key.class);
-        values.put(Key.FROM, from.strip());
+    private static Map<String, String> values(String from, String sum) {
+        Map<String, String> values = new HashMap<>();
+        values.put("from", from.strip());
         if (!sum.isBlank()) {
-            values.put(Key.SHA256, sum.strip());
+            values.put("sha256", sum.strip());
         }
         return values;
     }

@@ -5,8 +5,8 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.NativesChoice;
 import io.github.gmcnn.core.torch.NativesFolder;
 import io.github.gmcnn.core.torch.NativesInstall;
-import io.github.gmcnn.imagej.engine.EngineOptions.Key;
 import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,14 +20,16 @@ public final class EngineTask {
      * @param report facts and problems
      * @param change what was changed, in one sentence; else empty
      */
-    public record Result(EngineReport report, String change) {
+    public record Result(EngineReport report, String change) implements MenuEntry.Answer {
 
         /** Returns everything in words. */
+        @Override
         public String text() {
             return (change.isEmpty() ? "" : change + "\n") + report.text();
         }
 
         /** Writes it to ImageJ's log and its first line to the status bar. */
+        @Override
         public void show() {
             IJ.log(text());
             IJ.showStatus(verdict());
@@ -36,6 +38,16 @@ public final class EngineTask {
         /** Returns whether it works, in one line. */
         public String verdict() {
             return report.verdict();
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
+
+        @Override
+        public boolean isWell() {
+            return report.works();
         }
     }
 
@@ -69,15 +81,14 @@ public final class EngineTask {
     }
 
     private static String change(EngineOptions options, Progress progress) {
-        if (options.installs()) {
-            return sentence(
-                    NativesInstall.run(
-                            options.value(Key.FROM), options.value(Key.SHA256), progress));
+        if (options.from().isPresent()) {
+            String sum = options.sha256().orElse("none");
+            return sentence(NativesInstall.run(options.from().get(), sum, progress));
         }
-        if (!options.choosesNatives()) {
+        if (options.natives().isEmpty()) {
             return "";
         }
-        String chosen = options.value(Key.NATIVES);
+        String chosen = options.natives().get();
         if (chosen.equalsIgnoreCase(NativesChoice.BUILT_IN)) {
             NativesChoice.forget();
             return "The plugin's own libraries, for the CPU, are chosen." + whenUsed();

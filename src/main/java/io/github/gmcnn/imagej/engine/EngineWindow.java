@@ -4,7 +4,6 @@ import ij.IJ;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.NativesChoice;
-import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Failures;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -15,7 +14,6 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.swing.JButton;
@@ -36,10 +34,9 @@ import javax.swing.WindowConstants;
 public final class EngineWindow {
 
     private static final int BAR = 1000;
-    private static final Map<EngineOptions.Key, String> NOTHING =
-            new EnumMap<>(EngineOptions.Key.class);
+    private static final Map<String, String> NOTHING = Map.of();
 
-    private final JFrame frame = new JFrame(EnginePlugIn.TITLE);
+    private final JFrame frame = new JFrame(EngineEntry.TITLE);
     private final JTextArea text = new JTextArea();
     private final JProgressBar bar = new JProgressBar(0, BAR);
     private final Map<String, JButton> buttons = new LinkedHashMap<>();
@@ -47,15 +44,6 @@ public final class EngineWindow {
     private volatile boolean cancelled;
 
     private EngineWindow() {}
-
-    /**
-     * Returns whether a window is to be shown: never in a macro or script.
-     *
-     * @param caller the thread that wants the command run
-     */
-    public static boolean isWanted(Thread caller) {
-        return Dialogs.mayAsk(caller);
-    }
 
     /** Opens the window and begins to look; from any thread, and returns at once. */
     public static void open() {
@@ -135,30 +123,30 @@ public final class EngineWindow {
     }
 
     private void choose(String natives) {
-        start(Map.of(EngineOptions.Key.NATIVES, natives));
+        start(Map.of("natives", natives));
     }
 
     private void chooseArchive() {
         EngineFields.archive(frame).ifPresent(this::start);
     }
 
-    private void start(Map<EngineOptions.Key, String> values) {
+    private void start(Map<String, String> values) {
         cancelled = false;
         text.setEnabled(false); // grey: what is shown is from before
         setBusy(true);
-        Thread thread = new Thread(() -> work(values), EnginePlugIn.TITLE);
+        Thread thread = new Thread(() -> work(values), EngineEntry.TITLE);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void work(Map<EngineOptions.Key, String> values) {
+    private void work(Map<String, String> values) {
         try {
-            EngineTask.Result result = EngineTask.run(EngineOptions.of(values), progress());
+            EngineTask.Result result = EngineTask.run(EngineOptions.TABLE.of(values), progress());
             EventQueue.invokeLater(() -> show(result));
         } catch (CancelledException e) {
             EventQueue.invokeLater(() -> end("cancelled"));
         } catch (RuntimeException | Error e) {
-            String sentence = Failures.sentence(EnginePlugIn.TITLE, e);
+            String sentence = Failures.sentence(EngineEntry.TITLE, e);
             EventQueue.invokeLater(() -> refuse(sentence));
         }
     }
@@ -199,7 +187,7 @@ public final class EngineWindow {
     private void refuse(String sentence) {
         end("nothing was changed");
         JOptionPane.showMessageDialog(
-                frame, Failures.wrap(sentence), EnginePlugIn.TITLE, JOptionPane.ERROR_MESSAGE);
+                frame, Failures.wrap(sentence), EngineEntry.TITLE, JOptionPane.ERROR_MESSAGE);
     }
 
     private void end(String how) {

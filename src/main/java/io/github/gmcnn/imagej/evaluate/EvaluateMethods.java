@@ -27,15 +27,15 @@ record EvaluateMethods(List<FillMethod> fills, Optional<HoleFeatures> features)
         if (options.fillsItself()) {
             List<Model> models =
                     options.models().stream().map(ImageJFolders.models()::find).toList();
-            String names = options.value(EvaluateKey.METHODS);
+            String names = options.methods();
             fills.addAll(FillMethods.open(names, models, options.device()));
         }
-        options.path(EvaluateKey.FILLS).ifPresent(f -> fills.addAll(FolderFills.in(f)));
+        options.fills().ifPresent(f -> fills.addAll(FolderFills.in(f)));
         requireUnlike(fills);
-        Optional<Path> weights = options.path(EvaluateKey.VGG);
+        Optional<Path> weights = options.vgg();
         return new EvaluateMethods(
                 fills,
-                weights.map(file -> HoleFeatures.open(file, options.mean(), options.device())));
+                weights.map(file -> HoleFeatures.open(file, options.vggMean(), options.device())));
     }
 
     private static void requireUnlike(List<FillMethod> fills) {

@@ -1,148 +1,196 @@
 package io.github.gmcnn.imagej.evaluate;
 
 import io.github.gmcnn.core.inpaint.ComputeDevice;
-import io.github.gmcnn.imagej.options.CommandOptions;
-import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionValues;
+import io.github.gmcnn.core.model.Models;
+import io.github.gmcnn.imagej.options.Option;
+import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.evaluation.HoleFeatures;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What <i>GMCNN Evaluate</i> judges and how; immutable.
+ * What <i>GMCNN Evaluate</i> judges and how.
  *
- * <p>{@link EvaluateKey} is the table of macro keys with their defaults and choices.
+ * @param images the folder of pictures
+ * @param output the folder for tables and grids
+ * @param families the kinds of masks, with commas between them; empty: all but the squares
+ * @param masks the user's own masks
+ * @param pictures how many pictures at most, evenly spread
+ * @param crop side of the crops in pixels
+ * @param seed of the masks
+ * @param methods the ways to fill, with commas between them
+ * @param model the models, with commas between them
+ * @param fills the fills of other programs
+ * @param vgg the weights of VGG19
+ * @param vggMean the mean that belongs to these weights
+ * @param examples how many examples the grids show
+ * @param cases whether crops, masks and fills are written
+ * @param device where networks compute
  */
-public final class EvaluateOptions extends CommandOptions<EvaluateKey> {
+public record EvaluateOptions(
+        @Option(
+                        label = "Images",
+                        byDefault = "none",
+                        always = true,
+                        help =
+                                "a folder of pictures, with its subfolders, or a list of files; needed")
+                Optional<Path> images,
+        @Option(
+                        label = "Output",
+                        byDefault = "none",
+                        always = true,
+                        help = "the folder for tables and grids; needed; made if need be")
+                Optional<Path> output,
+        @Option(
+                        label = "Mask families",
+                        byDefault = "all",
+                        help =
+                                "the masks: families and groups with commas between them. Groups: "
+                                        + "`all`, `lama`, `shares`, `microscopy`, `squares`. Families: "
+                                        + "`rectangles`, `strokes`, `thin`, `medium`, `thick`, `share-0-10` and "
+                                        + "so on to `share-50-60`, `dust`, `scratches`, `dead-lines`, "
+                                        + "`scale-bar`, `bubbles`, `square-128`, `square-256`, `square-512`; see "
+                                        + "[the definitions](evaluation.md#masks)")
+                Optional<String> families,
+        @Option(
+                        label = "Own masks",
+                        byDefault = "none",
+                        help =
+                                "a folder or list of own masks, whose pixels that are not zero are "
+                                        + "missing: the family `own`. Without `families` it is the only one")
+                Optional<Path> masks,
+        @Option(
+                        label = "Pictures",
+                        byDefault = "all",
+                        min = 1,
+                        max = 1_000_000,
+                        help = "how many pictures at most, evenly spread over the folder")
+                OptionalInt pictures,
+        @Option(
+                        label = "Crop (pixels)",
+                        byDefault = "256",
+                        min = 32,
+                        max = 100_000,
+                        help =
+                                "side in pixels of the middle part of each picture that is judged; what "
+                                        + "is smaller is taken whole, and 100000 takes all whole")
+                int crop,
+        @Option(
+                        label = "Seed",
+                        byDefault = "1",
+                        min = Integer.MIN_VALUE,
+                        max = Integer.MAX_VALUE,
+                        help = "a whole number; another one draws other masks")
+                int seed,
+        @Option(
+                        label = "Methods",
+                        byDefault = "model,border,harmonic,biharmonic",
+                        help =
+                                "with commas between them: `model`, `once`, `rings`, `resized` and "
+                                        + "`grain`, each with every model; `border`, `harmonic`, `biharmonic`, "
+                                        + "`plate`; or `none`")
+                String methods,
+        @Option(
+                        label = "Models",
+                        byDefault = Models.DEFAULT,
+                        help =
+                                "names from the model list or paths of model folders, with commas "
+                                        + "between them")
+                String model,
+        @Option(
+                        label = "Fills of others",
+                        byDefault = "none",
+                        help =
+                                "a folder with fills of other programs, [a subfolder for "
+                                        + "each](evaluation.md#other-programs)")
+                Optional<Path> fills,
+        @Option(
+                        label = "VGG19 file",
+                        byDefault = "none",
+                        help = "a file with the weights of VGG19, as for *GMCNN Train*")
+                Optional<Path> vgg,
+        @Option(
+                        label = "Mean of",
+                        byDefault = "torchvision",
+                        help = "`torchvision` or `oxford`: the mean that belongs to these weights")
+                HoleFeatures.Mean vggMean,
+        @Option(
+                        label = "Examples in grids",
+                        byDefault = "4",
+                        min = 0,
+                        max = 100,
+                        help = "how many pictures the grids show, 0 to 100")
+                int examples,
+        @Option(
+                        label = "Write crops, masks and fills",
+                        byDefault = "false",
+                        help =
+                                "`true` or `false`: whether crops, masks and fills are written as PNG")
+                boolean cases,
+        @Option(
+                        label = "Device",
+                        byDefault = "auto",
+                        help = "`auto` (a GPU that works, else the CPU), `cpu`, `gpu`")
+                ComputeDevice device) {
 
-    /** The value of files and folders that are not given, and of no methods. */
-    static final String NONE = "none";
+    /** The table of macro keys. */
+    public static final Options<EvaluateOptions> TABLE =
+            Options.of("GMCNN Evaluate", EvaluateOptions.class);
 
-    /** The value of all pictures, and of all families but the squares. */
-    static final String ALL = "all";
+    private static final String NO_METHODS = "none";
 
-    private static final OptionTable<EvaluateKey> TABLE =
-            new OptionTable<>(EvaluatePlugIn.TITLE, EvaluateKey.class);
-
-    private EvaluateOptions(OptionValues<EvaluateKey> values) {
-        super(values, List.of(EvaluateKey.IMAGES, EvaluateKey.OUTPUT));
-        if (!values.isDefault(EvaluateKey.FAMILIES)) {
-            MaskFamily.named(value(EvaluateKey.FAMILIES));
-        }
+    /** Checks the names of the families. */
+    public EvaluateOptions {
+        families.ifPresent(MaskFamily::named);
     }
 
-    /**
-     * Reads a macro line; what it does not name has its declared default.
-     *
-     * @throws io.github.gmcnn.core.safe.UserException that names the first unknown key or illegal
-     *     value and what is legal
-     */
-    public static EvaluateOptions parse(String line) {
-        return of(TABLE.parse(line));
-    }
-
-    /**
-     * Makes options of texts; a key without one has its default.
-     *
-     * @throws io.github.gmcnn.core.safe.UserException that names the first illegal value and what
-     *     is legal
-     */
-    public static EvaluateOptions of(Map<EvaluateKey, String> values) {
-        return new EvaluateOptions(new OptionValues<>(TABLE, values));
-    }
-
-    /** Returns whether both folders are given that are needed. */
+    /** Checks that all is there that is needed. */
     void requireFolders() {
-        if (values.isDefault(EvaluateKey.IMAGES) || values.isDefault(EvaluateKey.OUTPUT)) {
+        if (images.isEmpty() || output.isEmpty()) {
             throw new OptionsException(
                     "GMCNN Evaluate needs a folder of pictures and one for its tables; give"
                             + " images=FOLDER and output=FOLDER.");
         }
-        requireThere(EvaluateKey.IMAGES);
-        requireThere(EvaluateKey.MASKS);
-        requireThere(EvaluateKey.FILLS);
-        requireThere(EvaluateKey.VGG);
+        requireThere("images", images);
+        requireThere("masks", masks);
+        requireThere("fills", fills);
+        requireThere("vgg", vgg);
     }
 
-    private void requireThere(EvaluateKey key) {
-        Optional<Path> path = path(key);
+    private static void requireThere(String key, Optional<Path> path) {
         if (path.isPresent() && !Files.exists(path.get())) {
-            throw new OptionsException(
-                    "The option "
-                            + key.key()
-                            + " cannot be "
-                            + value(key)
-                            + "; there is no such file or folder.");
-        }
-    }
-
-    /** Returns the path that an option gives, if it does. */
-    Optional<Path> path(EvaluateKey key) {
-        try {
-            return values.isDefault(key)
-                    ? Optional.empty()
-                    : Optional.of(Path.of(value(key)).toAbsolutePath());
-        } catch (InvalidPathException e) {
-            throw new OptionsException(
-                    "The option "
-                            + key.key()
-                            + " cannot be "
-                            + value(key)
-                            + "; it must be the path of a file or folder.");
+            throw TABLE.row(key).illegal("" + path.get(), "there is no such file or folder");
         }
     }
 
     /** Returns the families; those of the plugin are left out where only own masks are given. */
-    List<MaskFamily> families() {
-        boolean ownOnly =
-                !values.isDefault(EvaluateKey.MASKS) && values.isDefault(EvaluateKey.FAMILIES);
+    List<MaskFamily> maskFamilies() {
+        boolean ownOnly = masks.isPresent() && families.isEmpty();
         return ownOnly
                 ? new ArrayList<>()
-                : new ArrayList<>(MaskFamily.named(value(EvaluateKey.FAMILIES)));
+                : new ArrayList<>(
+                        MaskFamily.named(families.orElse(TABLE.row("families").defaultValue())));
     }
 
     /** Returns how many pictures to take at most. */
-    int pictures() {
-        return values.isDefault(EvaluateKey.PICTURES)
-                ? Integer.MAX_VALUE
-                : (int) values.number(EvaluateKey.PICTURES);
+    int most() {
+        return pictures.orElse(Integer.MAX_VALUE);
     }
 
     /** Returns the names or paths of the models. */
     List<String> models() {
-        return Arrays.stream(value(EvaluateKey.MODEL).split(",")).map(String::strip).toList();
+        return Arrays.stream(model.split(",")).map(String::strip).toList();
     }
 
     /** Returns whether the product itself fills. */
     boolean fillsItself() {
-        return !value(EvaluateKey.METHODS).equalsIgnoreCase(NONE);
-    }
-
-    /** Returns a whole number. */
-    int number(EvaluateKey key) {
-        return (int) values.number(key);
-    }
-
-    /** Returns whether crops, masks and fills are written. */
-    boolean writesCases() {
-        return values.flag(EvaluateKey.CASES);
-    }
-
-    /** Returns where networks compute. */
-    ComputeDevice device() {
-        return values.constant(EvaluateKey.DEVICE, ComputeDevice.class);
-    }
-
-    /** Returns the mean that belongs to the weights of VGG19. */
-    HoleFeatures.Mean mean() {
-        return values.constant(EvaluateKey.VGGMEAN, HoleFeatures.Mean.class);
+        return !methods.equalsIgnoreCase(NO_METHODS);
     }
 }

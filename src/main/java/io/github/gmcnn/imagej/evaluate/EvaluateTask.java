@@ -1,17 +1,22 @@
 package io.github.gmcnn.imagej.evaluate;
 
+import ij.IJ;
+import ij.measure.ResultsTable;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
 import io.github.gmcnn.imagej.pictures.ImageFolder;
 import io.github.gmcnn.imagej.pictures.MaskFolder;
+import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Durations;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
 import io.github.gmcnn.train.data.DrawnMasks;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.evaluation.Evaluation;
 import io.github.gmcnn.train.evaluation.Score;
 import io.github.gmcnn.train.evaluation.Summary;
+import io.github.gmcnn.train.evaluation.Summary.Figure;
 import io.github.gmcnn.train.evaluation.Tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +42,51 @@ public final class EvaluateTask {
      * @param folder with the files
      * @param skipped a sentence for each picture that was left out
      */
-    public record Result(
-            List<Summary.Row> rows, Path folder, double seconds, List<String> skipped) {
+    public record Result(List<Summary.Row> rows, Path folder, double seconds, List<String> skipped)
+            implements MenuEntry.Answer {
+
+        private static final int PLACES = 4;
+
+        /** Shows the summary in a window where there are any, else in the log. */
+        @Override
+        public void show() {
+            IJ.showProgress(1.0);
+            IJ.showStatus(summary());
+            skipped.forEach(IJ::log);
+            IJ.log(summary());
+            if (Dialogs.hasDisplay() && IJ.getInstance() != null) {
+                results().show(EvaluateEntry.TITLE);
+            } else {
+                IJ.log(table());
+            }
+        }
+
+        private ResultsTable results() {
+            ResultsTable results = new ResultsTable();
+            results.setPrecision(PLACES);
+            for (Summary.Row row : rows) {
+                results.incrementCounter();
+                results.addValue("family", row.family());
+                results.addValue("method", row.method());
+                results.addValue("n", row.statistics().get(Figure.HOLE_L1).count());
+                row.statistics()
+                        .forEach((figure, s) -> results.addValue(figure.column(), s.mean()));
+            }
+            results.setDecimalPlaces(results.getColumnIndex("n"), 0);
+            return results;
+        }
+
+        @Override
+        public String text() {
+            return table();
+        }
+
+        @Override
+        public String printed() {
+            return table()
+                    + String.join("", skipped.stream().map(s -> s + "\n").toList())
+                    + summary();
+        }
 
         /** Returns one line for the status bar and the log. */
         public String summary() {
@@ -58,9 +106,9 @@ public final class EvaluateTask {
 
     private EvaluateTask(EvaluateOptions options, Progress progress) {
         this.options = options;
-        files = new EvaluateFiles(options.path(EvaluateKey.OUTPUT).orElseThrow());
-        images = ImageFolder.read(options.path(EvaluateKey.IMAGES).orElseThrow(), progress);
-        masks = options.path(EvaluateKey.MASKS).map(path -> MaskFolder.read(path, progress));
+        files = new EvaluateFiles(options.output().orElseThrow());
+        images = ImageFolder.read(options.images().orElseThrow(), progress);
+        masks = options.masks().map(path -> MaskFolder.read(path, progress));
     }
 
     /**
@@ -82,7 +130,7 @@ public final class EvaluateTask {
             Evaluation evaluation = new Evaluation(images, plan(), methods.fills());
             methods.features().ifPresent(evaluation::features);
             evaluation.listener(grids);
-            if (options.writesCases()) {
+            if (options.cases()) {
                 evaluation.listener(files);
             }
             List<Score> scores = evaluation.run(progress);
@@ -97,21 +145,17 @@ public final class EvaluateTask {
     }
 
     private Evaluation.Plan plan() {
-        List<MaskFamily> families = options.families();
+        List<MaskFamily> families = options.maskFamilies();
         masks.ifPresent(
                 folder ->
                         families.add(
                                 new MaskFamily(MaskFamily.OWN, new DrawnMasks(folder, false))));
-        return new Evaluation.Plan(
-                families,
-                options.pictures(),
-                options.number(EvaluateKey.CROP),
-                options.number(EvaluateKey.SEED));
+        return new Evaluation.Plan(families, options.most(), options.crop(), options.seed());
     }
 
     private Set<Integer> examples() {
-        List<Integer> judged = Evaluation.spread(images.count(), options.pictures());
-        return Evaluation.spread(judged.size(), options.number(EvaluateKey.EXAMPLES)).stream()
+        List<Integer> judged = Evaluation.spread(images.count(), options.most());
+        return Evaluation.spread(judged.size(), options.examples()).stream()
                 .map(judged::get)
                 .collect(Collectors.toSet());
     }
@@ -129,7 +173,7 @@ public final class EvaluateTask {
         texts.put(EvaluateFiles.SUMMARY, Tables.summary(result.rows()));
         texts.put(
                 EvaluateFiles.TEXT,
-                options.toMacro()
+                EvaluateOptions.TABLE.toMacro(options)
                         + "\n\n"
                         + result.table()
                         + result.skipped().stream()

@@ -4,82 +4,70 @@ import io.github.gmcnn.core.exchange.ExportFormat;
 import io.github.gmcnn.core.exchange.ExportPrecision;
 import io.github.gmcnn.core.exchange.ExportRequest;
 import io.github.gmcnn.core.model.Models;
-import io.github.gmcnn.imagej.options.CommandOptions;
-import io.github.gmcnn.imagej.options.OptionKey;
-import io.github.gmcnn.imagej.options.OptionRow;
-import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionValues;
+import io.github.gmcnn.imagej.options.Option;
+import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.options.OptionsException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** What <i>GMCNN Export Model</i> writes and where to; immutable. */
-public final class ExportOptions extends CommandOptions<ExportOptions.Key> {
+/**
+ * What <i>GMCNN Export Model</i> writes, and where to.
+ *
+ * @param model the model's name, or the path of its folder
+ * @param format what is written
+ * @param file the file to be made, for a package a folder or a zip file; never empty
+ * @param precision how the values are stored
+ * @param author the person whom a package names
+ * @param overwrite whether a file of that name is replaced
+ */
+public record ExportOptions(
+        @Option(
+                        label = "Model",
+                        byDefault = Models.DEFAULT,
+                        always = true,
+                        help = "a name from the model list, or the path of a model folder")
+                String model,
+        @Option(
+                        label = "Format",
+                        byDefault = "bioimageio",
+                        always = true,
+                        help =
+                                "`bioimageio`: a package; `safetensors`: the weights; `pth`: the state "
+                                        + "dict that the original code loads; `torchscript`: the generator as a "
+                                        + "program")
+                ExportFormat format,
+        @Option(
+                        label = "File",
+                        byDefault = "none",
+                        help =
+                                "path of the file to be made; needed. It ends with `.safetensors`, "
+                                        + "`.pth` or `.pt`; a package with `.zip`, or it is a folder")
+                Optional<Path> file,
+        @Option(
+                        label = "Precision",
+                        byDefault = "float32",
+                        help = "`float32`; `float16`, with `format=safetensors` only")
+                ExportPrecision precision,
+        @Option(label = "Author", byDefault = "none", help = "the person whom a package names")
+                Optional<String> author,
+        @Option(
+                        label = "Replace a file of that name",
+                        byDefault = "false",
+                        help =
+                                "`true` or `false`: whether a file, or a folder that holds a package "
+                                        + "and nothing else, is replaced")
+                boolean overwrite) {
 
-    private static final String NONE = "none";
+    /** The table of macro keys. */
+    public static final Options<ExportOptions> TABLE =
+            Options.of("GMCNN Export Model", ExportOptions.class);
 
-    private static final OptionTable<Key> TABLE = new OptionTable<>(ExportPlugIn.TITLE, Key.class);
-
-    /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
-    public enum Key implements OptionKey {
-        /** The model's name, or the path of its folder. */
-        MODEL(OptionRow.text("Model", Models.DEFAULT)),
-        /** What is written. */
-        FORMAT(OptionRow.choice("Format", ExportFormat.BIOIMAGEIO)),
-        /** The file to be made; for a package a folder or a zip file. */
-        FILE(OptionRow.text("File", NONE)),
-        /** How the values are stored. */
-        PRECISION(OptionRow.choice("Precision", ExportPrecision.FLOAT32)),
-        /** The person whom a package names. */
-        AUTHOR(OptionRow.text("Author", NONE)),
-        /** Whether a file of that name is replaced. */
-        OVERWRITE(OptionRow.flag("Replace a file of that name", false));
-
-        private final OptionRow row;
-
-        Key(OptionRow row) {
-            this.row = row;
-        }
-
-        @Override
-        public OptionRow row() {
-            return row;
-        }
-    }
-
-    private ExportOptions(OptionValues<Key> values) {
-        super(values, List.of(Key.MODEL, Key.FORMAT));
-        if (values.isDefault(Key.FILE)) {
+    /** Checks that there is a file. */
+    public ExportOptions {
+        if (file.isEmpty()) {
             throw new OptionsException(
                     "The option file is missing; give the path of the file to be made.");
         }
-    }
-
-    /**
-     * Reads a macro line; what it does not name has its declared default.
-     *
-     * @throws OptionsException that names the first unknown key or illegal value, or says that
-     *     there is no file
-     */
-    public static ExportOptions parse(String line) {
-        return of(TABLE.parse(line));
-    }
-
-    /**
-     * Makes options of texts; a key without one has its default.
-     *
-     * @throws OptionsException that names the first illegal value, or says that there is no file
-     */
-    public static ExportOptions of(Map<Key, String> values) {
-        return new ExportOptions(new OptionValues<>(TABLE, values));
-    }
-
-    /** Returns the name of the model, or the path of its folder. */
-    public String model() {
-        return value(Key.MODEL);
     }
 
     /**
@@ -88,22 +76,6 @@ public final class ExportOptions extends CommandOptions<ExportOptions.Key> {
      * @throws io.github.gmcnn.core.safe.UserException if it cannot be written there
      */
     ExportRequest request() {
-        return new ExportRequest(
-                values.constant(Key.FORMAT, ExportFormat.class),
-                file(),
-                values.constant(Key.PRECISION, ExportPrecision.class),
-                values.isDefault(Key.AUTHOR) ? Optional.empty() : Optional.of(value(Key.AUTHOR)),
-                values.flag(Key.OVERWRITE));
-    }
-
-    private Path file() {
-        try {
-            return Path.of(value(Key.FILE));
-        } catch (InvalidPathException e) {
-            throw new OptionsException(
-                    "The file "
-                            + value(Key.FILE)
-                            + " is no path on this system; give another one.");
-        }
+        return new ExportRequest(format, file.orElseThrow(), precision, author, overwrite);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.gmcnn.imagej.models;
 
+import ij.IJ;
 import io.github.gmcnn.core.exchange.ExportRequest;
 import io.github.gmcnn.core.exchange.ModelExport;
 import io.github.gmcnn.core.exchange.ModelExport.Exported;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.imagej.engine.EngineTask;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -18,7 +20,25 @@ public final class ExportTask {
      * @param file that was made
      * @param summary for people
      */
-    public record Result(String file, String summary) {}
+    public record Result(String file, String summary) implements MenuEntry.Answer {
+
+        @Override
+        public void show() {
+            IJ.showStatus(summary);
+            IJ.log(summary);
+        }
+
+        /** Returns the path of the file. */
+        @Override
+        public String text() {
+            return file;
+        }
+
+        @Override
+        public String printed() {
+            return summary;
+        }
+    }
 
     private ExportTask() {}
 

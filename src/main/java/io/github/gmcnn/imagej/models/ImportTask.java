@@ -8,6 +8,7 @@ import io.github.gmcnn.core.model.ModelName;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,24 @@ public final class ImportTask {
      *
      * @param model as it lies in the models folder
      */
-    public record Result(Model model) {
+    public record Result(Model model) implements MenuEntry.Answer {
+
+        @Override
+        public void show() {
+            IJ.showStatus(ImportEntry.TITLE + ": " + model.name());
+            IJ.log(summary());
+        }
+
+        /** Returns the model's name. */
+        @Override
+        public String text() {
+            return model.name();
+        }
+
+        @Override
+        public String printed() {
+            return summary();
+        }
 
         /** Returns one sentence for people. */
         public String summary() {
@@ -63,7 +81,8 @@ public final class ImportTask {
         try {
             Path folder = ImageJFolders.newModels().resolve(name(options));
             return new Result(
-                    ModelImport.run(options.file(), folder, options.settings(), progress));
+                    ModelImport.run(
+                            options.file().orElseThrow(), folder, options.settings(), progress));
         } finally {
             EngineTask.logRemarks();
             IJ.showProgress(1.0);
@@ -75,6 +94,6 @@ public final class ImportTask {
         List<String> taken = ImageJFolders.models().names();
         return options.name()
                 .map(name -> ModelName.require(name, taken))
-                .orElseGet(() -> ModelName.after(options.file(), taken));
+                .orElseGet(() -> ModelName.after(options.file().orElseThrow(), taken));
     }
 }

@@ -1,24 +1,59 @@
 package io.github.gmcnn.imagej.models;
 
-import io.github.gmcnn.imagej.options.CommandOptions;
-import io.github.gmcnn.imagej.options.OptionKey;
-import io.github.gmcnn.imagej.options.OptionRow;
-import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionValues;
+import io.github.gmcnn.imagej.options.Option;
+import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.options.OptionsException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** What <i>GMCNN Models</i> does; immutable. */
-public final class ModelsOptions extends CommandOptions<ModelsOptions.Key> {
+/**
+ * What <i>GMCNN Models</i> does.
+ *
+ * @param action what is done
+ * @param name the name or path of a model; empty: all, or after the file
+ * @param from where a new model comes from
+ * @param sha256 of the file that it comes from
+ * @param to where a new model goes to
+ */
+public record ModelsOptions(
+        @Option(
+                        label = "Action",
+                        byDefault = "list",
+                        always = true,
+                        help =
+                                "`list`; `install`; `verify`: reads all weights and compares their "
+                                        + "sha256; `remove`, without a question")
+                Action action,
+        @Option(
+                        label = "Name",
+                        byDefault = "auto",
+                        help =
+                                "of the model to list, verify or remove, or its path; of the model to "
+                                        + "install. `auto`: all models; to install: after where it comes from, "
+                                        + "with a number if that is taken")
+                Optional<String> name,
+        @Option(
+                        label = "From",
+                        byDefault = "none",
+                        help =
+                                "with `install`: the path of a model folder or of a zip file with one, "
+                                        + "or an address that begins with `https://`")
+                Optional<String> from,
+        @Option(
+                        label = "sha256",
+                        byDefault = "none",
+                        help = "with `install`: of the file; needed with an address")
+                Optional<String> sha256,
+        @Option(
+                        label = "To",
+                        byDefault = "auto",
+                        help =
+                                "with `install`: the models folder of `imagej` or of the `user`; "
+                                        + "`auto`: ImageJ's, if it can be written to")
+                Place to) {
 
-    /** The value of a name that is not given. */
-    static final String AUTO = "auto";
-
-    private static final String NONE = "none";
-
-    private static final OptionTable<Key> TABLE = new OptionTable<>(ModelsPlugIn.TITLE, Key.class);
+    /** The table of macro keys. */
+    public static final Options<ModelsOptions> TABLE =
+            Options.of("GMCNN Models", ModelsOptions.class);
 
     /** What is done. */
     public enum Action {
@@ -42,92 +77,25 @@ public final class ModelsOptions extends CommandOptions<ModelsOptions.Key> {
         USER
     }
 
-    /** The macro keys. */
-    public enum Key implements OptionKey {
-        /** What is done. */
-        ACTION(OptionRow.choice("Action", Action.LIST)),
-        /** Of the model. */
-        NAME(OptionRow.text("Name", AUTO)),
-        /** Where a new model comes from. */
-        FROM(OptionRow.text("From", NONE)),
-        /** Of the file that it comes from. */
-        SHA256(OptionRow.text("sha256", NONE)),
-        /** Where a new model goes to. */
-        TO(OptionRow.choice("To", Place.AUTO));
-
-        private final OptionRow row;
-
-        Key(OptionRow row) {
-            this.row = row;
-        }
-
-        @Override
-        public OptionRow row() {
-            return row;
-        }
-    }
-
-    private ModelsOptions(OptionValues<Key> values) {
-        super(values, List.of(Key.ACTION));
+    /** Checks what goes with what. */
+    public ModelsOptions {
+        boolean install = action == Action.INSTALL;
         require(
-                action() != Action.INSTALL || !values.isDefault(Key.FROM),
+                !install || from.isPresent(),
                 "from is missing; give the path or address of the model to install");
         require(
-                action() != Action.REMOVE || !values.isDefault(Key.NAME),
+                action != Action.REMOVE || name.isPresent(),
                 "name is missing; give that of the model to remove");
-        for (Key key : List.of(Key.FROM, Key.SHA256, Key.TO)) {
-            require(
-                    action() == Action.INSTALL || values.isDefault(key),
-                    key.key() + " counts with action=install only; leave it out");
-        }
+        require(install || from.isEmpty(), "from counts with action=install only; leave it out");
+        require(
+                install || sha256.isEmpty(),
+                "sha256 counts with action=install only; leave it out");
+        require(install || to == Place.AUTO, "to counts with action=install only; leave it out");
     }
 
     private static void require(boolean legal, String what) {
         if (!legal) {
             throw new OptionsException("The option " + what + ".");
         }
-    }
-
-    /**
-     * Reads a macro line; what it does not name has its declared default.
-     *
-     * @throws OptionsException that names the first unknown key or illegal value
-     */
-    public static ModelsOptions parse(String line) {
-        return of(TABLE.parse(line));
-    }
-
-    /**
-     * Makes options of texts; a key without one has its default.
-     *
-     * @throws OptionsException that names the first illegal value
-     */
-    public static ModelsOptions of(Map<Key, String> values) {
-        return new ModelsOptions(new OptionValues<>(TABLE, values));
-    }
-
-    Action action() {
-        return values.constant(Key.ACTION, Action.class);
-    }
-
-    /** Returns the name or path that is given. */
-    Optional<String> name() {
-        return given(Key.NAME);
-    }
-
-    String from() {
-        return value(Key.FROM);
-    }
-
-    Optional<String> sha256() {
-        return given(Key.SHA256);
-    }
-
-    Place to() {
-        return values.constant(Key.TO, Place.class);
-    }
-
-    private Optional<String> given(Key key) {
-        return values.isDefault(key) ? Optional.empty() : Optional.of(value(key));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gmcnn.imagej.models;
 
+import ij.IJ;
+import ij.measure.ResultsTable;
 import io.github.gmcnn.core.exchange.ModelInstall;
 import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.model.Model;
@@ -10,7 +12,9 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.models.ModelRow.State;
 import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +29,50 @@ public final class ModelsTask {
      * @param rows of the models that it was about
      * @param isWell whether no weights were found damaged
      */
-    public record Result(String summary, List<ModelRow> rows, boolean isWell) {
+    public record Result(String summary, List<ModelRow> rows, boolean isWell)
+            implements MenuEntry.Answer {
+
+        /** Shows the table in a window where there are any, and in the log where there is none. */
+        @Override
+        public void show() {
+            IJ.showProgress(1.0);
+            IJ.showStatus(summary);
+            IJ.log(summary);
+            if (rows.isEmpty()) {
+                return;
+            }
+            if (Dialogs.hasDisplay() && IJ.getInstance() != null) {
+                table().show(ModelsEntry.TITLE);
+            } else {
+                IJ.log(csv().stripTrailing());
+            }
+        }
+
+        private ResultsTable table() {
+            ResultsTable table = new ResultsTable();
+            for (ModelRow row : rows) {
+                table.incrementCounter();
+                for (int i = 0; i < ModelRow.COLUMNS.size(); i++) {
+                    table.addValue(ModelRow.COLUMNS.get(i), row.cells().get(i));
+                }
+            }
+            return table;
+        }
+
+        @Override
+        public String text() {
+            return csv();
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
+
+        @Override
+        public String printed() {
+            return csv() + summary;
+        }
 
         /** Returns the table as comma-separated lines under their names. */
         public String csv() {
@@ -104,7 +151,7 @@ public final class ModelsTask {
         Model model =
                 ModelInstall.run(
                         new ModelInstall.Request(
-                                options.from(),
+                                options.from().orElseThrow(),
                                 options.name(),
                                 options.sha256(),
                                 place,

@@ -8,10 +8,8 @@ import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.model.Origin;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.imagej.models.ModelsOptions.Key;
-import io.github.gmcnn.imagej.options.OptionTable;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.OptionsException;
-import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.awt.BorderLayout;
@@ -24,7 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +46,7 @@ public final class ModelsWindow {
 
     private static Optional<ModelsWindow> current = Optional.empty();
 
-    private final JFrame frame = new JFrame(ModelsPlugIn.TITLE);
+    private final JFrame frame = new JFrame(ModelsEntry.TITLE);
     private final ModelsTable table = new ModelsTable();
     private final JTextArea card = new JTextArea();
     private final JLabel status = new JLabel(" ");
@@ -71,15 +69,6 @@ public final class ModelsWindow {
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         frame.setSize(SIZE);
         frame.setLocation(10, below());
-    }
-
-    /**
-     * Returns whether a window is wanted, and not a table.
-     *
-     * @param caller the thread that wants the command run
-     */
-    public static boolean isWanted(Thread caller) {
-        return Dialogs.mayAsk(caller);
     }
 
     /** Opens the window, or brings the one that is open to the front; from any thread. */
@@ -170,7 +159,7 @@ public final class ModelsWindow {
         work.start(
                 progress -> {
                     String file = IJ.getFilePath("Zip file or other file of a model");
-                    return file == null ? " " : install(Map.of(Key.FROM, file), progress);
+                    return file == null ? " " : install(Map.of("from", file), progress);
                 });
     }
 
@@ -178,20 +167,20 @@ public final class ModelsWindow {
         work.start(
                 progress -> {
                     String folder = IJ.getDirectory("Folder of a model");
-                    return folder == null ? " " : install(Map.of(Key.FROM, folder), progress);
+                    return folder == null ? " " : install(Map.of("from", folder), progress);
                 });
     }
 
     private void installAddress() {
         work.start(
                 progress -> {
-                    Map<Key, String> answers = askAddress();
+                    Map<String, String> answers = askAddress();
                     return answers.isEmpty() ? " " : install(answers, progress);
                 });
     }
 
     // Not by getNextString(), which would record each field under its label.
-    private static Map<Key, String> askAddress() {
+    private static Map<String, String> askAddress() {
         GenericDialog dialog = new GenericDialog("Install a model from a URL");
         dialog.addMessage(
                 "The file is fetched once, now. It must have the sha256 that its publisher names,\n"
@@ -204,18 +193,18 @@ public final class ModelsWindow {
         if (dialog.wasCanceled()) {
             return Map.of();
         }
-        Map<Key, String> answers = new EnumMap<>(Key.class);
-        answers.put(Key.FROM, ((TextField) dialog.getStringFields().get(0)).getText().strip());
-        answers.put(Key.SHA256, ((TextField) dialog.getStringFields().get(1)).getText().strip());
+        Map<String, String> answers = new HashMap<>();
+        answers.put("from", ((TextField) dialog.getStringFields().get(0)).getText().strip());
+        answers.put("sha256", ((TextField) dialog.getStringFields().get(1)).getText().strip());
         answers.values().removeIf(String::isEmpty);
         return answers;
     }
 
-    private static String install(Map<Key, String> answers, Progress progress) {
-        Map<Key, String> values = new EnumMap<>(Key.class);
+    private static String install(Map<String, String> answers, Progress progress) {
+        Map<String, String> values = new HashMap<>();
         values.putAll(answers);
-        values.put(Key.ACTION, OptionTable.text(ModelsOptions.Action.INSTALL));
-        ModelsOptions options = ModelsOptions.of(values);
+        values.put("action", OptionSpec.text(ModelsOptions.Action.INSTALL));
+        ModelsOptions options = ModelsOptions.TABLE.of(values);
         String summary = ModelsTask.run(options, progress).summary();
         record(options);
         return summary;
@@ -223,8 +212,12 @@ public final class ModelsWindow {
 
     private static void record(ModelsOptions options) {
         if (Recorder.record) {
-            String line = options.toMacro().replace("\\", "\\\\").replace("\"", "\\\"");
-            Recorder.recordString("run(\"" + ModelsPlugIn.TITLE + "\", \"" + line + "\");\n");
+            String line =
+                    ModelsOptions.TABLE
+                            .toMacro(options)
+                            .replace("\\", "\\\\")
+                            .replace("\"", "\\\"");
+            Recorder.recordString("run(\"" + ModelsEntry.TITLE + "\", \"" + line + "\");\n");
         }
     }
 
@@ -248,7 +241,7 @@ public final class ModelsWindow {
                 JOptionPane.showConfirmDialog(
                         frame,
                         "Remove the model " + line.name() + " from the disk?\n" + line.location(),
-                        ModelsPlugIn.TITLE,
+                        ModelsEntry.TITLE,
                         JOptionPane.OK_CANCEL_OPTION,
                         JOptionPane.WARNING_MESSAGE);
         if (answer == JOptionPane.OK_OPTION) {

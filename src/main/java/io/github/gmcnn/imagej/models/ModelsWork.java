@@ -47,7 +47,7 @@ final class ModelsWork implements Progress {
     void start(Job job) {
         cancelled = false;
         busy.accept(true);
-        new Thread(() -> run(job), ModelsPlugIn.TITLE).start();
+        new Thread(() -> run(job), ModelsEntry.TITLE).start();
     }
 
     /** Asks the work under way to end. */
@@ -62,8 +62,8 @@ final class ModelsWork implements Progress {
         } catch (CancelledException e) {
             end = "Cancelled.";
         } catch (RuntimeException | Error e) {
-            end = Failures.sentence(ModelsPlugIn.TITLE, e);
-            failed.accept(ModelsPlugIn.TITLE, e);
+            end = Failures.sentence(ModelsEntry.TITLE, e);
+            failed.accept(ModelsEntry.TITLE, e);
         } finally {
             String last = end;
             EventQueue.invokeLater(

@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.imagej.engine.EngineOptions;
-import io.github.gmcnn.imagej.evaluate.EvaluateKey;
 import io.github.gmcnn.imagej.folder.FolderKey;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
-import io.github.gmcnn.imagej.models.ExportOptions;
-import io.github.gmcnn.imagej.models.ImportOptions;
-import io.github.gmcnn.imagej.models.ModelsOptions;
 import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.verify.RevertOptions;
 import io.github.gmcnn.imagej.verify.VerifyOptions;
@@ -62,12 +57,7 @@ class OptionCommandTest {
         return Stream.of(
                 new Case(InpaintCommand.class, List.of(InpaintOptions.Key.values())),
                 new Case(TrainCommand.class, TrainCommand.FIELDS, "options"),
-                new Case(EvaluateCommand.class, List.of(EvaluateKey.values())),
                 new Case(FolderCommand.class, List.of(FolderKey.values())),
-                new Case(EngineCommand.class, List.of(EngineOptions.Key.values())),
-                new Case(ImportCommand.class, List.of(ImportOptions.Key.values())),
-                new Case(ModelsCommand.class, List.of(ModelsOptions.Key.values())),
-                new Case(ExportCommand.class, List.of(ExportOptions.Key.values())),
                 new Case(VerifyCommand.class, List.of(VerifyOptions.Key.values())),
                 new Case(RevertCommand.class, List.of(RevertOptions.Key.values())));
     }

@@ -8,9 +8,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -21,8 +22,17 @@ class PluginsConfigTest {
 
     private static final String PREFIX = "io.github.gmcnn.";
 
-    // Menu path to class.
-    private static Map<String, String> pluginsConfig() throws IOException {
+    /**
+     * An entry of plugins.config.
+     *
+     * @param argument of the plugin; empty where there is none
+     */
+    record Entry(String menu, String label, String plugin, String argument) {}
+
+    private static final Pattern ENTRY =
+            Pattern.compile("([^,]+), \"([^\"]+)\", ([\\w.]+)(?:\\(\"([^\"]*)\"\\))?");
+
+    private static List<Entry> entries() throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(
@@ -30,9 +40,16 @@ class PluginsConfigTest {
                                 StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split(",?\\s*\"\\s*,?\\s*"))
-                    .collect(Collectors.toMap(part -> part[0] + ">" + part[1], part -> part[2]));
+                    .map(PluginsConfigTest::entry)
+                    .toList();
         }
+    }
+
+    private static Entry entry(String line) {
+        Matcher parts = ENTRY.matcher(line);
+        assertTrue(parts.matches(), line);
+        String argument = parts.group(4) == null ? "" : parts.group(4);
+        return new Entry(parts.group(1), parts.group(2), parts.group(3), argument);
     }
 
     private static List<String> commandPaths() {
@@ -46,15 +63,32 @@ class PluginsConfigTest {
     }
 
     @Test
-    void entries_haveThePathsAndLabelsOfTheCommands() throws IOException {
-        assertEquals(commandPaths(), pluginsConfig().keySet().stream().sorted().toList());
+    void commandsOfFiji_haveThePathsAndLabelsOfEntries() throws IOException {
+        List<String> paths = entries().stream().map(e -> e.menu() + ">" + e.label()).toList();
+        for (String path : commandPaths()) {
+            assertTrue(paths.contains(path), path);
+        }
     }
 
     @Test
     void entries_nameClassesThatImageJCanRun() throws Exception {
-        for (String name : pluginsConfig().values()) {
-            Object plugin = Class.forName(name).getDeclaredConstructor().newInstance();
-            assertTrue(plugin instanceof PlugIn, name);
+        for (Entry entry : entries()) {
+            Object plugin = Class.forName(entry.plugin()).getDeclaredConstructor().newInstance();
+            assertTrue(plugin instanceof PlugIn, entry.plugin());
         }
+    }
+
+    @Test
+    void entries_ofOnePlugInNameThemselves() throws IOException {
+        List<String> expected =
+                MenuEntries.ALL.stream().map(entry -> entry.options().command()).sorted().toList();
+        List<String> labels = new ArrayList<>();
+        for (Entry entry : entries()) {
+            if (entry.plugin().equals(GmcnnPlugIn.class.getName())) {
+                assertEquals(entry.label(), entry.argument());
+                labels.add(entry.label());
+            }
+        }
+        assertEquals(expected, labels.stream().sorted().toList());
     }
 }

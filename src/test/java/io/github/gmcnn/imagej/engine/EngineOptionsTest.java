@@ -20,18 +20,22 @@ class EngineOptionsTest {
 
     @Test
     void parse_nothing_changesNothingAndTimes() {
-        EngineOptions options = EngineOptions.parse("");
-        assertFalse(options.choosesNatives());
-        assertFalse(options.installs());
+        EngineOptions options = EngineOptions.TABLE.parse("");
+        assertTrue(options.natives().isEmpty());
+        assertTrue(options.from().isEmpty());
         assertTrue(options.sample());
-        assertEquals("", options.toMacro());
+        assertEquals("", EngineOptions.TABLE.toMacro(options));
     }
 
     @Test
     void toMacro_isReadAgain() {
         String line = "from=[/my data/libtorch.zip] sha256=ab sample=false";
-        assertEquals(line, EngineOptions.parse(line).toMacro());
-        assertEquals("natives=cpu", EngineOptions.parse("natives=cpu").toMacro());
+        assertEquals(line, again(line));
+        assertEquals("natives=cpu", again("natives=cpu"));
+    }
+
+    private static String again(String line) {
+        return EngineOptions.TABLE.toMacro(EngineOptions.TABLE.parse(line));
     }
 
     @ParameterizedTest
@@ -45,7 +49,8 @@ class EngineOptionsTest {
             })
     void parse_whatCannotBe_isRefused(String line, String words) {
         String message =
-                assertThrows(OptionsException.class, () -> EngineOptions.parse(line)).getMessage();
+                assertThrows(OptionsException.class, () -> EngineOptions.TABLE.parse(line))
+                        .getMessage();
         assertTrue(message.contains(words), message);
     }
 
@@ -65,7 +70,7 @@ class EngineOptionsTest {
 
     private static int run(String line, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return CommandLine.run(
-                new String[] {EnginePlugIn.TITLE, line},
+                new String[] {EngineOptions.TABLE.command(), line},
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }

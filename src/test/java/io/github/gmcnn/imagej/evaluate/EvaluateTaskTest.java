@@ -77,7 +77,7 @@ class EvaluateTaskTest {
     }
 
     private EvaluateTask.Result run(String more) {
-        return EvaluateTask.run(EvaluateOptions.parse(line(more)), Progress.SILENT);
+        return EvaluateTask.run(EvaluateOptions.TABLE.parse(line(more)), Progress.SILENT);
     }
 
     private List<String> files() throws IOException {
@@ -211,7 +211,7 @@ class EvaluateTaskTest {
 
     @Test
     void run_withoutFolders_saysWhatIsNeeded() {
-        EvaluateOptions options = EvaluateOptions.parse("families=thin");
+        EvaluateOptions options = EvaluateOptions.TABLE.parse("families=thin");
         UserException e =
                 assertThrows(UserException.class, () -> EvaluateTask.run(options, Progress.SILENT));
         assertEquals(
@@ -224,7 +224,7 @@ class EvaluateTaskTest {
     void run_folderWithoutPictures_isRefused() throws IOException {
         Files.createDirectories(folder.resolve("empty"));
         EvaluateOptions options =
-                EvaluateOptions.parse(
+                EvaluateOptions.TABLE.parse(
                         "images=["
                                 + folder.resolve("empty")
                                 + "] output=["
@@ -238,7 +238,7 @@ class EvaluateTaskTest {
     @Test
     void run_modelMissing_isRefusedByName() {
         EvaluateOptions options =
-                EvaluateOptions.parse(line("methods=model").replace("tiny", "other"));
+                EvaluateOptions.TABLE.parse(line("methods=model").replace("tiny", "other"));
         UserException e =
                 assertThrows(UserException.class, () -> EvaluateTask.run(options, Progress.SILENT));
         assertTrue(e.getMessage().contains("other"), e.getMessage());
@@ -259,9 +259,10 @@ class EvaluateTaskTest {
 
     @Test
     void toMacro_isReadBack() {
-        EvaluateOptions options = EvaluateOptions.parse(line("families=thin seed=3 cases"));
-        assertEquals(options.toMacro(), EvaluateOptions.parse(options.toMacro()).toMacro());
-        assertTrue(options.toMacro().endsWith(" cases=true device=cpu"), options.toMacro());
+        EvaluateOptions options = EvaluateOptions.TABLE.parse(line("families=thin seed=3 cases"));
+        String line = EvaluateOptions.TABLE.toMacro(options);
+        assertEquals(options, EvaluateOptions.TABLE.parse(line));
+        assertTrue(line.endsWith(" cases=true device=cpu"), line);
     }
 
     @Test
@@ -273,7 +274,7 @@ class EvaluateTaskTest {
     private static int commandLine(String line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] arguments = {EvaluatePlugIn.TITLE, line};
+        String[] arguments = {EvaluateOptions.TABLE.command(), line};
         int status = CommandLine.run(arguments, new PrintStream(out), new PrintStream(err));
         String told = (status == 2 ? err : out).toString(StandardCharsets.UTF_8);
         assertTrue(told.endsWith("\n") && !told.contains("\tat "), told);

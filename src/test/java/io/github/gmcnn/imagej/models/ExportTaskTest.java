@@ -35,7 +35,7 @@ final class ExportTaskTest {
     @Test
     void run_default_writesTheFileAndSaysWhere() throws IOException {
         String line = line("format=pth file=[DIR/my model.pth]");
-        ExportTask.Result result = ExportTask.run(ExportOptions.parse(line));
+        ExportTask.Result result = ExportTask.run(ExportOptions.TABLE.parse(line));
         assertTrue(Files.size(Path.of(result.file())) > 3_000_000);
         assertEquals("Exported default to " + result.file() + ".", result.summary());
         assertEquals(1, left());
@@ -60,7 +60,7 @@ final class ExportTaskTest {
         UserException e =
                 assertThrows(
                         UserException.class,
-                        () -> ExportTask.run(ExportOptions.parse(line(options))));
+                        () -> ExportTask.run(ExportOptions.TABLE.parse(line(options))));
         assertTrue(e.getMessage().contains(part), e.getMessage());
         assertTrue(e.getMessage().endsWith("."), e.getMessage());
         assertEquals(0, left());
@@ -69,15 +69,15 @@ final class ExportTaskTest {
     @Test
     void toMacro_ofParsedLine_saysTheSame() {
         String line = "model=default format=pth file=[/my data/a.pth] overwrite=true";
-        assertEquals(line, ExportOptions.parse(line).toMacro());
-        assertEquals(line, ExportOptions.parse(line.replace("=true", "")).toMacro());
+        assertEquals(line, again(line));
+        assertEquals(line, again(line.replace("=true", "")));
     }
 
     @Test
     void commandLine_export_writesAndEndsWell() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] command = {ExportPlugIn.TITLE, line("format=pth file=[DIR/a.pth]")};
+        String[] command = {ExportOptions.TABLE.command(), line("format=pth file=[DIR/a.pth]")};
         assertEquals(0, run(command, out, err), err.toString());
         assertTrue(out.toString().startsWith("Exported default to "), out.toString());
         assertEquals(2, run(command, out, err));
@@ -86,5 +86,9 @@ final class ExportTaskTest {
 
     private static int run(String[] command, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return CommandLine.run(command, new PrintStream(out), new PrintStream(err));
+    }
+
+    private static String again(String line) {
+        return ExportOptions.TABLE.toMacro(ExportOptions.TABLE.parse(line));
     }
 }

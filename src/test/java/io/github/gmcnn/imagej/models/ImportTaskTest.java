@@ -12,6 +12,7 @@ import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.core.torch.Npz;
 import io.github.gmcnn.imagej.commands.CommandLine;
+import io.github.gmcnn.imagej.commands.GmcnnPlugIn;
 import io.github.gmcnn.imagej.inpaint.ImageJHome;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import io.github.gmcnn.imagej.options.MacroText;
@@ -140,7 +141,7 @@ final class ImportTaskTest {
         String text =
                 run(
                         0,
-                        ImportPlugIn.TITLE,
+                        ImportOptions.TABLE.command(),
                         MacroText.format("file", file(name + ".pth"))
                                 + " name=original crop=208 hole=128");
         assertTrue(text.startsWith(name + ".pth was imported as the model original"), text);
@@ -209,8 +210,8 @@ final class ImportTaskTest {
     @Test
     void call_withoutAName_takesTheFilesAndANumber() throws URISyntaxException {
         String line = MacroText.format("file", file("A_net_GM.pth")) + " check=false";
-        assertEquals("A_net_GM", ImportPlugIn.importModel(line));
-        assertEquals("A_net_GM-2", ImportPlugIn.importModel(line));
+        assertEquals("A_net_GM", GmcnnPlugIn.call(ImportOptions.TABLE.command(), line));
+        assertEquals("A_net_GM-2", GmcnnPlugIn.call(ImportOptions.TABLE.command(), line));
         Models models = ImageJFolders.models();
         assertTrue(models.names().containsAll(List.of("A_net_GM", "A_net_GM-2")));
     }
@@ -229,17 +230,16 @@ final class ImportTaskTest {
                 "file=pom.xml name=a/b | The model cannot be named a/b;",
             })
     void commandLine_whatCannotBe_isRefusedInASentence(String line, String sentence) {
-        assertTrue(run(2, ImportPlugIn.TITLE, line).startsWith(sentence), sentence);
+        assertTrue(run(2, ImportOptions.TABLE.command(), line).startsWith(sentence), sentence);
     }
 
     @Test
     void parse_theLineOfOptions_isTheSame() {
         String line =
                 "file=[/my data/a.pth] name=b range=crop blending=membrane crop=512 check=false";
-        assertEquals(
-                ImportOptions.parse(line).toMacro(),
-                ImportOptions.parse(ImportOptions.parse(line).toMacro()).toMacro());
-        assertEquals(512, ImportOptions.parse(line).settings().cropSize());
-        assertThrows(UserException.class, () -> ImportOptions.parse(""));
+        ImportOptions options = ImportOptions.TABLE.parse(line);
+        assertEquals(line, ImportOptions.TABLE.toMacro(options));
+        assertEquals(512, ImportOptions.TABLE.parse(line).settings().cropSize());
+        assertThrows(UserException.class, () -> ImportOptions.TABLE.parse(""));
     }
 }

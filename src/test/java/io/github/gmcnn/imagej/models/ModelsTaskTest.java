@@ -49,7 +49,7 @@ class ModelsTaskTest {
     }
 
     private static ModelsTask.Result run(String line) {
-        return ModelsTask.run(ModelsOptions.parse(line), Progress.SILENT);
+        return ModelsTask.run(ModelsOptions.TABLE.parse(line), Progress.SILENT);
     }
 
     private static String refusal(String line) {
@@ -164,7 +164,9 @@ class ModelsTaskTest {
     private static String commandLine(String line, int status) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true);
-        assertEquals(status, CommandLine.run(new String[] {ModelsPlugIn.TITLE, line}, out, out));
+        assertEquals(
+                status,
+                CommandLine.run(new String[] {ModelsOptions.TABLE.command(), line}, out, out));
         return bytes.toString();
     }
 

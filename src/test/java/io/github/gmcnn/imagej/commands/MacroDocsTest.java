@@ -1,23 +1,21 @@
-package io.github.gmcnn.imagej.models;
+package io.github.gmcnn.imagej.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.imagej.engine.EngineOptions;
-import io.github.gmcnn.imagej.engine.EnginePlugIn;
-import io.github.gmcnn.imagej.evaluate.EvaluateKey;
-import io.github.gmcnn.imagej.evaluate.EvaluateOptions;
-import io.github.gmcnn.imagej.evaluate.EvaluatePlugIn;
 import io.github.gmcnn.imagej.folder.FolderKey;
 import io.github.gmcnn.imagej.folder.FolderOptions;
 import io.github.gmcnn.imagej.folder.FolderPlugIn;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import io.github.gmcnn.imagej.options.OptionKey;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.train.TrainKey;
 import io.github.gmcnn.imagej.train.TrainOptions;
 import io.github.gmcnn.imagej.train.TrainPlugIn;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.verify.RevertOptions;
 import io.github.gmcnn.imagej.verify.RevertPlugIn;
 import io.github.gmcnn.imagej.verify.VerifyOptions;
@@ -29,9 +27,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documentation says of the macro lines. */
 class MacroDocsTest {
@@ -77,39 +77,43 @@ class MacroDocsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ModelsOptions.Key.class)
-    void table_ofModels_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(ModelsPlugIn.TITLE));
-    }
-
-    @ParameterizedTest
     @EnumSource(FolderKey.class)
     void table_ofFolder_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
         assertRow(key, rows(FolderPlugIn.TITLE));
     }
 
+    static Stream<MenuEntry<?>> entries() {
+        return MenuEntries.ALL.stream();
+    }
+
+    /** The table of a command is that of its options: the same keys in the same order. */
     @ParameterizedTest
-    @EnumSource(EngineOptions.Key.class)
-    void table_ofEngine_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(EnginePlugIn.TITLE));
+    @MethodSource("entries")
+    void table_isThatOfTheOptions(MenuEntry<?> entry) throws IOException {
+        Options<?> options = entry.options();
+        List<String> documented = rows(options.command()).stream().map(MatchResult::group).toList();
+        List<String> expected = List.of(options.markdown().split("\n"));
+        assertEquals(expected.size(), documented.size());
+        for (int i = 0; i < expected.size(); i++) {
+            String row = expected.get(i);
+            assertTrue(documented.get(i).startsWith(row), "docs/macros.md must say: " + row);
+        }
     }
 
     @ParameterizedTest
-    @EnumSource(EvaluateKey.class)
-    void table_ofEvaluate_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(EvaluatePlugIn.TITLE));
+    @MethodSource("entries")
+    void choices_areInTheHelp(MenuEntry<?> entry) {
+        for (OptionSpec option : entry.options().rows()) {
+            for (String choice : option.choices()) {
+                assertTrue(option.help().contains("`" + choice + "`"), option.key() + " " + choice);
+            }
+        }
     }
 
     @ParameterizedTest
-    @EnumSource(ExportOptions.Key.class)
-    void table_ofExport_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(ExportPlugIn.TITLE));
-    }
-
-    @ParameterizedTest
-    @EnumSource(ImportOptions.Key.class)
-    void table_ofImport_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(ImportPlugIn.TITLE));
+    @MethodSource("entries")
+    void lines_ofEachEntryAreUnderstood(MenuEntry<?> entry) throws IOException {
+        assertUnderstood(entry.options().command(), entry.options()::parse);
     }
 
     private static void assertRow(OptionKey key, List<MatchResult> rows) {
@@ -126,13 +130,8 @@ class MacroDocsTest {
         assertEquals(InpaintOptions.Key.values().length, rows(InpaintPlugIn.TITLE).size());
         assertEquals(FolderKey.values().length, rows(FolderPlugIn.TITLE).size());
         assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
-        assertEquals(EvaluateKey.values().length, rows(EvaluatePlugIn.TITLE).size());
-        assertEquals(ModelsOptions.Key.values().length, rows(ModelsPlugIn.TITLE).size());
         assertEquals(VerifyOptions.Key.values().length, rows(VerifyPlugIn.TITLE).size());
-        assertEquals(ExportOptions.Key.values().length, rows(ExportPlugIn.TITLE).size());
         assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
-        assertEquals(EngineOptions.Key.values().length, rows(EnginePlugIn.TITLE).size());
-        assertEquals(ImportOptions.Key.values().length, rows(ImportPlugIn.TITLE).size());
     }
 
     @Test
@@ -140,13 +139,8 @@ class MacroDocsTest {
         assertUnderstood(InpaintPlugIn.TITLE, InpaintOptions::parse);
         assertUnderstood(FolderPlugIn.TITLE, FolderOptions::parse);
         assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
-        assertUnderstood(EvaluatePlugIn.TITLE, EvaluateOptions::parse);
-        assertUnderstood(ModelsPlugIn.TITLE, ModelsOptions::parse);
         assertUnderstood(VerifyPlugIn.TITLE, VerifyOptions::parse);
-        assertUnderstood(ExportPlugIn.TITLE, ExportOptions::parse);
         assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
-        assertUnderstood(EnginePlugIn.TITLE, EngineOptions::parse);
-        assertUnderstood(ImportPlugIn.TITLE, ImportOptions::parse);
     }
 
     private static void assertUnderstood(String command, Consumer<String> parser)

@@ -1,0 +1,81 @@
+package io.github.gmcnn.imagej.commands;
+
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.imagej.ui.Dialogs;
+import io.github.gmcnn.imagej.ui.Failures;
+import io.github.gmcnn.imagej.ui.IjProgress;
+import io.github.gmcnn.imagej.ui.MenuEntry;
+import java.util.Optional;
+
+/**
+ * Every entry of the menu <i>Plugins &gt; GMCNN</i> in plain ImageJ: a dialog when chosen from the
+ * menu, none when run by a macro or script. plugins.config gives the entry's label as argument.
+ */
+public final class GmcnnPlugIn implements PlugIn {
+
+    @Override
+    public void run(String argument) {
+        try {
+            run(MenuEntries.named(argument));
+        } catch (RuntimeException | Error e) {
+            Failures.show(argument, e);
+        }
+    }
+
+    private static <O extends Record> void run(MenuEntry<O> entry) {
+        ImagePlus image = WindowManager.getCurrentImage();
+        options(entry, image).ifPresent(options -> run(entry, image, options).show());
+    }
+
+    private static <O extends Record> Optional<O> options(MenuEntry<O> entry, ImagePlus image) {
+        Options<O> table = entry.options();
+        String line = Macro.getOptions();
+        if (line != null) {
+            return Optional.of(table.parse(line));
+        }
+        if (!Dialogs.mayAsk(Thread.currentThread()) || !entry.canAsk(image)) {
+            return Optional.of(table.defaults());
+        }
+        Optional<O> chosen = entry.ask(image);
+        chosen.ifPresent(options -> table.values(options).forEach(Recorder::recordOption));
+        return chosen;
+    }
+
+    private static <O extends Record> MenuEntry.Answer run(
+            MenuEntry<O> entry, ImagePlus image, O options) {
+        String title = entry.options().command();
+        return entry.run(image, options, IjProgress.start(title, () -> false));
+    }
+
+    /**
+     * Runs an entry without ImageJ's menus, which {@code ij.jar -batch} lacks where there is no
+     * display: {@code call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Verify",
+     * "original=/data/cell.tif")}.
+     *
+     * @param title the label of the entry
+     * @param line the macro line, which may be empty
+     * @return what docs/macros.md says of the command; after an error nothing, and the macro ends
+     */
+    public static String call(String title, String line) {
+        try {
+            return call(MenuEntries.named(title), line);
+        } catch (RuntimeException | Error e) {
+            Failures.stopCall(title, e);
+            return "";
+        }
+    }
+
+    private static <O extends Record> String call(MenuEntry<O> entry, String line) {
+        O options = entry.options().parse(line);
+        MenuEntry.Answer answer = run(entry, WindowManager.getCurrentImage(), options);
+        if (!answer.isText()) {
+            answer.show();
+        }
+        return answer.text();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.gmcnn.imagej.commands;
+
+import io.github.gmcnn.imagej.engine.EngineEntry;
+import io.github.gmcnn.imagej.evaluate.EvaluateEntry;
+import io.github.gmcnn.imagej.models.ExportEntry;
+import io.github.gmcnn.imagej.models.ImportEntry;
+import io.github.gmcnn.imagej.models.ModelsEntry;
+import io.github.gmcnn.imagej.options.OptionsException;
+import io.github.gmcnn.imagej.ui.MenuEntry;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All entries of the menu, in its order. */
+public final class MenuEntries {
+
+    /** The entries. */
+    public static final List<MenuEntry<?>> ALL =
+            List.of(
+                    new EvaluateEntry(),
+                    new ModelsEntry(),
+                    new ExportEntry(),
+                    new EngineEntry(),
+                    new ImportEntry());
+
+    private MenuEntries() {}
+
+    /**
+     * Returns the entry of a label.
+     *
+     * @throws OptionsException if there is none
+     */
+    static MenuEntry<?> named(String title) {
+        return ALL.stream()
+                .filter(entry -> entry.options().command().equals(title))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new OptionsException(
+                                        "There is no command \""
+                                                + title
+                                                + "\"; the commands are "
+                                                + ALL.stream()
+                                                        .map(entry -> entry.options().command())
+                                                        .collect(Collectors.joining(", "))
+                                                + "."));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.gmcnn.imagej.models;
+
+import ij.ImagePlus;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.imagej.ui.MenuEntry;
+import io.github.gmcnn.imagej.ui.OptionDialog;
+import java.util.Optional;
+
+/** <i>GMCNN Import Model</i>. */
+public final class ImportEntry implements MenuEntry<ImportOptions> {
+
+    static final String TITLE = ImportOptions.TABLE.command();
+
+    @Override
+    public Options<ImportOptions> options() {
+        return ImportOptions.TABLE;
+    }
+
+    @Override
+    public Optional<ImportOptions> ask(ImagePlus image) {
+        return new OptionDialog<>(ImportOptions.TABLE)
+                .fields(ImportOptions.TABLE.keys().toArray(String[]::new))
+                .note("The values above are those of the original GMCNN code.")
+                .note("Nothing in the file is run; the file itself is not changed.")
+                .ask(ImportTask::name);
+    }
+
+    @Override
+    public Answer run(ImagePlus image, ImportOptions options, Progress progress) {
+        return ImportTask.run(options, progress);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.gmcnn.imagej.ui;
+
+import ij.ImagePlus;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.options.Options;
+import java.util.Optional;
+
+/**
+ * One entry of the menu <i>Plugins &gt; GMCNN</i>: its options, its dialog and its work. The menu,
+ * macros, scripts, the command line and Fiji all call it through this.
+ *
+ * @param <O> its options
+ */
+public interface MenuEntry<O extends Record> {
+
+    /** Returns its options; their {@link Options#command()} is the label of the menu entry. */
+    Options<O> options();
+
+    /**
+     * Returns whether there is something to ask a person about.
+     *
+     * @param image the active image; may be null
+     */
+    default boolean canAsk(ImagePlus image) {
+        return true;
+    }
+
+    /**
+     * Asks a person for the options; empty when cancelled, and where a window that stays open does
+     * all the work.
+     *
+     * @param image the active image; may be null
+     * @throws io.github.gmcnn.core.safe.UserException if the image cannot be used
+     */
+    Optional<O> ask(ImagePlus image);
+
+    /**
+     * Does the work.
+     *
+     * @param image the active image; may be null
+     * @throws io.github.gmcnn.core.safe.UserException that says in a sentence what cannot be done
+     */
+    Answer run(ImagePlus image, O options, Progress progress);
+
+    /** What came of it. */
+    interface Answer {
+
+        /** Shows it in ImageJ: windows, tables, status bar and log. */
+        void show();
+
+        /** Returns what a macro's {@code call(...)} gets. */
+        String text();
+
+        /**
+         * Returns whether {@link #text} is all of it, so that a {@code call(...)} shows nothing.
+         */
+        default boolean isText() {
+            return false;
+        }
+
+        /** Returns what the command line prints. */
+        default String printed() {
+            return text();
+        }
+
+        /** Returns whether all is well; if not, the command line ends with another status. */
+        default boolean isWell() {
+            return true;
+        }
+    }
+}
