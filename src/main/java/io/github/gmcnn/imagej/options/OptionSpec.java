@@ -93,7 +93,7 @@ public record OptionSpec(
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw illegal(value, "it must be " + rule());
+            // no number at all: refused like one out of range
         }
         throw illegal(value, "it must be " + rule());
     }

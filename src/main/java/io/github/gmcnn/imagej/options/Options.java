@@ -262,7 +262,9 @@ public final class Options<O extends Record> {
                     : OptionalDouble.of(row.number(text).doubleValue());
         }
         if (declared == OptionalInt.class) {
-            return nothing ? OptionalInt.empty() : OptionalInt.of(row.number(text).intValueExact());
+            return nothing
+                    ? OptionalInt.empty()
+                    : OptionalInt.of((int) whole(row, int.class, text));
         }
         return plain(row, declared, text);
     }
@@ -276,13 +278,18 @@ public final class Options<O extends Record> {
             case FLAG -> Boolean.parseBoolean(text);
             case PATH -> path(row, text);
             case NUMBER -> row.number(text).doubleValue();
-            case WHOLE -> whole(type, row.number(text));
+            case WHOLE -> whole(row, type, text);
             default -> text;
         };
     }
 
-    private static Object whole(Class<?> type, BigDecimal number) {
-        return type == long.class ? (Object) number.longValueExact() : number.intValueExact();
+    private static Object whole(OptionSpec row, Class<?> type, String text) {
+        BigDecimal number = row.number(text);
+        try {
+            return type == long.class ? (Object) number.longValueExact() : number.intValueExact();
+        } catch (ArithmeticException e) {
+            throw row.illegal(text, "it is too large");
+        }
     }
 
     private static Path path(OptionSpec row, String text) {
