@@ -63,7 +63,7 @@ public record EvaluateOptions(
                         label = "Own masks",
                         byDefault = "none",
                         help =
-                                "a folder or list of own masks, whose pixels that are not zero are "
+                                "a folder or list of own masks, whose pixels that are not black are "
                                         + "missing: the family `own`. Without `families` it is the only one")
                 Optional<Path> masks,
         @Option(
@@ -93,8 +93,8 @@ public record EvaluateOptions(
                         label = "Methods",
                         byDefault = "model,border,harmonic,biharmonic",
                         help =
-                                "with commas between them: `model`, `once`, `rings`, `resized` and "
-                                        + "`grain`, each with every model; `border`, `harmonic`, `biharmonic`, "
+                                "with commas between them: `model`, `once`, `rings`, `resized`, "
+                                        + "`grain`, `patches` and `auto`, each with every model; `border`, `harmonic`, `biharmonic`, "
                                         + "`plate`; or `none`")
                 String methods,
         @Option(
