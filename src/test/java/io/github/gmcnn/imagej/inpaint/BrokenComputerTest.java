@@ -104,7 +104,7 @@ class BrokenComputerTest {
 
     private Object evaluate() {
         return EvaluateTask.run(
-                EvaluateOptions.parse(
+                EvaluateOptions.TABLE.parse(
                         "images=["
                                 + folder.resolve("in")
                                 + "] output=["
