@@ -106,14 +106,21 @@ final class Reproduction {
         if (different == 0) {
             return exactly();
         }
-        return copied && !rounded ? copiedOtherwise(amount()) : differently(amount());
+        return copied && !rounded && !otherEngine().isEmpty()
+                ? copiedOtherwise(amount())
+                : differently(amount());
     }
 
-    // A guide that is rounded otherwise can change which patch is the best.
+    // A guide that another arithmetic rounds otherwise can change which patch is the best; the
+    // same one has no such excuse.
     private Outcome copiedOtherwise(String by) {
         String pixels = different == 1 ? "1 filled pixel comes" : different + " filled pixels come";
         return Outcome.notMade(
-                pixels + " out otherwise, by up to " + by + ", as patches can on another device");
+                pixels
+                        + " out otherwise, by up to "
+                        + by
+                        + ", as patches can with another arithmetic"
+                        + otherEngine());
     }
 
     private Outcome exactly() {

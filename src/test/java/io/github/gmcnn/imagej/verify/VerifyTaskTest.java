@@ -175,22 +175,42 @@ class VerifyTaskTest {
         assertVerdict(Verdict.CONSISTENT, compare(filled, original));
     }
 
-    /** What a device that rounds otherwise may do must not be called a forgery. */
-    @Test
-    void run_patchesThatComeOutOtherwise_areNotRejected() {
+    /** What an arithmetic that rounds otherwise may do must not be called a forgery. */
+    @ParameterizedTest
+    @CsvSource({"engine,PyTorch 2.7.1 with another library", "device,GPU"})
+    void run_patchesThatAnotherArithmeticChoseOtherwise_areNotRejected(String key, String other) {
         ImagePlus original = FilledStacks.image("8-bit", 1);
-        TestModels.tiny(folder.resolve("rounds otherwise"), 98);
-        ImagePlus there =
-                FilledStacks.filled(original, folder.resolve("rounds otherwise"), "detail=patches");
-        ImagePlus here = FilledStacks.filled(original, model, "detail=patches");
-        String wrong = there.getProp("gmcnn.model").replaceAll(".* ", "");
-        String right = here.getProp("gmcnn.model").replaceAll(".* ", "");
-        there.setProp(
-                ImageProvenance.RECORD,
-                there.getProp(ImageProvenance.RECORD).replace(wrong, right));
+        ImagePlus there = forgedPatches(original);
+        String record = there.getProp(ImageProvenance.RECORD);
+        String named = "\"" + key + "\": *\"[^\"]*\"";
+        String elsewhere = record.replaceAll(named, "\"" + key + "\": \"" + other + "\"");
+        assertFalse(record.equals(elsewhere));
+        there.setProp(ImageProvenance.RECORD, elsewhere);
         Verification found = verify(there, original);
         assertVerdict(Verdict.CONSISTENT, found);
-        assertTrue(found.reproduced().endsWith("as patches can on another device"));
+        String reason = ", as patches can with another arithmetic; it was computed by PyTorch ";
+        assertTrue(found.reproduced().contains(reason), found.reproduced());
+    }
+
+    @Test
+    void run_patchesThatTheSameArithmeticDoesNotChoose_areRejected() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        Verification found = verify(forgedPatches(original), original);
+        assertVerdict(Verdict.REJECTED, found);
+        assertTrue(found.reproduced().startsWith("no, it differs by up to "), found.reproduced());
+    }
+
+    // Made with another model than the record names.
+    private static ImagePlus forgedPatches(ImagePlus original) {
+        Path other = folder.resolve("chooses otherwise");
+        TestModels.tiny(other, 98);
+        ImagePlus forged = FilledStacks.filled(original, other, "detail=patches");
+        ImagePlus honest = FilledStacks.filled(original, model, "detail=patches");
+        String wrong = forged.getProp("gmcnn.model").replaceAll(".* ", "");
+        String right = honest.getProp("gmcnn.model").replaceAll(".* ", "");
+        String record = forged.getProp(ImageProvenance.RECORD);
+        forged.setProp(ImageProvenance.RECORD, record.replace(wrong, right));
+        return forged;
     }
 
     @Test
