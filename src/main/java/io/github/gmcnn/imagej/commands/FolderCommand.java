@@ -94,6 +94,9 @@ public final class FolderCommand extends OptionCommand<FolderOptions> {
     private String reach = FolderKey.REACH.defaultValue();
 
     @Parameter(persist = false)
+    private String notfrom = FolderKey.NOTFROM.defaultValue();
+
+    @Parameter(persist = false)
     private String floor = FolderKey.FLOOR.defaultValue();
 
     @Parameter(persist = false)

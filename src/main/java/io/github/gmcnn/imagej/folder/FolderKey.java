@@ -54,6 +54,8 @@ public enum FolderKey implements OptionKey {
     DETAIL(FillRows.DETAIL),
     /** How far from a hole patches are copied from. */
     REACH(FillRows.REACH),
+    /** What patches are not copied from. */
+    NOTFROM(FillRows.NOTFROM),
     /** The smallest value of a filled pixel. */
     FLOOR(FillRows.FLOOR),
     /** The largest value of a filled pixel. */

@@ -121,7 +121,7 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         /** How far from a hole patches are copied from. */
         REACH(FillRows.REACH),
         /** What patches are not copied from. */
-        NOTFROM(OptionRow.text("Not from", NOWHERE)),
+        NOTFROM(FillRows.NOTFROM),
         /** Whether it is kept where patches came from. */
         KEEPSOURCES(OptionRow.choice("Keep sources", KeepSources.NONE)),
         /** The smallest value of a filled pixel. */

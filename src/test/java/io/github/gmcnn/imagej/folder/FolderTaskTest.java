@@ -166,6 +166,26 @@ class FolderTaskTest {
                 Files.readAllBytes(folder.resolve("out/cold.tif")));
     }
 
+    /** Each known pixel but zero is one value, so that alone can be copied. */
+    @Test
+    void run_notFrom_copiesNothingOfWhatIsNamed() throws IOException {
+        ByteProcessor pixels = new ByteProcessor(60, 50);
+        for (int i = 0; i < pixels.getPixelCount(); i++) {
+            pixels.set(i, i % 2 == 0 ? 255 : 100);
+        }
+        Files.createDirectories(folder.resolve("in"));
+        ImagePlus image = new ImagePlus("a", pixels);
+        image.setRoi(20, 15, 12, 10);
+        new FileSaver(image).saveAsTiff(folder.resolve("in/a.tif").toString());
+        assertEquals(1, run("detail=labels").count(Status.FILLED));
+        assertEquals(255, result("a.tif").getProcessor().get(31, 20));
+        BatchTable table = run("detail=labels notfrom=saturated");
+        assertEquals(1, table.count(Status.FILLED), table.toCsv());
+        for (int x = 20; x < 32; x++) {
+            assertEquals(100, result("a.tif").getProcessor().get(x, 20));
+        }
+    }
+
     @Test
     void run_noOverlayInTheFile_isAFailureOfThatFile() throws IOException {
         small("cell.png");
