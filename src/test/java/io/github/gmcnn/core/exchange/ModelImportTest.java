@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.Blending;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
@@ -263,29 +264,11 @@ final class ModelImportTest {
     void run_cancelledAtEachStep_leavesNothing() throws IOException {
         write(Form.ZIP, tensors("FloatStorage"));
         for (int steps = 0; steps < 4; steps++) {
-            Progress progress = new CancelledAfter(steps);
+            Progress progress = Watching.cancelAfter(steps);
             assertThrows(
                     CancelledException.class,
                     () -> ModelImport.run(file, models.resolve("m"), settings(false), progress));
             assertNothingIsLeft();
-        }
-    }
-
-    private static final class CancelledAfter implements Progress {
-        private int left;
-
-        CancelledAfter(int steps) {
-            left = steps;
-        }
-
-        @Override
-        public void update(long done, long total, String what) {
-            left--;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return left <= 0;
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.core.model.TestModels;
@@ -253,18 +254,7 @@ final class ModelInstallTest {
 
     @Test
     void run_cancelled_makesNoModel() throws IOException {
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        // nobody listens
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        Progress cancelled = Watching.cancelAfter(0);
         ModelInstall.Request request =
                 new ModelInstall.Request(
                         source.toString(), Optional.empty(), Optional.empty(), place, List.of());

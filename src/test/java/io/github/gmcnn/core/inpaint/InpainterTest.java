@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.blend.Plate;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
@@ -441,29 +442,10 @@ final class InpainterTest {
                         x ->
                                 Views.interval(mask, FinalInterval.createMinSize(x, 10, 20, 20))
                                         .forEach(m -> m.set(true)));
-        CancelAfter progress = new CancelAfter(2);
+        Watching progress = Watching.cancelAfter(2);
         assertThrows(CancelledException.class, () -> inpainter.fill(image, mask, progress));
-        assertEquals(2, progress.updates, "crops before the cancel");
+        assertEquals(2, progress.texts().size(), "crops before the cancel");
         assertSameBits(before, image);
-    }
-
-    private static final class CancelAfter implements Progress {
-        private final int limit;
-        private int updates;
-
-        CancelAfter(int limit) {
-            this.limit = limit;
-        }
-
-        @Override
-        public void update(long done, long total, String what) {
-            updates++;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return updates >= limit;
-        }
     }
 
     @Test

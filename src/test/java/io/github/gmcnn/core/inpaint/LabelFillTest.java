@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelScan;
@@ -149,16 +150,7 @@ final class LabelFillTest {
         PixelSet two = disc(60, 40, 5);
         PixelSet both = PixelSets.union(List.of(one, two));
         int[] asked = {0};
-        Progress second =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCancelled() {
-                        return asked[0]++ > 0;
-                    }
-                };
+        Progress second = Watching.cancelWhen(() -> asked[0]++ > 0);
         assertThrows(CancelledException.class, () -> inpainter.fill(image, both, second));
         Img<UnsignedShortType> after = ArrayImgs.unsignedShorts(SIDE, SIDE);
         ImgUtil.copy(image, after);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
@@ -157,18 +158,7 @@ final class ModelFolderTest {
 
     @Test
     void copy_cancelled_leavesNothing() throws IOException {
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        // nobody listens
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        Progress cancelled = Watching.cancelAfter(0);
         Model source = source();
         assertThrows(
                 CancelledException.class,

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.GlobalLocalDiscriminator.Logits;
-import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,17 +23,7 @@ final class DiscriminatorGoldenTest {
     private static final double TOLERANCE = 1e-5;
 
     private final Npz golden = Npz.golden("disc_c4_sn");
-    private NDManager manager;
-
-    @BeforeEach
-    void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private NDManager manager;
 
     @Test
     void forward_fiveTimes_givesTheOriginalLogitsAndSpectralNorms() throws IOException {

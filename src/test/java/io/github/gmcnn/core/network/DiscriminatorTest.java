@@ -12,7 +12,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.gmcnn.core.network.GlobalLocalDiscriminator.Logits;
-import io.github.gmcnn.core.torch.Engines;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.weights.Weights;
 import io.github.gmcnn.core.weights.WeightsException;
 import java.util.Arrays;
@@ -20,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("engine")
 final class DiscriminatorTest {
 
-    private NDManager manager;
-
-    @BeforeEach
-    void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private NDManager manager;
 
     private static Weights weights(int height, int width, boolean spectralNorm) {
         return Discriminator.initialWeights(2, height, width, spectralNorm, new Random(7));

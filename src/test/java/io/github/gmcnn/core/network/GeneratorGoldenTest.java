@@ -16,6 +16,7 @@ import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Margins;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.torch.TorchOps;
@@ -32,8 +33,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,17 +48,7 @@ final class GeneratorGoldenTest {
     private static final double STATISTICS_TOLERANCE = 1e-4;
     private static final double GRADIENT_TOLERANCE = 1e-4;
 
-    private static NDManager manager;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private static NDManager manager;
 
     @Test
     void forward_originalWeights_givesTheOriginalOutput() throws IOException {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.pixels.Box;
-import io.github.gmcnn.core.torch.Engines;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.weights.FormulaTensors;
 import io.github.gmcnn.core.weights.Weights;
@@ -17,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +30,7 @@ final class GeneratorPartsOfImageTest {
     // float32 sums in another order, through some 15 layers; outputs are of the order of 1.
     private static final double TOLERANCE = 4e-6;
 
-    private static NDManager manager;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private static NDManager manager;
 
     @ParameterizedTest
     @EnumSource

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
-import io.github.gmcnn.core.torch.Engines;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.weights.Weights;
@@ -16,8 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +29,7 @@ final class GeneratorScriptTest {
     // at most; 0 was measured.
     private static final double TOLERANCE = 2e-5;
 
-    private static NDManager manager;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private static NDManager manager;
 
     private static byte[] script(Weights weights) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -12,6 +12,7 @@ import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
 import io.github.gmcnn.core.torch.NpzBytes;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.torch.TorchOps;
@@ -30,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,19 +45,9 @@ final class TensorflowGeneratorTest {
     // float32 against float64; ten times the largest difference measured, 1.0e-7
     private static final double TOLERANCE = 1e-6;
 
-    private static NDManager manager;
+    @OnCpu private static NDManager manager;
 
     @TempDir private Path folder;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 34})

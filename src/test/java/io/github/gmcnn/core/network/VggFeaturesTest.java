@@ -13,13 +13,12 @@ import io.github.gmcnn.core.network.VggFeatures.Mean;
 import io.github.gmcnn.core.network.VggFeatures.Output;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.weights.Weights;
 import io.github.gmcnn.core.weights.WeightsException;
 import java.util.EnumSet;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +30,7 @@ final class VggFeaturesTest {
 
     private static final double TOLERANCE = 1e-5; // relative to the layer's largest value
 
-    private static NDManager manager;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private static NDManager manager;
 
     /** The first are the reference's names, the second the true ones. */
     @ParameterizedTest

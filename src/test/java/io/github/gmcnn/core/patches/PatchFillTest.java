@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import java.util.Arrays;
@@ -195,18 +196,7 @@ final class PatchFillTest {
 
     @Test
     void fill_canBeCancelled() {
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        // nobody looks
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        Progress cancelled = Watching.cancelAfter(0);
         assertThrows(
                 CancelledException.class,
                 () -> PatchFill.fill(holed(1, noise(1)), PatchSettings.USUAL, cancelled));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.gmcnn.Watching;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -100,23 +101,11 @@ class DownloadTest {
 
     @Test
     void fetch_rightSum_writesTheFileAndNothingElse() throws IOException {
-        List<String> told = new ArrayList<>();
-        Progress progress =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        told.add(what);
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return false;
-                    }
-                };
+        Watching progress = Watching.only();
         Download.fetch(source(SUM.toUpperCase(), BYTES.length), target(), progress);
         assertArrayEquals(BYTES, Files.readAllBytes(target()));
         assertEquals(List.of("file.bin"), left());
-        assertTrue(told.contains("file.bin, 0.3 MB of 0.3 MB"), told.toString());
+        assertTrue(progress.texts().contains("file.bin, 0.3 MB of 0.3 MB"), "" + progress.texts());
     }
 
     @Test
@@ -245,20 +234,7 @@ class DownloadTest {
 
     @Test
     void fetch_cancelled_keepsWhatHasCome() throws IOException {
-        Progress cancelled =
-                new Progress() {
-                    private long bytes;
-
-                    @Override
-                    public void update(long done, long total, String what) {
-                        bytes = done;
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return bytes > 100_000;
-                    }
-                };
+        Progress cancelled = Watching.cancelBeyond(100_000);
         assertThrows(
                 CancelledException.class,
                 () -> Download.fetch(source(SUM, BYTES.length), target(), cancelled));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
@@ -193,18 +194,7 @@ class NativesInstallTest {
     @Test
     void run_cancelled_leavesNothing() throws IOException {
         Path archive = file(libtorch("2.7.1+cpu"));
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        // nobody listens
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        Progress cancelled = Watching.cancelAfter(0);
         assertThrows(
                 CancelledException.class,
                 () -> NativesInstall.run(archive.toString(), "none", cancelled));

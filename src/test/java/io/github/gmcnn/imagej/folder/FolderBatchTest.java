@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.StagedFiles;
@@ -340,19 +341,8 @@ class FolderBatchTest {
 
     @Test
     void run_cancelled_keepsWhatIsFinished() throws IOException {
-        boolean[] cancelled = {false};
         Capitals worker = new Capitals();
-        worker.during = () -> cancelled[0] = worker.worked.size() == 2;
-        Progress progress =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCancelled() {
-                        return cancelled[0];
-                    }
-                };
+        Progress progress = Watching.cancelWhen(() -> worker.worked.size() == 2);
         BatchTable table =
                 FolderBatch.run(
                         new FolderBatch.Job(output, "", "m", false), items(), worker, progress);

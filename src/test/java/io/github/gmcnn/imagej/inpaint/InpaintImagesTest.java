@@ -22,6 +22,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageConverter;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Models;
@@ -505,20 +506,7 @@ class InpaintImagesTest {
                 options(
                         "stack output=file "
                                 + MacroText.format("file", "" + folder.resolve("x.tif")));
-        Progress late =
-                new Progress() {
-                    private int left = 3;
-
-                    @Override
-                    public void update(long done, long total, String what) {
-                        left--;
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return left <= 0;
-                    }
-                };
+        Progress late = Watching.cancelAfter(3);
         assertThrows(CancelledException.class, () -> InpaintTask.run(image, options, late));
         assertEquals(List.of(), names());
     }

@@ -22,6 +22,7 @@ import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
@@ -120,22 +121,6 @@ class InpaintTaskTest {
             }
         }
         assertTrue(changed > 20, changed + " pixels changed");
-    }
-
-    private static Progress cancellingAfter(int updates) {
-        return new Progress() {
-            private int left = updates;
-
-            @Override
-            public void update(long done, long total, String what) {
-                left--;
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return left <= 0;
-            }
-        };
     }
 
     @Test
@@ -311,21 +296,9 @@ class InpaintTaskTest {
         ImagePlus image = image("16-bit", 3);
         int[] first = pixels(image, 1);
         int[] second = pixels(image, 2);
-        int[] updates = {0};
-        Progress counting =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        updates[0]++;
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return false;
-                    }
-                };
+        Watching counting = Watching.only();
         InpaintTask.run(image, options(Slices.ALL, Output.NEW), counting);
-        Progress late = cancellingAfter(updates[0] - 1);
+        Progress late = Watching.cancelAfter(counting.texts().size() - 1);
         assertThrows(
                 CancelledException.class,
                 () -> InpaintTask.run(image, options(Slices.ALL, Output.IN_PLACE), late));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.model.TestModels;
@@ -157,17 +158,7 @@ class TrainTaskTest {
     private static Progress cancelAfter(TrainTask task, long step) {
         AtomicLong steps = new AtomicLong();
         task.listener(report -> steps.set(report.step()));
-        return new Progress() {
-            @Override
-            public void update(long done, long total, String what) {
-                // not of interest
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return steps.get() >= step;
-            }
-        };
+        return Watching.cancelWhen(() -> steps.get() >= step);
     }
 
     @Test

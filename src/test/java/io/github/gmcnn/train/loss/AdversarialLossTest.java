@@ -12,12 +12,11 @@ import io.github.gmcnn.core.network.GlobalLocalDiscriminator.Logits;
 import io.github.gmcnn.core.network.GoldenDiscriminators;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.torch.Tensors;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,17 +25,7 @@ final class AdversarialLossTest {
 
     private static final double GRADIENT_TOLERANCE = 1e-4; // golden/README, disc_c4_sn, rel. L2
 
-    private NDManager manager;
-
-    @BeforeEach
-    void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private NDManager manager;
 
     private NDArray logits(float... values) {
         return Tensors.of(values, new long[] {values.length, 1}, manager);

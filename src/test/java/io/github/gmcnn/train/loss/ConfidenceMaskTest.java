@@ -9,11 +9,10 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.torch.Tensors;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +29,7 @@ final class ConfidenceMaskTest {
 
     private static final double EXACT_TOLERANCE = 2e-6;
 
-    private static NDManager manager;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private static NDManager manager;
 
     @ParameterizedTest
     @ValueSource(strings = {"rect", "stroke"})

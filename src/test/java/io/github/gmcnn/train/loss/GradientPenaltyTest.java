@@ -12,6 +12,7 @@ import io.github.gmcnn.core.network.Discriminator;
 import io.github.gmcnn.core.network.GoldenDiscriminators;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.weights.Weights;
@@ -31,19 +32,17 @@ final class GradientPenaltyTest {
     private static final double GRADIENT_TOLERANCE = 1e-4; // golden/README, losses, relative L2
 
     private final Npz golden = Npz.golden("losses");
-    private NDManager manager;
+    @OnCpu private NDManager manager;
     private GradientPenalty penalty;
 
     @BeforeEach
-    void openEngine() {
-        manager = Engines.cpu();
+    void open() {
         penalty = GradientPenalty.open(manager);
     }
 
     @AfterEach
-    void closeEngine() {
+    void close() {
         penalty.close();
-        manager.close();
     }
 
     @Test

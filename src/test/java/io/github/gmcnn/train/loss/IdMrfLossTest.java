@@ -16,6 +16,7 @@ import io.github.gmcnn.core.network.VggFeatures.Output;
 import io.github.gmcnn.core.network.VggWeights;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.weights.SafetensorsFile;
@@ -30,8 +31,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -47,17 +46,7 @@ final class IdMrfLossTest {
     private static final Variant CANONICAL =
             new Variant(Output.RELU3_2, Output.RELU4_2, Centring.POSITION, Rivals.ALL, false);
 
-    private static NDManager manager;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private static NDManager manager;
 
     @ParameterizedTest
     @ValueSource(strings = {"idmrf_repo", "idmrf_canonical"})

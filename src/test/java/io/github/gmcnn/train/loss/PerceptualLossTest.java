@@ -14,6 +14,7 @@ import io.github.gmcnn.core.network.VggFeatures.Output;
 import io.github.gmcnn.core.network.VggWeights;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
+import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.train.loss.IdMrfLoss.Variant;
 import io.github.gmcnn.train.loss.PerceptualLoss.Parts;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,17 +56,7 @@ final class PerceptualLossTest {
                     Optional.of(ContentLoss.PAPER),
                     Optional.empty());
 
-    private static NDManager manager;
-
-    @BeforeAll
-    static void openEngine() {
-        manager = Engines.cpu();
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        manager.close();
-    }
+    @OnCpu private static NDManager manager;
 
     /** Counts its passes. */
     private static final class Counted implements Features {

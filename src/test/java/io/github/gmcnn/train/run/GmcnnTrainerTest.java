@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
@@ -162,18 +163,7 @@ final class GmcnnTrainerTest {
 
     @Test
     void train_cancelled_throws_andAnotherCanFollow() {
-        Progress cancelled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        // not shown
-                    }
-
-                    @Override
-                    public boolean isCancelled() {
-                        return true;
-                    }
-                };
+        Progress cancelled = Watching.cancelAfter(0);
         assertThrows(
                 CancelledException.class,
                 () -> new GmcnnTrainer(CONFIG, new Waves(5)).train(cancelled));

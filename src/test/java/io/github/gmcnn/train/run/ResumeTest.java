@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
@@ -242,27 +243,11 @@ final class ResumeTest {
     void cancelled_leavesACheckpoint_fromWhichToGoOn(@TempDir Path folder) {
         RunFolder run = RunFolder.create(folder, "waves", CONFIG, "");
         GmcnnTrainer trainer = new GmcnnTrainer(CONFIG, new Waves(5)).keepIn(run);
-        assertThrows(CancelledException.class, () -> trainer.train(cancelAfter(3)));
+        assertThrows(CancelledException.class, () -> trainer.train(Watching.cancelAfter(3)));
         assertEquals(3, run.checkpointToResume().header().step());
         TrainingResult result =
                 new GmcnnTrainer(CONFIG, new Waves(5)).keepIn(run).resume().train(Progress.SILENT);
         assertEquals(LAST, result.steps());
-    }
-
-    private static Progress cancelAfter(int steps) {
-        return new Progress() {
-            private int calls;
-
-            @Override
-            public void update(long done, long total, String what) {
-                calls++;
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return calls >= steps;
-            }
-        };
     }
 
     @Test
@@ -281,7 +266,7 @@ final class ResumeTest {
                         .keepIn(RunFolder.open(best))
                         .listener(new Begin(told))
                         .resume();
-        assertThrows(CancelledException.class, () -> again.train(cancelAfter(1)));
+        assertThrows(CancelledException.class, () -> again.train(Watching.cancelAfter(1)));
         RunFolder branch = RunFolder.open(told.get(0));
         assertEquals(run.path().getFileName() + "_from-" + step, "" + branch.path().getFileName());
         assertEquals(step + 1, branch.checkpointToResume().header().step());
