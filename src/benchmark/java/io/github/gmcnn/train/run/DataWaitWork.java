@@ -14,7 +14,7 @@ public final class DataWaitWork implements Work {
     private static final TrainingConfig CONFIG =
             TrainingConfig.parse(
                     """
-                    {"cnum": 4, "batchSize": 4, "discriminator": {"cnum": 8},
+                    {"cnum": 4, "cropSize": 256, "batchSize": 4, "discriminator": {"cnum": 8},
                      "reconstruction": {"steps": 12, "seconds": 0},
                      "adversarial": {"steps": 4, "seconds": 0},
                      "loss": {"idMrf": 0}, "report": {"validationShare": 0}}

@@ -57,7 +57,7 @@ public final class TrainingTargets {
     }
 
     private static boolean starts(Path file) {
-        return GmcnnTrainer.widthOf(file) == 2;
+        return StartWeights.of(file).width() == 2;
     }
 
     private static boolean opens(Path file) {

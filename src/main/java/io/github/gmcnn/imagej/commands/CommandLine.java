@@ -13,6 +13,7 @@ import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.imagej.train.TrainOptions;
 import io.github.gmcnn.imagej.train.TrainPlugIn;
 import io.github.gmcnn.imagej.train.TrainSession;
+import io.github.gmcnn.imagej.train.TrainTask;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -144,7 +145,7 @@ public final class CommandLine {
 
     private static int train(List<String> arguments, PrintStream out) {
         TrainOptions options = TrainOptions.parse(line(TrainPlugIn.TITLE, arguments));
-        out.println(TrainSession.run(options, () -> false).summary());
+        out.println(TrainSession.run(TrainTask.prepare(options), () -> false).summary());
         return WELL;
     }
 

@@ -65,6 +65,8 @@ public final class TrainCommand extends OptionCommand<TrainOptions> {
     @Parameter(type = ItemIO.OUTPUT)
     private String model;
 
+    private Optional<TrainTask> prepared = Optional.empty(); // by the dialog
+
     @Override
     String title() {
         return TrainPlugIn.TITLE;
@@ -82,7 +84,8 @@ public final class TrainCommand extends OptionCommand<TrainOptions> {
 
     @Override
     Optional<TrainOptions> ask() {
-        return TrainDialog.ask();
+        prepared = TrainDialog.ask();
+        return prepared.map(TrainTask::asked);
     }
 
     // All as one line, so that a key that is given keeps its place before an options file.
@@ -100,7 +103,8 @@ public final class TrainCommand extends OptionCommand<TrainOptions> {
 
     @Override
     void work() {
-        TrainTask.Result result = TrainSession.run(trainOptions(), this::isCanceled);
+        TrainTask task = prepared.orElseGet(() -> TrainTask.prepare(trainOptions()));
+        TrainTask.Result result = TrainSession.run(task, this::isCanceled);
         model = result.model();
         keepStatus(result.summary());
     }

@@ -50,15 +50,15 @@ public final class TrainDialog {
         return Dialogs.mayAsk(caller);
     }
 
-    /** Asks for the options; empty when cancelled. */
-    public static Optional<TrainOptions> ask() {
+    /** Asks for the options; returns what they make ready, or nothing when cancelled. */
+    public static Optional<TrainTask> ask() {
         TrainDialog dialog = new TrainDialog();
         while (dialog.askMain() && (!dialog.advanced || dialog.askAdvanced())) {
             try {
                 TrainOptions options = dialog.options();
-                TrainTask.prepare(options);
+                TrainTask task = TrainTask.prepare(options);
                 last = options.given();
-                return Optional.of(options);
+                return Optional.of(task);
             } catch (UserException e) {
                 IJ.showMessage(TrainPlugIn.TITLE, Failures.wrap(e.getMessage()));
             }

@@ -18,23 +18,24 @@ public final class TrainPlugIn implements PlugIn {
     @Override
     public void run(String argument) {
         try {
-            options().ifPresent(options -> TrainSession.run(options, () -> false));
+            task().ifPresent(task -> TrainSession.run(task, () -> false));
         } catch (RuntimeException | Error e) {
             Failures.show(TITLE, e);
         }
     }
 
-    private static Optional<TrainOptions> options() {
+    private static Optional<TrainTask> task() {
         String line = Macro.getOptions();
-        if (line != null) {
-            return Optional.of(TrainOptions.parse(line));
+        if (line != null || !TrainDialog.isWanted(Thread.currentThread())) {
+            return Optional.of(task(line == null ? "" : line));
         }
-        if (!TrainDialog.isWanted(Thread.currentThread())) {
-            return Optional.of(TrainOptions.parse(""));
-        }
-        Optional<TrainOptions> chosen = TrainDialog.ask();
-        chosen.ifPresent(options -> options.values().forEach(Recorder::recordOption));
+        Optional<TrainTask> chosen = TrainDialog.ask();
+        chosen.ifPresent(task -> task.asked().values().forEach(Recorder::recordOption));
         return chosen;
+    }
+
+    private static TrainTask task(String line) {
+        return TrainTask.prepare(TrainOptions.parse(line));
     }
 
     /**
@@ -47,7 +48,7 @@ public final class TrainPlugIn implements PlugIn {
      */
     public static String train(String line) {
         try {
-            return TrainSession.run(TrainOptions.parse(line), () -> false).model();
+            return TrainSession.run(task(line), () -> false).model();
         } catch (RuntimeException | Error e) {
             Failures.stopCall(TITLE, e);
             return "";

@@ -17,12 +17,11 @@ public final class TrainSession {
      * Trains.
      *
      * @param alsoCancelled a second way to cancel, without a question
-     * @throws io.github.gmcnn.core.safe.UserException if options, pictures, files or device do not
-     *     do, or the training fails; the message is for people
+     * @throws io.github.gmcnn.core.safe.UserException if pictures, files or device cannot be used,
+     *     or the training fails; the message is for people
      * @throws CancelledException if cancelled
      */
-    public static TrainTask.Result run(TrainOptions options, BooleanSupplier alsoCancelled) {
-        TrainTask task = TrainTask.prepare(options);
+    public static TrainTask.Result run(TrainTask task, BooleanSupplier alsoCancelled) {
         TrainStatus status = new TrainStatus(task::device);
         task.listener(status);
         boolean window = Dialogs.hasDisplay() && IJ.getInstance() != null;

@@ -7,6 +7,7 @@ import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.train.run.GmcnnTrainer;
+import io.github.gmcnn.train.run.StartWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,17 +17,18 @@ import java.util.OptionalInt;
  * The weights that a training begins with: of a model, of a file, or random where there is neither.
  *
  * @param model one of the list, or of a model folder
- * @param file {@code .pth}, {@code .safetensors} or a checkpoint
+ * @param file what was read of a {@code .pth}, {@code .safetensors} or checkpoint
  */
-record TrainStart(Optional<Model> model, Optional<Path> file) {
+record TrainStart(Optional<Model> model, Optional<StartWeights> file) {
 
     /** Random weights, or those of the run that is resumed. */
     static final TrainStart NONE = new TrainStart(Optional.empty(), Optional.empty());
 
     /**
-     * Finds what the option start names.
+     * Finds what the option start names; a file is read here, once.
      *
-     * @throws io.github.gmcnn.core.safe.UserException if there is no such model or file
+     * @throws io.github.gmcnn.core.safe.UserException if there is no such model or file, or it
+     *     cannot be read
      */
     static TrainStart of(TrainOptions options) {
         String start = options.value(START);
@@ -34,7 +36,8 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
             return NONE;
         }
         if (isFile(options)) {
-            return new TrainStart(Optional.empty(), Optional.of(options.path(START)));
+            StartWeights read = StartWeights.of(options.path(START));
+            return new TrainStart(Optional.empty(), Optional.of(read));
         }
         return new TrainStart(Optional.of(ImageJFolders.models().find(start)), Optional.empty());
     }
@@ -55,7 +58,7 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
     /** Returns the width of the network, where there is one. */
     OptionalInt width() {
         if (file.isPresent()) {
-            return OptionalInt.of(GmcnnTrainer.widthOf(file.get()));
+            return OptionalInt.of(file.get().width());
         }
         return model.map(found -> OptionalInt.of(found.description().cnum()))
                 .orElse(OptionalInt.empty());
@@ -64,12 +67,12 @@ record TrainStart(Optional<Model> model, Optional<Path> file) {
     /** Returns what the network is shown in place of missing pixels, where there is one. */
     Optional<HoleInput> holeInput() {
         return file.isPresent()
-                ? Optional.of(GmcnnTrainer.holeInputOf(file.get()))
+                ? file.map(StartWeights::holeInput)
                 : model.map(found -> found.description().holeInput());
     }
 
     void apply(GmcnnTrainer trainer) {
-        model.ifPresent(trainer::startFrom);
+        model.map(StartWeights::of).ifPresent(trainer::startFrom);
         file.ifPresent(trainer::startFrom);
     }
 }

@@ -64,6 +64,7 @@ public final class TrainTask {
         }
     }
 
+    private final TrainOptions asked;
     private final TrainOptions options;
     private final Optional<RunFolder> earlier;
     private final String name;
@@ -74,7 +75,8 @@ public final class TrainTask {
     private boolean stopped;
     private volatile String device = "";
 
-    private TrainTask(TrainOptions options, Optional<RunFolder> earlier) {
+    private TrainTask(TrainOptions asked, TrainOptions options, Optional<RunFolder> earlier) {
+        this.asked = asked;
         this.options = options;
         this.earlier = earlier;
         List<String> taken = ImageJFolders.models().taken();
@@ -90,7 +92,7 @@ public final class TrainTask {
     }
 
     /**
-     * Checks all options; reads no picture yet.
+     * Checks all options and reads the weights to start from, if they are a file; no picture yet.
      *
      * @throws io.github.gmcnn.core.safe.UserException if one cannot be used; the message is for
      *     people
@@ -109,7 +111,8 @@ public final class TrainTask {
             throw new OptionsException(
                     "There is no folder " + images + "; give one with pictures as images.");
         }
-        return new TrainTask(options.with(IMAGES, images.toString()), Optional.empty());
+        TrainOptions whole = options.with(IMAGES, images.toString());
+        return new TrainTask(options, whole, Optional.empty());
     }
 
     private static TrainTask resumed(TrainOptions options) {
@@ -123,13 +126,19 @@ public final class TrainTask {
         }
         RunFolder folder = RunFolder.open(options.path(RESUME));
         TrainOptions first = TrainOptions.parse(folder.options());
-        return new TrainTask(first.with(DEVICE, options.value(DEVICE)), Optional.of(folder));
+        TrainOptions whole = first.with(DEVICE, options.value(DEVICE));
+        return new TrainTask(options, whole, Optional.of(folder));
     }
 
     /** Tells this listener of the run, on the thread that trains. */
     public TrainTask listener(TrainingListener listener) {
         listeners.add(listener);
         return this;
+    }
+
+    /** Returns the options that it was prepared with. */
+    public TrainOptions asked() {
+        return asked;
     }
 
     /** Returns the name of the model to be made. */

@@ -1,7 +1,6 @@
 package io.github.gmcnn.train.run;
 
 import ai.djl.ndarray.NDManager;
-import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.network.VggFile;
@@ -62,45 +61,13 @@ public final class GmcnnTrainer {
     }
 
     /**
-     * Goes on from these weights, of a generator that is shown zeros in place of missing pixels,
-     * instead of random ones; narrower ones are made as wide as the config says. Where the config's
-     * holeInput is PLATE and that of the weights is not, the last layer begins with zeros.
+     * Goes on from these weights instead of random ones; narrower ones are made as wide as the
+     * config says. Where the config's holeInput is PLATE and that of the weights is not, the last
+     * layer begins with zeros.
      */
-    public GmcnnTrainer startFrom(Weights weights) {
-        return startFrom(new StartWeights(weights, HoleInput.ZEROS));
-    }
-
-    private GmcnnTrainer startFrom(StartWeights weights) {
+    public GmcnnTrainer startFrom(StartWeights weights) {
         start = Optional.of(weights);
         return this;
-    }
-
-    /** As {@link #startFrom(Weights)}, with those of a model. */
-    public GmcnnTrainer startFrom(Model model) {
-        return startFrom(StartWeights.of(model));
-    }
-
-    /**
-     * As {@link #startFrom(Weights)}, with those of a file or folder.
-     *
-     * @param path {@code .safetensors}, {@code .pth} of the original code, or a checkpoint
-     */
-    public GmcnnTrainer startFrom(Path path) {
-        return startFrom(StartWeights.of(path));
-    }
-
-    /**
-     * Returns the width of the generator that {@link #startFrom(Path)} would go on from.
-     *
-     * @throws io.github.gmcnn.core.safe.UserException if it cannot be read or is none
-     */
-    public static int widthOf(Path path) {
-        return StartWeights.of(path).width();
-    }
-
-    /** As {@link #widthOf}, what the generator is shown in place of missing pixels. */
-    public static HoleInput holeInputOf(Path path) {
-        return StartWeights.of(path).holeInput();
     }
 
     /**

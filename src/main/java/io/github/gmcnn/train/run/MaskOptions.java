@@ -3,6 +3,7 @@ package io.github.gmcnn.train.run;
 import static io.github.gmcnn.train.run.Checks.require;
 import static io.github.gmcnn.train.run.Checks.requireShare;
 
+import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.data.MaskSampler;
 import io.github.gmcnn.train.data.MixedMasks;
@@ -11,6 +12,7 @@ import io.github.gmcnn.train.data.ResizedMasks;
 import io.github.gmcnn.train.data.StrokeMasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +48,33 @@ public record MaskOptions(
         MaskFamily.named(families);
         requireShare("masks.familyShare", familyShare);
         requireShare("masks.imageShare", imageShare);
+    }
+
+    /** Returns a copy for holes up to a thickness in pixels. */
+    MaskOptions forHoles(int size) {
+        RectangleMasks sides =
+                new RectangleMasks(
+                        Math.max(2, size / 6), size, Math.min(8, size / 4), rectangles.maxShrink());
+        StrokeMasks lines =
+                new StrokeMasks(
+                        strokes.minParts(),
+                        strokes.maxParts(),
+                        strokes.maxVertices(),
+                        size,
+                        Math.max(2, size / 10),
+                        Math.max(2, size / 4),
+                        strokes.maxAngle());
+        return Records.with(this, Map.of("rectangles", sides, "strokes", lines));
+    }
+
+    /** Returns a copy with this share of strokes among rectangles and strokes. */
+    public MaskOptions withStrokeShare(double share) {
+        return Records.with(this, Map.of("strokeShare", share));
+    }
+
+    /** Returns a copy with this share of the user's own masks. */
+    public MaskOptions withImageShare(double share) {
+        return Records.with(this, Map.of("imageShare", share));
     }
 
     /** Returns a word for the kind of masks, as the reference has it in names of folders. */

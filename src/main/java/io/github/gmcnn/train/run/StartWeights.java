@@ -18,15 +18,19 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The weights that a run begins with.
+ * The weights that a run begins with, read once.
  *
  * @param weights of a generator
  * @param holeInput what it was shown in place of missing pixels
  */
-record StartWeights(Weights weights, HoleInput holeInput) {
+public record StartWeights(Weights weights, HoleInput holeInput) {
 
-    /** Returns those of a model. */
-    static StartWeights of(Model model) {
+    /**
+     * Returns those of a model.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if they cannot be read
+     */
+    public static StartWeights of(Model model) {
         String file = model.location() + "/" + Model.WEIGHTS;
         try {
             Weights weights =
@@ -42,9 +46,10 @@ record StartWeights(Weights weights, HoleInput holeInput) {
      * Returns those of a file or folder.
      *
      * @param path a model folder, a checkpoint (its average is taken), or a file that {@link
-     *     GeneratorFile} reads
+     *     GeneratorFile} reads: {@code .safetensors}, {@code .pth} of the original code
+     * @throws io.github.gmcnn.core.safe.UserException if they cannot be read
      */
-    static StartWeights of(Path path) {
+    public static StartWeights of(Path path) {
         if (Files.isRegularFile(path.resolve(HeaderFile.NAME))) {
             Checkpoint checkpoint = Checkpoint.read(path);
             return new StartWeights(
@@ -75,8 +80,12 @@ record StartWeights(Weights weights, HoleInput holeInput) {
                 e);
     }
 
-    /** Returns the width of the generator. */
-    int width() {
+    /**
+     * Returns the width of the generator.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if they are of none
+     */
+    public int width() {
         return GeneratorKind.recognise(weights).cnum();
     }
 

@@ -9,18 +9,18 @@ import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.network.Precision;
 import io.github.gmcnn.core.network.VggFeatures;
+import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.train.data.Augmentation;
 import io.github.gmcnn.train.data.RectangleMasks;
 import io.github.gmcnn.train.data.StrokeMasks;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * All numbers of a run, checked as soon as they are given; immutable.
  *
- * <p>Change some of the {@link #DEFAULT} with {@link #with}, or {@link #parse} a JSON text, which
- * need name only what differs from it. docs/training.md has each option with its default and
- * source.
+ * <p>Change some of the {@link #DEFAULT} by the methods {@code with...}, or {@link #parse} a JSON
+ * text, which need name only what differs from it. docs/training.md has each option with its
+ * default and source.
  *
  * @param cnum width of the generator's first layer
  * @param cropSize side of the square crops, in pixels
@@ -76,19 +76,21 @@ public record TrainingConfig(
     private static final int MIN_CROP = 36;
 
     /**
-     * The reference's losses and Adam on a network, masks and learning rates for a CPU and an hour.
+     * What <i>GMCNN Train</i> takes where it is told nothing: the reference's losses and Adam on a
+     * network, masks and learning rates for a CPU and an hour.
      *
-     * <p>From the reference: crops of 256, betas, epsilon, all lambdas, discriminators, five
-     * updates, hinge loss, the strokes' shape, the margin of 8. Ours: half the width, learning
-     * rates that fall from 3e-4 and 1e-4 (1e-5 learns nothing in an hour), rectangles of 16 to 96
-     * pixels instead of always 128, one to four strokes instead of ten, augmentation, the moving
-     * average and the paper's ID-MRF layers.
+     * <p>From the reference: betas, epsilon, all lambdas, discriminators, five updates, hinge loss,
+     * the strokes' shape, the margin of 8. Ours: half the width, crops of 128 instead of 256,
+     * learning rates that fall from 3e-4 and 1e-4 (1e-5 learns nothing in an hour), rectangles of 8
+     * to 48 pixels instead of always 128, one to four strokes instead of ten, half as thick,
+     * augmentation, the moving average and the paper's ID-MRF layers. {@link #forHoles} gives the
+     * same of another size.
      */
     public static final TrainingConfig DEFAULT =
             new TrainingConfig(
                     16,
-                    256,
-                    96,
+                    128,
+                    48,
                     0,
                     4,
                     0,
@@ -104,8 +106,8 @@ public record TrainingConfig(
                     new DiscriminatorOptions(64, 5, true, DiscriminatorOptions.Objective.HINGE, 10),
                     0.999,
                     new MaskOptions(
-                            new RectangleMasks(16, 96, 8, 0),
-                            new StrokeMasks(1, 4, 20, 100, 10, 24, 360),
+                            new RectangleMasks(8, 48, 8, 0),
+                            new StrokeMasks(1, 4, 20, 48, 4, 12, 360),
                             0.5,
                             "all",
                             0,
@@ -179,31 +181,42 @@ public record TrainingConfig(
     }
 
     /**
-     * Returns a copy for holes up to a size: crops, rectangles and strokes in the default's
-     * proportions.
+     * Returns a copy for holes up to a size: crops, rectangles and strokes in the proportions of
+     * the {@link #DEFAULT}.
      *
      * @param size thickness of the largest holes in pixels, 4 to 1024
      */
     public TrainingConfig forHoles(int size) {
         requireRange("holeSize", size, 4, 1024);
         int crop = Math.max(64, (size * 8 / 3 + 3) / 4 * 4);
-        int brush = Math.max(2, size / 4);
-        int rectangle = Math.max(2, size / 6);
-        return with(
-                String.format(
-                        Locale.ROOT,
-                        "{\"cropSize\": %d, \"holeSize\": %d, \"windowSide\": 0, \"masks\":"
-                                + " {\"rectangles\": {\"minSide\": %d, \"maxSide\": %d,"
-                                + " \"margin\": %d}, \"strokes\": {\"maxLength\": %d,"
-                                + " \"minBrush\": %d, \"maxBrush\": %d}}}",
-                        crop,
-                        size,
-                        rectangle,
-                        size,
-                        Math.min(8, size / 4),
-                        size,
-                        Math.max(2, size / 10),
-                        brush));
+        MaskOptions drawn = masks.forHoles(size);
+        return Records.with(
+                this, Map.of("cropSize", crop, "holeSize", size, "windowSide", 0, "masks", drawn));
+    }
+
+    /** Returns a copy with a generator of this width. */
+    public TrainingConfig withWidth(int width) {
+        return Records.with(this, Map.of("cnum", width));
+    }
+
+    /** Returns a copy with phases of these limits and rates. */
+    public TrainingConfig withPhases(PhaseOptions first, PhaseOptions second) {
+        return Records.with(this, Map.of("reconstruction", first, "adversarial", second));
+    }
+
+    /** Returns a copy whose generator is shown this in place of missing pixels. */
+    public TrainingConfig withHoleInput(HoleInput input) {
+        return Records.with(this, Map.of("holeInput", input));
+    }
+
+    /** Returns a copy with this weight of the texture term. */
+    public TrainingConfig withIdMrf(double weight) {
+        return Records.with(this, Map.of("loss", Records.with(loss, Map.of("idMrf", weight))));
+    }
+
+    /** Returns a copy with other masks. */
+    public TrainingConfig withMasks(MaskOptions other) {
+        return Records.with(this, Map.of("masks", other));
     }
 
     /**
@@ -216,7 +229,7 @@ public record TrainingConfig(
         return DEFAULT.with(json);
     }
 
-    /** Returns a copy in which some options are replaced, as in {@code {"cnum": 8}}. */
+    /** Returns a copy in which a JSON object replaces some options, as in {@code {"cnum": 8}}. */
     public TrainingConfig with(String json) {
         JsonObject merged = Json.read(toJson(), JsonObject.class, WHAT);
         replace(merged, Json.read(json, JsonObject.class, WHAT), "");

@@ -141,6 +141,12 @@ class TrainConfigsTest {
     }
 
     @Test
+    void of_nothing_isTheDefault() {
+        assertEquals(TrainingConfig.DEFAULT, config(""));
+        assertEquals(TrainingConfig.DEFAULT, config("holes=48"));
+    }
+
+    @Test
     void of_holes_setsCropAndMasks() {
         assertEquals(128, config("").cropSize());
         TrainingConfig config = config("holes=24 maxhole=20");

@@ -130,6 +130,22 @@ class TrainTaskTest {
         assertArrayEquals(weights(models().resolve("tiny")), weights(result.folder()), 1e-28f);
     }
 
+    @Test
+    void run_startFile_isReadByPrepareAndNotAgain() throws Exception {
+        Path start = folder.resolve("start.pth");
+        Files.copy(Path.of(getClass().getResource("/golden/A_net_GM.pth").toURI()), start);
+        TrainTask task =
+                prepare(
+                        images()
+                                + "name=more steps=1 holes=24 batch=2 device=cpu"
+                                + " phases=reconstruction start=["
+                                + start
+                                + "]");
+        Files.delete(start);
+        task.run(Progress.SILENT);
+        assertEquals(4, Models.read(models().resolve("more")).description().cnum());
+    }
+
     private static float[] weights(Path model) throws IOException {
         ByteBuffer file =
                 ByteBuffer.wrap(Files.readAllBytes(model.resolve(Model.WEIGHTS)))

@@ -48,7 +48,7 @@ final class AdversarialTraceTest {
     private static final TrainingConfig CONFIG =
             TrainingConfig.parse(
                     """
-                    {"loss": {"idMrf": 0.05}, "features": {"mode": "REFERENCE"},
+                    {"cropSize": 256, "loss": {"idMrf": 0.05}, "features": {"mode": "REFERENCE"},
                      "discriminator": {"cnum": 4}}
                     """);
 

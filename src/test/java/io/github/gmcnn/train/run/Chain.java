@@ -155,7 +155,7 @@ public final class Chain {
         if (link.run.isPresent()) {
             trainer.resume();
         } else {
-            link.before.ifPresent(trainer::startFrom);
+            link.before.map(StartWeights::of).ifPresent(trainer::startFrom);
         }
         TrainingResult result;
         double seconds;

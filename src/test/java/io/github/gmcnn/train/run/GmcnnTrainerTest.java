@@ -133,7 +133,7 @@ final class GmcnnTrainerTest {
         Path pth = Path.of(getClass().getResource("/golden/A_net_GM.pth").toURI());
         TrainingResult result =
                 new GmcnnTrainer(config, new Waves(5))
-                        .startFrom(pth)
+                        .startFrom(StartWeights.of(pth))
                         .features(VggWeights.formula())
                         .train(Progress.SILENT);
         LossReport loss = result.loss();
@@ -154,7 +154,7 @@ final class GmcnnTrainerTest {
                         TrainingException.class,
                         () ->
                                 new GmcnnTrainer(Waves.phases(0, 2), new Waves(5))
-                                        .startFrom(pth)
+                                        .startFrom(StartWeights.of(pth))
                                         .train(Progress.SILENT));
         assertEquals(
                 "cnum is 2 but the weights to start from have 4; it must be the same or more.",
@@ -267,7 +267,9 @@ final class GmcnnTrainerTest {
         Model start =
                 TestModels.write(folder.resolve("start"), weights, 2, ValueRangeRule.CROP, 64, 24);
         TrainingResult result =
-                new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(start).train(Progress.SILENT);
+                new GmcnnTrainer(CONFIG, new Waves(5))
+                        .startFrom(StartWeights.of(start))
+                        .train(Progress.SILENT);
         ModelWriter.write(
                 folder.resolve("end"), result, new ModelWriter.Provenance("waves", "CC0-1.0"));
         ModelDescription written = Models.read(folder.resolve("end")).description();
@@ -281,7 +283,10 @@ final class GmcnnTrainerTest {
         List<Double> first = new ArrayList<>();
         TrainingResult result =
                 new GmcnnTrainer(config, new Waves(5))
-                        .startFrom(TestModels.tiny(folder.resolve("start"))) // was shown zeros
+                        .startFrom(
+                                StartWeights.of(
+                                        TestModels.tiny(
+                                                folder.resolve("start")))) // was shown zeros
                         .listener(report -> first.add(report.loss().of(LossTerm.AUTO_ENCODER)))
                         .train(Progress.SILENT);
         assertEquals(0, first.get(0));
@@ -291,7 +296,7 @@ final class GmcnnTrainerTest {
         ModelDescription written = Models.read(end).description();
         assertEquals(ModelDescription.HoleInput.PLATE, written.holeInput());
         assertEquals(ModelDescription.Blending.NONE, written.blending());
-        GmcnnTrainer zeros = new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(end);
+        GmcnnTrainer zeros = new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(StartWeights.of(end));
         TrainingException e =
                 assertThrows(TrainingException.class, () -> zeros.train(Progress.SILENT));
         assertTrue(e.getMessage().startsWith("holeInput is ZEROS but"), e.getMessage());

@@ -71,7 +71,8 @@ final class TrainingConfigTest {
     void parse_illegalValue_isOneSentence(String json, String sentence) {
         UserException e =
                 assertThrows(
-                        UserException.class, () -> TrainingConfig.parse(json.replace('\'', '"')));
+                        UserException.class,
+                        () -> TrainingConfig.DEFAULT.forHoles(96).with(json.replace('\'', '"')));
         assertEquals(sentence, e.getMessage());
     }
 

@@ -15,8 +15,8 @@ record Waves(int count) implements ImageSource {
                      "reconstruction": {"steps": 6, "seconds": 0}, "adversarial": {"seconds": 0},
                      "discriminator": {"cnum": 2, "updates": 2},
                      "report": {"validationShare": 0.2, "validationPictures": 3},
-                     "masks": {"rectangles": {"maxSide": 24, "margin": 2},
-                               "strokes": {"maxBrush": 12, "maxLength": 20}}}
+                     "masks": {"rectangles": {"minSide": 16, "maxSide": 24, "margin": 2},
+                               "strokes": {"minBrush": 10, "maxBrush": 12, "maxLength": 20}}}
                     """);
 
     /** The same with as many steps of each phase. */

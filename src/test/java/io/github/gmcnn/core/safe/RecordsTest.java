@@ -1,0 +1,47 @@
+package io.github.gmcnn.core.safe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Copies of records, by the names of their components. */
+final class RecordsTest {
+
+    private record Hole(int side, String kind) {
+        Hole {
+            if (side < 1) {
+                throw new OneLineFault("side is " + side + "; it must be 1 or more.");
+            }
+        }
+    }
+
+    private static final class OneLineFault extends UserException {
+        private static final long serialVersionUID = 1L;
+
+        OneLineFault(String message) {
+            super(message);
+        }
+    }
+
+    private static final Hole HOLE = new Hole(4, "square");
+
+    @Test
+    void with_oneComponent_keepsTheOthers() {
+        assertEquals(new Hole(9, "square"), Records.with(HOLE, Map.of("side", 9)));
+        assertEquals(new Hole(2, "thin"), Records.with(HOLE, Map.of("kind", "thin", "side", 2)));
+    }
+
+    @Test
+    void with_illegalValue_throwsWhatTheRecordSays() {
+        UserException e =
+                assertThrows(UserException.class, () -> Records.with(HOLE, Map.of("side", 0)));
+        assertEquals("side is 0; it must be 1 or more.", e.getMessage());
+    }
+
+    @Test
+    void with_unknownComponent_isAMistakeOfTheProgram() {
+        assertThrows(IllegalArgumentException.class, () -> Records.with(HOLE, Map.of("sides", 9)));
+    }
+}
