@@ -72,7 +72,7 @@ public record GpuTrial(boolean works, boolean preferred, String reason) {
 
     private static Speed sample(Engine engine, Device device) {
         try (NDManager manager = engine.newBaseManager(device)) {
-            return SpeedSample.convolution(manager);
+            return SpeedSample.run(manager);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Properties;
  * DJL's bridge from Java to PyTorch, {@code pytorch-jni} on the class path: it fits one version of
  * PyTorch, and nothing in DJL checks that.
  */
-public final class JniJar {
+final class JniJar {
 
     private static final String[] CUDA = {"cu128", "cu126", "cu130"};
 
@@ -21,12 +21,12 @@ public final class JniJar {
     }
 
     /** Returns the one beside this class. */
-    public static JniJar here() {
+    static JniJar here() {
         return new JniJar(JniJar.class.getClassLoader());
     }
 
     /** Returns its version, as {@code 2.7.1-0.35.1}: PyTorch's, then DJL's; empty without a jar. */
-    public Optional<String> version() {
+    Optional<String> version() {
         try (InputStream in = loader.getResourceAsStream("jnilib/pytorch.properties")) {
             Properties properties = new Properties();
             if (in != null) {
@@ -39,12 +39,12 @@ public final class JniJar {
     }
 
     /** Returns the version of PyTorch that it fits; empty without a jar. */
-    public Optional<String> torchVersion() {
+    Optional<String> torchVersion() {
         return version().map(version -> version.replaceAll("-.*", ""));
     }
 
     /** Returns DJL's version that it fits; empty without a jar. */
-    public Optional<String> djlVersion() {
+    Optional<String> djlVersion() {
         return version().map(version -> version.replaceAll("^[^-]*-", ""));
     }
 
@@ -70,7 +70,7 @@ public final class JniJar {
     }
 
     /** Returns the library for a kind of computer and flavour; empty if there is none. */
-    public Optional<URL> library(Machine machine, String flavour) {
+    Optional<URL> library(Machine machine, String flavour) {
         String name =
                 "jnilib/"
                         + machine.classifier()

@@ -11,10 +11,9 @@ import java.util.function.Supplier;
 
 /**
  * Work of a known size and with known results, timed on a device: a convolution as in the
- * generator's middle, and a matrix product.
+ * generator's middle, 64 to 64 channels, 3 x 3, on 128 x 128 pixels in float32.
  *
- * <p>All numbers that go in are small integers, so that every type holds them exactly and the
- * results can be told without PyTorch.
+ * <p>All numbers that go in are small integers, so that the results can be told without PyTorch.
  */
 public final class SpeedSample {
 
@@ -27,20 +26,9 @@ public final class SpeedSample {
      */
     public record Speed(double gigaflops, double cores, boolean right) {}
 
-    /** The kinds of work. */
-    public enum Kind {
-        /** A convolution in float32: 64 to 64 channels, 3 x 3, on 128 x 128 pixels. */
-        CONVOLUTION,
-        /** The product of two matrices of 1024 x 1024 in float32. */
-        PRODUCT,
-        /** The convolution in bfloat16; processors without instructions for it take seconds. */
-        BRAIN_FLOAT
-    }
-
     private static final int CHANNELS = 64;
     private static final int SIDE = 128;
     private static final int KERNEL = 3;
-    private static final int MATRIX = 1024;
     private static final int LEAST_RUNS = 5;
     private static final int MOST_RUNS = 200;
     private static final double ENOUGH_SECONDS = 0.3;
@@ -49,70 +37,31 @@ public final class SpeedSample {
     private SpeedSample() {}
 
     /**
-     * Times a kind of work; starts the engine.
+     * Times it; starts the engine.
      *
      * @throws io.github.gmcnn.core.safe.UserException if it cannot start, or no GPU works
      */
-    public static Speed run(Kind kind, boolean gpu) {
+    public static Speed run(boolean gpu) {
         Arithmetic arithmetic = gpu ? Arithmetic.GPU : Arithmetic.ofCpu().get(0);
         try (Computing computing = Computing.begin(arithmetic);
                 NDManager manager = TorchEngine.open(gpu)) {
-            return switch (kind) {
-                case CONVOLUTION -> convolution(manager);
-                case PRODUCT -> product(manager);
-                case BRAIN_FLOAT -> brainFloat(manager);
-            };
+            return run(manager);
         }
     }
 
-    static Speed convolution(NDManager manager) {
+    static Speed run(NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = input(scope); // (1, 64, 128, 128)
             NDArray w = weights(scope); // (64, 64, 3, 3)
             NDArray b = scope.zeros(new Shape(CHANNELS)); // (64)
-            return time(
-                    () -> Conv2d.conv2d(x, w, b).singletonOrThrow(),
-                    y -> convolutionIsRight(y, 1e-4),
-                    convolutionFlops());
+            return time(() -> Conv2d.conv2d(x, w, b).singletonOrThrow());
         }
     }
 
-    private static Speed brainFloat(NDManager manager) {
-        try (NDManager scope = manager.newSubManager();
-                TorchOps ops = TorchOps.open(scope)) {
-            NDArray x = ops.brainFloat(input(scope)); // (1, 64, 128, 128)
-            NDArray w = weights(scope); // (64, 64, 3, 3)
-            NDArray b = scope.zeros(new Shape(CHANNELS)); // (64)
-            return time(
-                    () -> single(ops, ops.convolution(x, w, b, 1, 1)),
-                    y -> convolutionIsRight(y, 0.02), // 8 significant bits
-                    convolutionFlops());
-        }
-    }
-
-    private static NDArray single(TorchOps ops, NDArray y) {
-        try (y) {
-            return ops.single(y);
-        }
-    }
-
-    private static Speed product(NDManager manager) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray a = Tensors.of(matrix(3), new long[] {MATRIX, MATRIX}, scope);
-            NDArray b = Tensors.of(matrix(5), new long[] {MATRIX, MATRIX}, scope);
-            return time(
-                    () -> a.matMul(b), SpeedSample::productIsRight, 2.0 * MATRIX * MATRIX * MATRIX);
-        }
-    }
-
-    private interface Verdict {
-        boolean isRight(NDArray result);
-    }
-
-    private static Speed time(Supplier<NDArray> work, Verdict verdict, double flops) {
+    private static Speed time(Supplier<NDArray> work) {
         boolean right;
         try (NDArray first = work.get()) { // the first one chooses kernels and takes memory
-            right = verdict.isRight(first);
+            right = isRight(first);
         }
         double[] seconds = new double[MOST_RUNS];
         int runs = 0;
@@ -129,7 +78,7 @@ public final class SpeedSample {
         }
         double cores = (cpuSeconds() - cpuBefore) / sum;
         double[] sorted = Arrays.stream(seconds).limit(runs).sorted().toArray();
-        return new Speed(flops / sorted[runs / 2] / 1e9, Math.max(0, cores), right);
+        return new Speed(flops() / sorted[runs / 2] / 1e9, Math.max(0, cores), right);
     }
 
     private static boolean isEnough(int runs, double seconds) {
@@ -150,7 +99,7 @@ public final class SpeedSample {
                 : 0;
     }
 
-    private static double convolutionFlops() {
+    private static double flops() {
         double out = SIDE - KERNEL + 1;
         return 2.0 * CHANNELS * CHANNELS * KERNEL * KERNEL * out * out;
     }
@@ -185,14 +134,14 @@ public final class SpeedSample {
         return (out + 2 * in + 3 * y + 4 * x) % 5 - 2;
     }
 
-    private static boolean convolutionIsRight(NDArray result, double tolerance) {
+    private static boolean isRight(NDArray result) {
         int side = SIDE - KERNEL + 1;
         float[] y = result.toFloatArray();
         for (int k = 0; k < CHANNELS; k++) { // a pixel of each channel
             int row = 37 * k % side;
             int column = 91 * k % side;
             double difference = y[(k * side + row) * side + column] - convolved(k, row, column);
-            if (!(Math.abs(difference) <= tolerance * CHANNELS * KERNEL * KERNEL)) {
+            if (!(Math.abs(difference) <= 1e-4 * CHANNELS * KERNEL * KERNEL)) {
                 return false; // NaN too
             }
         }
@@ -208,32 +157,5 @@ public final class SpeedSample {
             sum += weight(out, in, y, x) * input(in, row + y, column + x);
         }
         return sum;
-    }
-
-    private static float[] matrix(int step) {
-        float[] matrix = new float[MATRIX * MATRIX];
-        for (int i = 0; i < matrix.length; i++) {
-            matrix[i] = element(step, i / MATRIX, i % MATRIX);
-        }
-        return matrix;
-    }
-
-    private static int element(int step, int row, int column) {
-        return (row + step * column) % 7 - 3;
-    }
-
-    private static boolean productIsRight(NDArray result) {
-        float[] y = result.toFloatArray();
-        for (int row = 0; row < MATRIX; row += 97) {
-            int column = 53 * row % MATRIX;
-            int sum = 0;
-            for (int k = 0; k < MATRIX; k++) {
-                sum += element(3, row, k) * element(5, k, column);
-            }
-            if (!(Math.abs(y[row * MATRIX + column] - sum) <= 1e-4 * MATRIX)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

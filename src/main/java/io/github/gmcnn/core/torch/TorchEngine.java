@@ -119,11 +119,6 @@ public final class TorchEngine {
         return engine != null;
     }
 
-    /** Returns where a libtorch lies that another plugin has loaded before ours; empty if none. */
-    public static synchronized Optional<String> foreignLibrary() {
-        return engine == null ? NativeLibraries.find("torch_cpu") : Optional.empty();
-    }
-
     private static synchronized Engine start() {
         if (engine == null) {
             refuseSecondStart();
@@ -240,8 +235,9 @@ public final class TorchEngine {
                             .orElse(
                                     "PyTorch could not be started ("
                                             + rootMessage(e)
-                                            + "); Plugins > GMCNN > GMCNN Engine tells what to"
-                                            + " do."),
+                                            + "); docs/engine.md says what helped others; to report"
+                                            + " it, copy what Plugins > GMCNN > GMCNN Engine"
+                                            + " says."),
                     e);
         } finally {
             thread.setContextClassLoader(before);

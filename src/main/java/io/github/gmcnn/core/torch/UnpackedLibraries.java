@@ -26,9 +26,10 @@ import java.util.stream.Stream;
  * crash has cut off ends the JVM with a bus error when it is loaded, and one that is missing is
  * never unpacked again. Lengths are compared, not sums: some milliseconds at each start for 448 MB.
  */
-public final class UnpackedLibraries {
+final class UnpackedLibraries {
 
-    private static final String BUNDLE = "native/lib/pytorch.properties";
+    /** Describes the libraries of a jar {@code pytorch-native-cpu}, one for each system. */
+    static final String BUNDLE = "native/lib/pytorch.properties";
 
     // What DJL and this plugin write, and leave when they are killed.
     private static final Pattern UNPACKING = Pattern.compile("tmp\\d+");
@@ -53,7 +54,7 @@ public final class UnpackedLibraries {
      *
      * @throws NativesException if damaged ones cannot be removed
      */
-    public static void mend() {
+    static void mend() {
         ClassLoader loader = UnpackedLibraries.class.getClassLoader();
         new UnpackedLibraries(EngineCache.folder(), loader, Machine.here()).run();
     }

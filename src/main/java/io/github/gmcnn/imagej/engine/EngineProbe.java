@@ -5,44 +5,56 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.ArithmeticProof;
+import io.github.gmcnn.core.torch.EngineCache;
 import io.github.gmcnn.core.torch.EngineRemarks;
 import io.github.gmcnn.core.torch.GpuTrial;
 import io.github.gmcnn.core.torch.Machine;
+import io.github.gmcnn.core.torch.NativesChoice;
+import io.github.gmcnn.core.torch.NativesException;
 import io.github.gmcnn.core.torch.NvidiaDriver;
 import io.github.gmcnn.core.torch.ProvenEngine;
 import io.github.gmcnn.core.torch.SpeedSample;
-import io.github.gmcnn.core.torch.SpeedSample.Kind;
 import io.github.gmcnn.core.torch.SpeedSample.Speed;
 import io.github.gmcnn.core.torch.TorchEngine;
-import io.github.gmcnn.imagej.engine.EngineFacts.Computer;
-import io.github.gmcnn.imagej.engine.EngineFacts.Graphics;
-import io.github.gmcnn.imagej.engine.EngineFacts.Proved;
-import io.github.gmcnn.imagej.engine.EngineFacts.Sample;
-import io.github.gmcnn.imagej.engine.EngineFacts.Start;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds out all facts about this computer and its PyTorch, and starts PyTorch for it.
+ * Finds out what computes here and how fast, and starts PyTorch for it.
  *
- * <p>Does not throw for what it finds: a failed start is a fact. Takes some seconds.
+ * <p>Does not throw for what it finds: a failed start is a note. Takes some seconds.
  */
-public final class EngineProbe {
+final class EngineProbe {
 
-    private static final Map<Kind, String> NAMES =
-            new EnumMap<>(
-                    Map.of(
-                            Kind.CONVOLUTION, "convolution",
-                            Kind.PRODUCT, "matrix product",
-                            Kind.BRAIN_FLOAT, "convolution in bfloat16"));
+    // A file of each jar that PyTorch needs; its name has the version.
+    private static final List<String> IN_JARS =
+            List.of(
+                    "ai/djl/engine/Engine.class",
+                    "ai/djl/pytorch/engine/PtEngine.class",
+                    "jnilib/pytorch.properties",
+                    "native/lib/pytorch.properties",
+                    "com/sun/jna/Native.class");
 
     private final boolean timed;
     private final Progress progress;
-    private final Processor processor = Processor.here();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> facts = new ArrayList<>();
+    private final List<String> causes = new ArrayList<>(); // of a failed start
+    private final Map<Arithmetic, Optional<String>> faults = new LinkedHashMap<>();
+    private String device = "";
 
     private EngineProbe(boolean timed, Progress progress) {
         this.timed = timed;
@@ -55,133 +67,212 @@ public final class EngineProbe {
      * @param timed whether samples are timed
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
      */
-    public static EngineFacts run(boolean timed, Progress progress) {
+    static EngineReport run(boolean timed, Progress progress) {
         return new EngineProbe(timed, progress).run();
     }
 
-    /** Returns whether PyTorch runs already, so that a choice holds from the next start only. */
-    public static boolean isStarted() {
-        return TorchEngine.isStarted();
-    }
-
-    private EngineFacts run() {
-        progress.update(0, 3, "looking what is installed");
-        EngineFacts.Parts parts = new PartsReader(EngineProbe.class.getClassLoader()).read();
-        progress.update(1, 3, "starting PyTorch");
-        Start start = start();
-        boolean started = start.version().isPresent();
+    private EngineReport run() {
+        progress.update(0, 2, "starting PyTorch");
+        boolean started = start();
+        TorchEngine.refusedFolder().map(EngineProbe::refused).ifPresent(notes::add);
+        addParts(started);
+        addComputer();
         progress.check();
-        progress.update(2, 3, "testing and timing samples");
-        Graphics graphics = graphics(started);
-        List<Proved> proofs = started ? proofs() : List.of();
-        List<Sample> samples = started && timed ? samples(graphics) : List.of();
-        return new EngineFacts(
-                computer(),
-                parts,
-                PlaceReader.read(started),
-                start,
-                graphics,
-                proofs,
-                EngineRemarks.all(),
-                samples);
-    }
-
-    private Computer computer() {
-        long memory = 0;
-        long free = 0;
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-            memory = system.getTotalMemorySize() >> 20;
-            free = system.getFreeMemorySize() >> 20;
+        progress.update(1, 2, "testing and timing samples");
+        if (started) {
+            addDevices(TorchEngine.gpu());
         }
-        return new Computer(
-                Machine.here(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
-                "32".equals(System.getProperty("sun.arch.data.model")) ? 32 : 64,
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                memory,
-                free,
-                processor.name(),
-                processor.instructions());
+        causes.forEach(cause -> add("Failure", cause));
+        boolean works = faults.values().stream().anyMatch(Optional::isEmpty);
+        return new EngineReport(works, device, notes, facts);
     }
 
-    private static Start start() {
-        Optional<String> foreign = TorchEngine.foreignLibrary();
+    private boolean start() {
         try {
-            return new Start(Optional.of(TorchEngine.version()), List.of(), Optional.empty());
-        } catch (UserException | LinkageError e) {
-            return new Start(Optional.empty(), messages(e), foreign);
+            TorchEngine.version();
+            return true;
+        } catch (UserException e) {
+            notes.add(e.getMessage());
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                causes.add(cause.toString());
+            }
+            return false;
         }
     }
 
-    private static List<String> messages(Throwable failure) {
-        List<String> messages = new ArrayList<>();
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            messages.add(e instanceof UserException ? e.getMessage() : e.toString());
-        }
-        return messages;
+    private static String refused(String why) {
+        return why
+                + " Until then the libraries of the plugin are used, on the CPU; natives=cpu keeps"
+                + " them.";
     }
 
-    private static Graphics graphics(boolean started) {
-        Optional<GpuTrial> trial = started ? Optional.of(TorchEngine.gpu()) : Optional.empty();
-        return new Graphics(
-                NvidiaDriver.isInstalled(),
-                NvidiaSmi.cards(),
-                trial.map(GpuTrial::reason),
-                trial.map(GpuTrial::preferred).orElse(false));
+    private void addParts(boolean started) {
+        String plugin = EngineProbe.class.getPackage().getImplementationVersion();
+        add("Plugin", Optional.ofNullable(plugin).orElse("not packaged"));
+        add("PyTorch", started ? TorchEngine.version() : "did not start");
+        add("Jars", IN_JARS.stream().map(EngineProbe::jar).collect(Collectors.joining(" ")));
+        add("Libraries", started ? TorchEngine.libraries().toString() : "not loaded");
+        add("  made for", flavour());
+        add("  chosen", chosen());
+        Optional.ofNullable(System.getenv("PYTORCH_LIBRARY_PATH"))
+                .ifPresent(path -> add("  environment", path + ", which goes before a choice"));
+        add("Cache", EngineCache.folder().toString());
+        facts.add("");
+    }
+
+    private static String jar(String file) {
+        URL url = EngineProbe.class.getClassLoader().getResource(file);
+        return url == null
+                ? "(no " + file + ")"
+                : url.getPath().replaceAll("!/.*", "").replaceAll(".*/", "");
+    }
+
+    private static String flavour() {
+        return TorchEngine.folder()
+                .map(folder -> folder.build().flavour())
+                .or(() -> Optional.ofNullable(System.getenv("PYTORCH_FLAVOR")))
+                .orElse("cpu");
+    }
+
+    private static String chosen() {
+        try {
+            return NativesChoice.current().map(Path::toString).orElse("those of the plugin");
+        } catch (NativesException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void addComputer() {
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.version");
+        add("System", system + ", " + Machine.here());
+        add(
+                "Java",
+                System.getProperty("java.version")
+                        + " ("
+                        + System.getProperty("java.vendor")
+                        + ")");
+        add(
+                "Processor",
+                processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
+        add("Memory", memory());
+        facts.add("");
+    }
+
+    // Linux tells its name, Windows its family.
+    private static String processor() {
+        try (Stream<String> lines =
+                Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.replaceFirst("^[^:]*:\\s*", ""))
+                    .orElse("unknown");
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse("unknown");
+        }
+    }
+
+    private static String memory() {
+        String heap = "ImageJ may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MB";
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? (system.getTotalMemorySize() >> 20)
+                        + " MB, "
+                        + (system.getFreeMemorySize() >> 20)
+                        + " free; "
+                        + heap
+                : heap;
+    }
+
+    private void addDevices(GpuTrial gpu) {
+        device =
+                "PyTorch " + TorchEngine.version() + " on the " + (gpu.preferred() ? "GPU" : "CPU");
+        if (NvidiaDriver.isInstalled() && flavour().equals("cpu")) {
+            notes.add(
+                    "There is a graphics card of NVIDIA, but PyTorch is the build for the CPU;"
+                            + " choose a folder with the build for CUDA (docs/engine.md) and start"
+                            + " ImageJ again.");
+        }
+        String where = gpu.preferred() ? "on the GPU" : "on the CPU";
+        add("auto computes", where + " (" + gpu.reason() + ")");
+        prove(gpu.works());
+        EngineRemarks.all().forEach(remark -> add("Chosen", remark));
+        if (timed) {
+            addSpeed(false, !gpu.preferred());
+        }
+        if (timed && gpu.works()) {
+            addSpeed(true, gpu.preferred());
+        }
     }
 
     // Of each device until one is right, as networks are computed.
-    private static List<Proved> proofs() {
-        List<Proved> proofs = new ArrayList<>();
+    private void prove(boolean gpuWorks) {
         for (Arithmetic arithmetic : Arithmetic.ofCpu()) {
-            if (proofs.stream().noneMatch(Proved::isRight)) {
-                proofs.add(proved(arithmetic));
+            if (faults.values().stream().noneMatch(Optional::isEmpty)) {
+                prove(arithmetic);
             }
         }
-        if (TorchEngine.gpu().works()) {
-            proofs.add(proved(Arithmetic.GPU));
+        if (gpuWorks) {
+            prove(Arithmetic.GPU);
         }
-        return proofs;
+        faults.forEach((arithmetic, fault) -> fault.ifPresent(why -> noteWrong(arithmetic, why)));
     }
 
-    private static Proved proved(Arithmetic arithmetic) {
+    private void prove(Arithmetic arithmetic) {
         Optional<String> fault = ProvenEngine.fault(arithmetic, ArithmeticProof.general());
-        return new Proved(
-                fault.isEmpty() ? arithmetic.inWords() : arithmetic.ifWrong(), fault.orElse(""));
+        faults.put(arithmetic, fault);
+        add(
+                "Test",
+                fault.map(why -> arithmetic.ifWrong() + ": WRONG (" + why + ")")
+                        .orElse(
+                                arithmetic.inWords()
+                                        + ": convolutions and more as plain sums have them"));
     }
 
-    /** Returns what people should read in a log since the last call, in sentences. */
-    public static List<String> remarks() {
-        return EngineRemarks.take();
+    private void noteWrong(Arithmetic wrong, String fault) {
+        notes.add(
+                faults.entrySet().stream()
+                        .filter(proved -> proved.getValue().isEmpty())
+                        .findFirst()
+                        .map(right -> wayOut(wrong.ifWrong(), fault, right.getKey().inWords()))
+                        .orElseGet(() -> noWayOut(wrong.ifWrong(), fault)));
     }
 
-    private List<Sample> samples(Graphics graphics) {
-        List<Sample> samples = new ArrayList<>();
-        for (boolean gpu : List.of(false, true)) {
-            if (!gpu || graphics.preferred() || TorchEngine.gpu().works()) {
-                for (Kind kind : Kind.values()) {
-                    progress.check();
-                    samples.add(sample(kind, gpu));
-                }
-            }
-        }
-        return samples;
+    private static String wayOut(String wrong, String fault, String right) {
+        return "PyTorch computes wrong numbers on the "
+                + wrong
+                + " of this computer ("
+                + fault
+                + "); what needs them is computed on the "
+                + right
+                + ", rightly but perhaps at half the speed; there is nothing you must do.";
     }
 
-    private Sample sample(Kind kind, boolean gpu) {
-        String device = gpu ? "GPU" : "CPU";
-        if (kind == Kind.BRAIN_FLOAT && !gpu && !processor.hasBrainFloat()) {
-            String note = "not timed: the processor has no instructions for it, or does not tell";
-            return new Sample(device, NAMES.get(kind), 0, 0, true, note);
+    private static String noWayOut(String wrong, String fault) {
+        return "PyTorch computes wrong numbers on all that this computer has ("
+                + fault
+                + " on the "
+                + wrong
+                + "), so nothing is computed; go back with natives=cpu, or use another computer.";
+    }
+
+    private void addSpeed(boolean gpu, boolean preferred) {
+        Speed speed = SpeedSample.run(gpu);
+        if (preferred) {
+            device += format(", %.0f GFLOP/s", speed.gigaflops());
         }
-        try {
-            Speed speed = SpeedSample.run(kind, gpu);
-            return new Sample(
-                    device, NAMES.get(kind), speed.gigaflops(), speed.cores(), speed.right(), "");
-        } catch (RuntimeException | LinkageError e) {
-            return new Sample(device, NAMES.get(kind), 0, 0, false, "failed: " + e.getMessage());
-        }
+        add(
+                gpu ? "GPU" : "CPU",
+                format("convolution: %.1f GFLOP/s", speed.gigaflops())
+                        + (gpu || speed.cores() == 0
+                                ? ""
+                                : format(", %.1f cores busy", speed.cores()))
+                        + (speed.right() ? ", results right" : ", RESULTS WRONG"));
+    }
+
+    private void add(String name, String value) {
+        facts.add(format("%-14s %s", name, value));
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 }

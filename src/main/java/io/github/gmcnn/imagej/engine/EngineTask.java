@@ -2,9 +2,11 @@ package io.github.gmcnn.imagej.engine;
 
 import ij.IJ;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.torch.EngineRemarks;
 import io.github.gmcnn.core.torch.NativesChoice;
 import io.github.gmcnn.core.torch.NativesFolder;
 import io.github.gmcnn.core.torch.NativesInstall;
+import io.github.gmcnn.core.torch.TorchEngine;
 import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
@@ -17,7 +19,7 @@ public final class EngineTask {
     /**
      * What came out.
      *
-     * @param report facts and problems
+     * @param report what computes, and how fast
      * @param change what was changed, in one sentence; else empty
      */
     public record Result(EngineReport report, String change) implements MenuEntry.Answer {
@@ -55,7 +57,7 @@ public final class EngineTask {
 
     /** Writes to ImageJ's log what it should say of the arithmetic that was chosen, once. */
     public static void logRemarks() {
-        EngineProbe.remarks().forEach(IJ::log);
+        EngineRemarks.take().forEach(IJ::log);
     }
 
     /**
@@ -72,8 +74,7 @@ public final class EngineTask {
                     progress,
                     held -> {
                         String change = change(options, held);
-                        return new Result(
-                                EngineReport.of(EngineProbe.run(options.sample(), held)), change);
+                        return new Result(EngineProbe.run(options.sample(), held), change);
                     });
         } finally {
             IJ.showProgress(1.0);
@@ -101,7 +102,7 @@ public final class EngineTask {
     }
 
     private static String whenUsed() {
-        return EngineProbe.isStarted()
+        return TorchEngine.isStarted()
                 ? " Start ImageJ again to use it; until then all is as before."
                 : "";
     }

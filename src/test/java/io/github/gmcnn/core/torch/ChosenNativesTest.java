@@ -99,7 +99,7 @@ class ChosenNativesTest {
         /** Prints one fact a line. */
         public static void main(String[] args) throws IOException {
             try {
-                boolean right = SpeedSample.run(SpeedSample.Kind.CONVOLUTION, false).right();
+                boolean right = SpeedSample.run(false).right();
                 System.out.println("right " + right);
                 System.out.println(
                         "loaded "

@@ -26,6 +26,10 @@ class MissingJarsTest {
             " is missing; put it into ImageJ's folder jars and start ImageJ again.";
 
     private String child(String missing, Path... more) throws Exception {
+        return child(missing, List.of(), more);
+    }
+
+    private String child(String missing, List<String> options, Path... more) throws Exception {
         List<String> jars = new ArrayList<>();
         for (Path jar : more) {
             jars.add(jar.toString());
@@ -33,13 +37,11 @@ class MissingJarsTest {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> !new File(jar).getName().startsWith(missing))
                 .forEach(jars::add);
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D" + EngineCache.PROPERTY + "=" + temp.resolve("cache"),
-                        "-cp",
-                        String.join(File.pathSeparator, jars),
-                        Child.class.getName());
+        List<String> command = new ArrayList<>(options);
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-D" + EngineCache.PROPERTY + "=" + temp.resolve("cache"));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, jars)));
+        command.add(Child.class.getName());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
@@ -78,6 +80,19 @@ class MissingJarsTest {
     @ValueSource(strings = {"pytorch-jni", "pytorch-engine"})
     void start_withoutAJarOfDjl_namesIt(String jar) throws Exception {
         assertEquals("PyTorch cannot start: the jar " + jar + WHAT_TO_DO, child(jar + "-"));
+    }
+
+    @Test
+    void start_withoutTheApiOfDjl_namesIt() throws Exception {
+        assertEquals("PyTorch cannot start: the jar api of DJL" + WHAT_TO_DO, child("api-0"));
+    }
+
+    @Test
+    void start_onAComputerThatPyTorchIsNotMadeFor_saysOnWhichItRuns() throws Exception {
+        assertEquals(
+                "PyTorch is not made for osx-x86_64; it runs on Linux (x86-64, arm64), Windows"
+                        + " (x86-64) and macOS (Apple silicon).",
+                child("none", List.of("-Dos.name=Mac OS X", "-Dos.arch=x86_64")));
     }
 
     /** Starts the engine. */

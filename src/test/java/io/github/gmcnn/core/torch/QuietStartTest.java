@@ -91,7 +91,7 @@ class QuietStartTest {
         /** Prints whether it computes, or why it does not start. */
         public static void main(String[] args) {
             try {
-                boolean right = SpeedSample.run(SpeedSample.Kind.CONVOLUTION, false).right();
+                boolean right = SpeedSample.run(false).right();
                 System.out.println("right " + right);
             } catch (UserException e) {
                 System.out.println(e.getMessage());
