@@ -1,5 +1,5 @@
 /**
  * Files written whole or not at all, checksums, JSON and downloads of strangers within limits,
- * progress and the root of errors for people.
+ * progress, the root of errors for people and the mark of what they can set.
  */
 package io.github.gmcnn.core.safe;

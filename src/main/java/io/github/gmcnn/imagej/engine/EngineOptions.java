@@ -1,6 +1,6 @@
 package io.github.gmcnn.imagej.engine;
 
-import io.github.gmcnn.imagej.options.Option;
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.github.gmcnn.core.exchange.ExportFormat;
 import io.github.gmcnn.core.exchange.ExportPrecision;
 import io.github.gmcnn.core.exchange.ExportRequest;
 import io.github.gmcnn.core.model.Models;
-import io.github.gmcnn.imagej.options.Option;
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.options.OptionsException;
 import java.nio.file.Path;

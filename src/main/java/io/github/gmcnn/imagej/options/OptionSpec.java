@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.options;
 
+import io.github.gmcnn.core.safe.Option;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,8 +1,7 @@
 package io.github.gmcnn.imagej.options;
 
-import io.github.gmcnn.core.safe.UserException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.core.safe.Records;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -225,27 +224,14 @@ public final class Options<O extends Record> {
 
     private <R> R make(Class<R> record, Map<String, String> values) {
         RecordComponent[] components = record.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
             arguments[i] =
                     components[i].isAnnotationPresent(Option.class)
                             ? value(components[i], values)
-                            : make(types[i], values);
+                            : make(components[i].getType(), values);
         }
-        try {
-            Constructor<R> constructor = record.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof UserException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return Records.of(record, arguments);
     }
 
     private Object value(RecordComponent component, Map<String, String> values) {
@@ -314,22 +300,13 @@ public final class Options<O extends Record> {
 
     private void addTexts(Record record, Map<String, String> texts) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = component(record, component);
+            Object value = Records.value(record, component);
             OptionSpec row = rows.get(component.getName().toLowerCase(Locale.ROOT));
             if (component.isAnnotationPresent(Option.class)) {
                 texts.put(row.key(), text(row, value));
             } else {
                 addTexts((Record) value, texts);
             }
-        }
-    }
-
-    private static Object component(Record record, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.options;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.Option;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
