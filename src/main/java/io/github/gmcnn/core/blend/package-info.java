@@ -1,2 +1,2 @@
-/** What continues the surroundings of a hole into it: plates, membranes and grain. */
+/** Fills without a network: plate, membrane, grain, prediction from neighbours, nearest pixel. */
 package io.github.gmcnn.core.blend;

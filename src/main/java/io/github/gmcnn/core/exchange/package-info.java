@@ -1,2 +1,2 @@
-/** Models of other programs coming in, models going out. */
+/** Installs, imports and exports models. */
 package io.github.gmcnn.core.exchange;

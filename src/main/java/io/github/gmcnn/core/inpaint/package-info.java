@@ -1,2 +1,2 @@
-/** {@code Inpainter}: fills the missing pixels of an ImgLib2 image. */
+/** {@code Inpainter.fill}. */
 package io.github.gmcnn.core.inpaint;

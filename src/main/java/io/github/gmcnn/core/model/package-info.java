@@ -1,2 +1,2 @@
-/** Model folders: their description, their checksums and the list of those found. */
+/** Model folders: {@code model.json}, checksums, the list of installed models, zip files. */
 package io.github.gmcnn.core.model;

@@ -1,2 +1,2 @@
-/** The generator, the discriminators and the features of VGG19. */
+/** The layers: generator, discriminators, VGG19 and the distance of its features. */
 package io.github.gmcnn.core.network;

@@ -1,2 +1,2 @@
-/** Fills made of patches of the known pixels, led by another fill. */
+/** Synthesis from patches of known pixels (PatchMatch), guided by another fill. */
 package io.github.gmcnn.core.patches;

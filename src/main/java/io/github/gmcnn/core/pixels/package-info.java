@@ -1,2 +1,2 @@
-/** Sets of pixels, holes, patches of an image, value ranges and figures that compare images. */
+/** Sets of pixels, holes, crops of an image with their borders, value ranges; PSNR, SSIM. */
 package io.github.gmcnn.core.pixels;

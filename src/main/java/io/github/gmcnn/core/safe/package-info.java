@@ -1,5 +1,5 @@
 /**
- * Files written whole or not at all, checksums, JSON and downloads of strangers within limits,
- * progress, the root of errors for people and the mark of what they can set.
+ * Files written whole or not at all, SHA-256, locks, foreign JSON and downloads within limits, the
+ * interface {@code Progress}, {@code UserException}, the mark of options.
  */
 package io.github.gmcnn.core.safe;

@@ -1,5 +1,5 @@
 /**
- * The start of PyTorch, its libraries as files, the proof of its arithmetic, and the operations
+ * Starts PyTorch, installs its libraries, chooses CPU or GPU, proves the arithmetic; operations
  * that DJL lacks.
  */
 package io.github.gmcnn.core.torch;

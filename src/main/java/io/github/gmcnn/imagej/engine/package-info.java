@@ -1,2 +1,2 @@
-/** <i>GMCNN Engine</i>: what computes, how fast, and what is wrong. */
+/** <i>GMCNN Engine</i>: what computes, how fast, what is wrong. */
 package io.github.gmcnn.imagej.engine;

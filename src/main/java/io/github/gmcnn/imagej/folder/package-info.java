@@ -1,2 +1,2 @@
-/** <i>GMCNN Inpaint Folder</i>: many files, one after the other. */
+/** <i>GMCNN Inpaint Folder</i>: files and their masks, table, what is already done. */
 package io.github.gmcnn.imagej.folder;

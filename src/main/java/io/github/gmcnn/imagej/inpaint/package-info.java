@@ -1,2 +1,2 @@
-/** <i>GMCNN Inpaint</i>: planes of an ImageJ image in, filled planes out. */
+/** {@code InpaintTask}. */
 package io.github.gmcnn.imagej.inpaint;

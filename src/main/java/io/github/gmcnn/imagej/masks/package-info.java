@@ -1,2 +1,2 @@
-/** What is missing: selections, overlays, ROI lists, mask images, thresholds and rules. */
+/** {@code Masks}. */
 package io.github.gmcnn.imagej.masks;

@@ -1,2 +1,2 @@
-/** The options of a command: one table for macros, dialogs and the command line. */
+/** How options are parsed, checked, recorded and shown in dialogs, for all commands. */
 package io.github.gmcnn.imagej.options;

@@ -1,5 +1,2 @@
-/**
- * Image files by the samples they store, or as ImageJ reads them, without windows; the proof that a
- * result keeps them.
- */
+/** Image files: read and written sample by sample, and the proof that a result keeps them. */
 package io.github.gmcnn.imagej.pictures;

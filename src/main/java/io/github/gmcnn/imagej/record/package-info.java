@@ -1,2 +1,2 @@
-/** The record of fills: masks as text, checksums, JSON. */
+/** The record of a fill as JSON: masks, checksums. */
 package io.github.gmcnn.imagej.record;

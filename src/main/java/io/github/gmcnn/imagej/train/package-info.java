@@ -1,2 +1,2 @@
-/** <i>GMCNN Train</i>: its dialog, its window and its curves. */
+/** <i>GMCNN Train</i>: dialog, window, curves. */
 package io.github.gmcnn.imagej.train;

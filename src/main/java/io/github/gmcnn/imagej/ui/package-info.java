@@ -1,2 +1,5 @@
-/** What all commands share that talk to ImageJ: errors, progress, folders, images. */
+/**
+ * What all commands share: error messages, progress bar and Escape, quitting, ImageJ's folders and
+ * windows.
+ */
 package io.github.gmcnn.imagej.ui;

@@ -1,2 +1,2 @@
-/** Pictures, crops and masks to train and to judge on. */
+/** Pictures, random crops and random masks, for training and evaluation. */
 package io.github.gmcnn.train.data;

@@ -1,2 +1,2 @@
-/** How well holes are filled: crops, methods, figures, summary. */
+/** Fills holes by several methods, measures and tabulates the results. */
 package io.github.gmcnn.train.evaluation;

@@ -1,2 +1,2 @@
-/** The terms of the losses of both phases. */
+/** The loss terms of both phases. */
 package io.github.gmcnn.train.loss;

@@ -1,2 +1,2 @@
-/** The training loop, its options, its checkpoints, its logs and the models it writes. */
+/** The training loop: options, optimizer, checkpoints, validation, logs, the model it writes. */
 package io.github.gmcnn.train.run;
