@@ -4,7 +4,7 @@ package io.github.gmcnn.core.blend;
  * Takes channels apart into parts that do not go together, and puts them together again.
  *
  * <p>By the Cholesky factor of their covariance: the first part is the first channel, the second
- * what the second has beyond what the first tells of it, and so on.
+ * what the second has beyond what the first predicts of it, and so on.
  */
 final class Decorrelation {
 

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  * Gives a fill the grain of its surroundings: noise of the same strength, size and colour.
  *
  * <p>A fill is near the mean of what could be there, so it is smoother than the picture. What the
- * known pixels around the hole have beyond their local mean is taken for a Gaussian texture. Its
+ * known pixels around the hole have beyond their local mean is modelled as a Gaussian texture. Its
  * strength from place to place is continued into the hole by a {@link Membrane}, its correlation is
  * the same everywhere. A sample is added to the fill, less the continuation of what it has at the
- * rim, where the fill goes on from the known grain already. Edges are no grain: of what is far
+ * rim, where the fill already continues the known grain. Edges are no grain: of what is far
  * stronger than the rest a part counts only. Nor is texture that is coarser than some pixels.
  *
  * <p>Nothing is random: the same known pixels give the same grain. Source: Galerne and Leclaire
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 public final class Grain {
 
     /**
-     * Known pixels around a hole that tell its grain: margin of the patch, if there are as many.
+     * Known pixels around a hole that define its grain: margin of the patch, if there are as many.
      */
     public static final int CONTEXT = 32;
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * known pixels of the surroundings best.
  *
  * <p>The prediction is the weighted mean, with weights of any sign that add up to 1, whose squared
- * error is least over all neighbourhoods that were counted. So the known pixels tell how it is
+ * error is least over all neighbourhoods that were counted. So the known pixels determine how it is
  * made: in noise it is a mean of many pixels, where the picture is smooth nearly a biharmonic
  * continuation, across stripes it goes along them. Missing neighbours and those beyond the image
  * have no weight, and the others the best ones without them.

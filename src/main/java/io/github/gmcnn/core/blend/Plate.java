@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * read.
  *
  * <p>The plate solves {@code ΔΔu - Δu / s² = 0} with u given outside the hole and a {@link
- * Stiffness} s that the known pixels around it tell. Solved by conjugate gradients, on each level
+ * Stiffness} s that fits the known pixels around it. Solved by conjugate gradients, on each level
  * of a pyramid begun with the level above, and not to the end: up to 40 pixels the result is right
  * to a thousandth of the differences at the rim, in the middle of a hole of 120 pixels to some per
  * cent where they are steep. The corrected values stay within those of the known pixels, as far as

@@ -100,7 +100,7 @@ final class PlateLevel {
         return j >= 0 && states[j] != State.ABSENT ? j : -1;
     }
 
-    // Whether a coarser grid would tell anything.
+    // Whether a coarser grid would help.
     private boolean canShrink() {
         return unknowns.length > 0 && Math.min(width, height) > SMALLEST;
     }

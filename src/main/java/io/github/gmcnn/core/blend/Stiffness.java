@@ -6,20 +6,20 @@ import java.util.stream.IntStream;
 /**
  * Chooses how stiff a {@link Plate} is, by what the known pixels around the hole are like.
  *
- * <p>Those next to the hole are taken for missing, too, and foretold by plates of several
- * stiffnesses; the one that comes nearest to them in the mean square is chosen. That is a stiff one
- * where structures go on smoothly, and hardly more than a membrane where the picture is noise,
- * which has no slope to go on with.
+ * <p>Those next to the hole are treated as missing, too, and predicted by plates of several
+ * stiffnesses; the one with the least mean squared error is chosen. That is a stiff one where
+ * structures go on smoothly, and hardly more than a membrane where the picture is noise, which has
+ * no slope to go on with.
  *
  * <p>It is the cross-validation by which smoothing splines are chosen (Craven and Wahba 1978), with
- * a whole ring left out in place of single points, which their neighbours always foretell well.
+ * a whole ring left out in place of single points, which their neighbours always predict well.
  */
 final class Stiffness {
 
     /** In pixels; the first is nearly a membrane. */
     private static final double[] CHOICES = {0.5, 1, 2, 3, 5, 8};
 
-    /** Pixels from the hole, counted along rows and columns, that are foretold. */
+    /** Pixels from the hole, counted along rows and columns, that are predicted. */
     private static final int RING = 3;
 
     /** Of the solver: far from the ring a trial need not be right. */

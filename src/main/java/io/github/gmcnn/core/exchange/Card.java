@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The card of a package, for people: what the model does, what it was trained on, what it needs.
- */
+/** The readable card of a package: what the model does, what it was trained on, what it needs. */
 final class Card {
 
-    // Long and for the plugin; they stand in model.json.
+    // Long, and meant for the plugin; they are in model.json.
     private static final Set<String> LEFT_OUT = Set.of("settings", "runs", "versions");
 
     private static final String USE =

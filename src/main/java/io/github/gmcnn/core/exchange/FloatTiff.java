@@ -71,7 +71,7 @@ final class FloatTiff {
         file.putInt(last ? 0 : HEADER + (plane + 1) * DIRECTORY);
     }
 
-    // A short value lies in the first two bytes, which little-endian gives by itself.
+    // A short value lies in the first two bytes, as little-endian order does anyway.
     private void entry(int tag, int type, int count, int value) {
         file.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }

@@ -137,7 +137,7 @@ public final class ModelExport {
         return new Exported(request.file(), content.notes());
     }
 
-    // The date stands in rdf.yaml; without one here the same model and date give the same bytes.
+    // The date is in rdf.yaml; without one here the same model and date give the same bytes.
     private static void zip(Map<String, byte[]> files, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (var file : files.entrySet()) {
@@ -166,7 +166,7 @@ public final class ModelExport {
         }
     }
 
-    // A folder with anything else in it is somebody's work.
+    // A folder with anything else in it may be someone's work.
     private static void requirePackage(Path folder, Map<String, byte[]> files) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {

@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Makes a model folder of other people's weights: {@code .pth} of the original code and its
- * descendants, safetensors, {@code .npz}, checkpoints and frozen graphs of TensorFlow.
+ * Makes a model folder of existing weights: {@code .pth} of the original code and its descendants,
+ * safetensors, {@code .npz}, checkpoints and frozen graphs of TensorFlow.
  *
  * <p>The file is untrusted: nothing in it is run. The folder appears whole or not at all, is read
  * back and compared, and an existing one is never touched.
@@ -173,7 +173,7 @@ public final class ModelImport {
     /** What the network is shown, and how thick a hole it fills in one run, in pixels. */
     private record Sizes(int crop, int hole) {}
 
-    // A file that was made for larger pictures says so; what somebody has chosen stays.
+    // A file that was made for larger pictures says so; the user's choice is kept.
     private Sizes sizes(int inputSide) {
         ImportSettings original = ImportSettings.ORIGINAL;
         int side = inputSide / Generator.GRID * Generator.GRID;

@@ -192,7 +192,7 @@ public final class ModelInstall {
         return ModelImport.run(file, target(name), ImportSettings.ORIGINAL, progress);
     }
 
-    // As when somebody picks a file of a folder that is meant.
+    // As if a file of the intended folder had been picked.
     private static boolean isPartOfFolder(Path file) {
         String name = file.getFileName().toString();
         return name.equals(Model.DESCRIPTION)

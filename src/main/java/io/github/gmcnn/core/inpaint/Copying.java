@@ -4,17 +4,17 @@ import io.github.gmcnn.core.pixels.PixelSet;
 import java.util.Optional;
 
 /**
- * What patches may be copied from, and who is told what was.
+ * What patches may be copied from, and a listener for what was.
  *
  * @param barred pixels that are not copied; missing ones never are
- * @param listener told of each pixel that was copied
+ * @param listener called for each pixel that was copied
  */
 public record Copying(Optional<PixelSet> barred, Listener listener) {
 
-    /** All known pixels may be copied, and nobody is told. */
+    /** All known pixels may be copied, without a listener. */
     public static final Copying FREELY = new Copying(Optional.empty(), (x, y, fromX, fromY) -> {});
 
-    /** Is told what was copied from where. */
+    /** Receives what was copied from where. */
     @FunctionalInterface
     public interface Listener {
         /**

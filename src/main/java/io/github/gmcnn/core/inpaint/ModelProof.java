@@ -37,7 +37,7 @@ final class ModelProof implements Proof {
     }
 
     /**
-     * Returns that of a model; nothing if it carries no test, as those of before.
+     * Returns that of a model; empty if it has no test, as older ones.
      *
      * @param weights those of the model
      */

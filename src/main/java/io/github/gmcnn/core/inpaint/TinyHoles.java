@@ -20,8 +20,8 @@ import net.imglib2.type.numeric.RealType;
  * masks of dead pixels that detectors have.
  *
  * <p>Each pixel comes from the known ones around it by {@link NeighbourPrediction}. The weights are
- * found anew for each group of neighbouring holes, from the known pixels around the group; where
- * these are nowhere complete, a few guesses stand in for missing ones.
+ * found for each group of neighbouring holes, from the known pixels around the group; where these
+ * are nowhere complete, a few guesses stand in for missing ones.
  */
 final class TinyHoles<T extends RealType<T>> {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param location its path, or words for the one inside the plugin
  * @param model its description and weights, where the description can be read
  * @param reason one sentence that says why it cannot be chosen by its name; empty if it can
- * @param isHidden whether only its name stands in the way, which another one has that comes first
+ * @param isHidden whether it is only hidden by an earlier one of the same name
  */
 public record ListedModel(
         String name,

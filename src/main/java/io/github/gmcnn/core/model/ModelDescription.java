@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param holeSize thickness in pixels up to which a hole is filled in one run
  * @param sha256 of the weights file, 64 lower-case hexadecimal digits
  * @param license of the weights
- * @param card free facts for people: data, settings, duration, metrics
+ * @param card free information: data, settings, duration, metrics
  */
 public record ModelDescription(
         String formatVersion,

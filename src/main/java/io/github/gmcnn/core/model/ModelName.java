@@ -51,7 +51,7 @@ public final class ModelName {
                 && !RESERVED.matcher(name).matches();
     }
 
-    // Some systems do not tell upper from lower case.
+    // Some systems do not distinguish upper from lower case.
     private static boolean isTaken(String name, List<String> taken) {
         return taken.stream().anyMatch(name::equalsIgnoreCase);
     }

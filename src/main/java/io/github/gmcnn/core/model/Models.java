@@ -14,7 +14,7 @@ import java.util.Optional;
  * The models that can be chosen: the one inside the plugin, then those of each place in order.
  *
  * <p>Of equal names the first counts; the others can be chosen by their paths. Immutable; lists
- * folders anew at each call.
+ * folders at each call.
  */
 public final class Models {
 

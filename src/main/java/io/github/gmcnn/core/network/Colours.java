@@ -9,7 +9,7 @@ import ai.djl.ndarray.index.NDIndex;
  * The channels that each edition's network sees and paints.
  *
  * <p>The TensorFlow edition was trained on images as OpenCV reads them, blue first, and has a
- * channel of ones between the colours and the mask, by which its zero borders can be told from
+ * channel of ones between the colours and the mask, which distinguishes its zero borders from
  * values (reference {@code tensorflow/test.py}; {@code GMCNNModel.build_generator}).
  */
 final class Colours {

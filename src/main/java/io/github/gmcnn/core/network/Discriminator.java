@@ -18,7 +18,7 @@ import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 
 /**
- * One critic of GMCNN: tells real images from filled ones, by a number for each.
+ * One critic of GMCNN: rates each image, real ones high, filled ones low.
  *
  * <p>Four convolutions of 5 x 5 with stride 2 and an ELU each, then a fully connected layer, so the
  * weights fit one size of images. With spectral normalisation, which follows from the names of the
@@ -171,7 +171,7 @@ public final class Discriminator implements AutoCloseable {
                 weight -> Linear.linear(features, weight, bias).singletonOrThrow());
     }
 
-    // A divided weight is closed at once: PyTorch keeps what a gradient needs by itself.
+    // A divided weight is closed at once: PyTorch itself keeps what a gradient needs.
     private NDArray withWeight(int layer, UnaryOperator<NDArray> operation) {
         if (norms.isEmpty()) {
             return operation.apply(array(layer, "weight"));

@@ -246,7 +246,7 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    // Closes each intermediate result at once: PyTorch keeps what a gradient needs by itself.
+    // Closes each intermediate result at once: PyTorch itself keeps what a gradient needs.
     private NDArray run(StackPlan plan, NDArray input, BiConsumer<String, NDArray> probe) {
         NDArray x = input;
         for (int i = 0; i < plan.layers().size(); i++) {

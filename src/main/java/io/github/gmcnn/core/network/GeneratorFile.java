@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the weights of a generator from the files that people have, of any kind that {@link
- * WeightsFile} knows: the weights alone or inside a checkpoint, with or without {@code module.} or
- * another prefix. Other tensors beside the generator's are never in memory.
+ * Reads the weights of a generator from files of any type that {@link WeightsFile} knows: the
+ * weights alone or inside a checkpoint, with or without {@code module.} or another prefix. Other
+ * tensors beside the generator's are never in memory.
  *
  * <p>Where several dictionaries or prefixes have the generator's first tensor, the one that fits
  * the network in full is taken; where none or several do, the caller has to name the part.

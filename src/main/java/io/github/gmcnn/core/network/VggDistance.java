@@ -103,7 +103,7 @@ public final class VggDistance implements AutoCloseable {
      * Opens the network of a file that {@link VggFile} reads.
      *
      * @param gpu whether it computes on the GPU; empty: there if it is faster and right
-     * @throws io.github.gmcnn.core.safe.UserException if the file or the device does not do
+     * @throws io.github.gmcnn.core.safe.UserException if the file or the device cannot be used
      */
     public static VggDistance open(Path file, VggFeatures.Mean mean, Optional<Boolean> gpu)
             throws IOException {

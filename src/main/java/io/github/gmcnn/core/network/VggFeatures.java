@@ -212,7 +212,7 @@ public final class VggFeatures implements Features {
         for (Output output : computed) {
             NDArray y = layer(output, x);
             if (!kept) {
-                x.close(); // PyTorch keeps what a gradient needs by itself
+                x.close(); // PyTorch itself keeps what a gradient needs
             }
             kept = outputs.contains(output);
             if (kept) {

@@ -19,9 +19,9 @@ import java.util.Set;
  * Reads the weights of VGG19 from torchvision's {@code .pth} or the same tensors as {@code
  * .safetensors}.
  *
- * <p>The content tells the kind, not the name. Only the convolutions that {@link VggFeatures} can
- * use are kept, up to conv4_2; the classifier, which is most of the file, is never in memory. The
- * caller knows which {@link VggFeatures.Mean} belongs to a file.
+ * <p>The type is recognised by content, not by name. Only the convolutions that {@link VggFeatures}
+ * can use are kept, up to conv4_2; the classifier, which is most of the file, is never in memory.
+ * The caller knows which {@link VggFeatures.Mean} belongs to a file.
  */
 public final class VggFile {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Fills a hole with patches of the pixels around it, led by a guide.
  *
- * <p>Done with patches of several sizes, each by itself: their fills err differently, so that their
+ * <p>Done with patches of several sizes, separately: their fills err differently, so that their
  * mean has less error than each. The same region gives the same bytes, for any number of threads;
  * all cores are used. Takes memory and time by the region.
  *

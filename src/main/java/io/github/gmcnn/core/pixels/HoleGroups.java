@@ -16,7 +16,7 @@ public final class HoleGroups {
     private HoleGroups() {}
 
     /**
-     * Joins holes, each of at most {@code size} by {@code size} pixels, such that a group's bounds
+     * Joins holes, each of at most {@code size} by {@code size} pixels, so that a group's bounds
      * are not larger either.
      */
     public static List<PixelSet> join(List<PixelSet> holes, int size) {

@@ -83,7 +83,7 @@ public final class AtomicFolder {
     /**
      * Removes what a killed process left unfinished, and gives its name to what was finished.
      *
-     * @param parent where nobody else writes meanwhile
+     * @param parent where nothing else is written meanwhile
      */
     public static void tidy(Path parent) throws IOException {
         try (Stream<Path> children = Files.list(parent)) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Fetches one file: under its name only when it is complete and its sum is right.
  *
  * <p>What has come so far is kept in a hidden file beside it, named after the sum, from which the
- * next try goes on if the server allows it, within a week. Runs on the thread that calls.
+ * next try resumes if the server allows it, within a week. Runs on the calling thread.
  */
 public final class Download {
 
@@ -82,7 +82,7 @@ public final class Download {
         }
     }
 
-    // Parts of others that nobody went on with for a week; our own is in use from now on.
+    // Other downloads that nobody resumed for a week; our own is in use from now on.
     private void tidy() throws IOException {
         if (Files.exists(part)) {
             Files.setLastModifiedTime(part, FileTime.from(Instant.now()));
@@ -182,7 +182,7 @@ public final class Download {
         return 0;
     }
 
-    // 0 where the server does not tell.
+    // 0 if the server does not say.
     private long total(HttpURLConnection connection, long from) {
         long length = connection.getContentLengthLong();
         long total = length < 0 ? 0 : from + length;

@@ -22,7 +22,7 @@ public final class FileFailure {
 
     private FileFailure() {}
 
-    /** Returns the reason in plain words, without a full stop; never nothing. */
+    /** Returns the reason in plain words, without a full stop; never empty. */
     public static String inWords(Exception failure) {
         if (failure instanceof UncheckedIOException unchecked) {
             return inWords(unchecked.getCause());

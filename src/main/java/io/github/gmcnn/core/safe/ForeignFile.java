@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
  */
 public record ForeignFile(String what, String remedy) {
 
-    /** How many bytes of a file it takes to tell. */
+    /** How many bytes of a file are needed to recognise it. */
     public static final int START = 512;
 
     private static final String OTHER = "give weights of GMCNN";

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files and folders that killed processes have left half-written, which nobody will finish.
+ * Files and folders that killed processes have left unfinished.
  *
  * <p>Whether one is left or still being written cannot be seen; so only what nobody has written to
  * for long is removed, and only what has a name that this plugin or its engine makes.
  */
 public final class Leftovers {
 
-    /** How long after its last byte nobody goes on to write a file that is not a download. */
+    /** The age after which a file that is not a download is no longer being written. */
     public static final Duration DAY = Duration.ofDays(1);
 
     private Leftovers() {}

@@ -1,6 +1,6 @@
 package io.github.gmcnn.core.safe;
 
-/** Texts of strangers, as names of files are, for messages and lists of one line each. */
+/** Foreign texts, such as file names, as single lines for messages and lists. */
 public final class OneLine {
 
     private OneLine() {}

@@ -33,7 +33,7 @@ public final class ProcessLock implements AutoCloseable {
     /**
      * Takes the lock on a file, which is made if need be and stays; its folder must exist.
      *
-     * @return empty if somebody holds it, in this process or another
+     * @return empty if it is held, in this process or another
      */
     public static Optional<ProcessLock> tryTake(Path file) throws IOException {
         Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());

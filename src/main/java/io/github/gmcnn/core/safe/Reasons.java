@@ -9,7 +9,7 @@ public final class Reasons {
 
     private Reasons() {}
 
-    /** Returns the message of the first cause in plain words: never nothing, never Java's own. */
+    /** Returns the message of the first cause in plain words: never empty, never Java's own. */
     public static String of(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

@@ -24,9 +24,7 @@ public final class StagedFiles implements AutoCloseable {
     /** Begins the name of each file that is being written. */
     public static final String UNFINISHED = ".gmcnn-unfinished-";
 
-    /**
-     * The same of a batch, which has its output folder for itself: what is left there is nobody's.
-     */
+    /** The same of a batch, which owns its output folder: leftovers there belong to nobody else. */
     public static final String OF_BATCH = UNFINISHED + "batch-";
 
     private static final Pattern NAME =
@@ -108,7 +106,7 @@ public final class StagedFiles implements AutoCloseable {
         publish(false);
     }
 
-    /** As {@link #publish()}, in place of files of these names if told so. */
+    /** As {@link #publish()}, replacing files of these names if asked to. */
     public void publish(boolean replace) throws IOException {
         for (Path target : files.keySet()) {
             if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads text files of strangers, of no more than a size. */
+/** Reads foreign text files up to a given size. */
 public final class TextFile {
 
     private TextFile() {}

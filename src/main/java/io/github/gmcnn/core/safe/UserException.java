@@ -1,6 +1,6 @@
 package io.github.gmcnn.core.safe;
 
-/** A failure that people can mend themselves; its message is one sentence for them, in one line. */
+/** A failure that the user can fix; its message is one readable sentence, in one line. */
 public abstract class UserException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -29,7 +29,7 @@ public enum Arithmetic {
         return device;
     }
 
-    /** Returns device and library for people, as in {@code CPU without oneDNN}. */
+    /** Describes device and library, as in {@code CPU without oneDNN}. */
     public String inWords() {
         return device + without;
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /**
  * A stretch of computing with one {@link Arithmetic}; close it on the thread that began it.
  *
- * <p>PyTorch's switch for oneDNN is one for the whole process. So whoever computes holds it where
- * it is: work of the same arithmetic runs side by side, work of another waits for its turn, and
+ * <p>PyTorch's switch for oneDNN is global to the process. So each computation holds it where it
+ * is: work of the same arithmetic runs side by side, work of another waits for its turn, and
  * neither a fill nor a training step is ever computed half with it and half without. Where nothing
  * computes, the switch is as it was at first.
  */

@@ -40,7 +40,7 @@ public record ConvolutionKind(int in, int out, int kernel, int stride, int dilat
         return (size + 2 * padding() - dilation * (kernel - 1) - 1) / stride + 1;
     }
 
-    /** Returns it for people, as in {@code 3 x 3 convolution of 24 to 48 channels, stride 2}. */
+    /** Describes it, as in {@code 3 x 3 convolution of 24 to 48 channels, stride 2}. */
     @Override
     public String toString() {
         return kernel

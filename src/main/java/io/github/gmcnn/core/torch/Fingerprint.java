@@ -93,7 +93,7 @@ final class Fingerprint {
                 lines.add(Files.readString(card.resolve("information")));
             }
         } catch (IOException e) {
-            lines.add(e.toString()); // another computer than one that tells
+            lines.add(e.toString()); // differs from a computer where it is known
         }
         return lines;
     }

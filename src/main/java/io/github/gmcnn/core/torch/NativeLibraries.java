@@ -18,7 +18,7 @@ final class NativeLibraries {
 
     /**
      * Returns where a loaded library with this base name lies, as in {@code torch_cpu} for {@code
-     * libtorch_cpu.so}; empty if none is loaded or the system does not tell.
+     * libtorch_cpu.so}; empty if none is loaded or the system does not say.
      */
     static Optional<String> find(String baseName) {
         if (Platform.isLinux()) {

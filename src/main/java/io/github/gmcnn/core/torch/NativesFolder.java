@@ -27,7 +27,7 @@ public record NativesFolder(Path folder, TorchBuild build, String bridge) {
      * Checks a folder.
      *
      * @param chosen the folder of the libraries, or one above it
-     * @throws NativesException that says in one sentence why it does not do
+     * @throws NativesException that says in one sentence why it cannot be used
      */
     public static NativesFolder check(Path chosen) {
         return new Check(chosen, Machine.here(), JniJar.here()).run();

@@ -9,7 +9,7 @@ public final class NvidiaDriver {
 
     private NvidiaDriver() {}
 
-    /** Returns whether one is installed, as far as files tell. */
+    /** Returns whether one is installed, judged by files. */
     public static boolean isInstalled() {
         return Files.exists(Path.of("/proc/driver/nvidia/version"))
                 || Files.exists(Path.of("/dev/nvidiactl"))

@@ -18,7 +18,7 @@ final class ResourceSize {
 
     private ResourceSize() {}
 
-    /** Returns the bytes, unpacked; empty where that cannot be told, as of a jar in a jar. */
+    /** Returns the bytes, unpacked; empty if unknown, as for a jar in a jar. */
     static OptionalLong of(URL resource) throws IOException {
         String path = resource.getPath();
         int entry = path.indexOf(ENTRY);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Work of a known size and with known results, timed on a device: a convolution as in the
  * generator's middle, 64 to 64 channels, 3 x 3, on 128 x 128 pixels in float32.
  *
- * <p>All numbers that go in are small integers, so that the results can be told without PyTorch.
+ * <p>All numbers that go in are small integers, so that the results are known without PyTorch.
  */
 public final class SpeedSample {
 
@@ -21,7 +21,7 @@ public final class SpeedSample {
      * What was measured.
      *
      * @param gigaflops thousands of millions of additions and multiplications in a second, median
-     * @param cores that were busy meanwhile, as the system counted; 0 if it does not tell
+     * @param cores that were busy meanwhile, as the system measured; 0 if unknown
      * @param right whether the results were the known ones
      */
     public record Speed(double gigaflops, double cores, boolean right) {}

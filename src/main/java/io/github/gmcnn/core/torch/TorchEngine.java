@@ -98,7 +98,7 @@ public final class TorchEngine {
 
     /** Returns the folder of the libraries that compute; starts the engine. */
     public static Path libraries() {
-        String text = start().toString(); // DJL has no other public way to tell
+        String text = start().toString(); // DJL has no other public way to ask
         return Path.of(text.substring(text.lastIndexOf(LIBRARIES) + LIBRARIES.length()).strip());
     }
 

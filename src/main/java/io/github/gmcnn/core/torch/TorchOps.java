@@ -272,7 +272,7 @@ public final class TorchOps implements AutoCloseable {
     }
 
     /**
-     * Differentiates the sum of y by x, such that the result can be differentiated again; the
+     * Differentiates the sum of y by x, so that the result can be differentiated again; the
      * gradients that belong to the arrays themselves stay as they are.
      *
      * @param y computed from x while gradients are recorded

@@ -49,7 +49,7 @@ final class UnpackedLibraries {
     }
 
     /**
-     * Removes damaged libraries from the engine's cache, so that DJL unpacks them anew, and what
+     * Removes damaged libraries from the engine's cache, so that DJL unpacks them again, and what
      * interrupted starts have left there; to be called before DJL is touched.
      *
      * @throws NativesException if damaged ones cannot be removed

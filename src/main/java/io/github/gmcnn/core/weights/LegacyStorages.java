@@ -95,7 +95,7 @@ final class LegacyStorages implements PthFile.PthStorages {
             throws IOException {
         long position = first;
         for (Object key : keys) {
-            // Not any object: a list of lists of lists can be without end to compare or to print.
+            // Not any object: comparing or printing a list of lists of lists may never end.
             if (!(key instanceof String name) || types.get(name) == null) {
                 throw new IllegalArgumentException("one of its storages belongs to no tensor.");
             }

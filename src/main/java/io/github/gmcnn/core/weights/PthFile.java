@@ -100,7 +100,7 @@ public final class PthFile {
         }
     }
 
-    // Only our own sentences are for people.
+    // Only our own sentences are readable.
     private static String reason(RuntimeException e) {
         return e instanceof IllegalArgumentException && e.getMessage() != null
                 ? e.getMessage()

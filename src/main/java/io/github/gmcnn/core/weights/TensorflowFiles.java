@@ -19,8 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Finds a checkpoint or a frozen graph of TensorFlow by whatever people have of it: the folder, any
- * of its files, their common beginning, or a zip file of these.
+ * Finds a checkpoint or a frozen graph of TensorFlow by any of its files: the folder, any of its
+ * files, their common beginning, or a zip file of these.
  *
  * <p>A zip file is unpacked into a temporary folder, under names of our own, until this is closed.
  */
@@ -183,7 +183,7 @@ final class TensorflowFiles implements AutoCloseable {
                         || LISTS.contains(name));
     }
 
-    // The last name of a path, without what some systems would take for a folder.
+    // The last name of a path, without what some systems would read as a folder.
     private static String simple(ZipEntry entry) {
         return entry.getName().replaceFirst("(?s)^.*[/\\\\:]", "").replace('\0', '_');
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * <p>The weights are parameters of nested modules, so that {@code state_dict()} of the loaded
  * module has their names: {@code EB1.0.weight} belongs to the module {@code 0} in {@code EB1}. The
  * same program and weights give the same bytes. There is no reader: TorchScript is a program, and
- * none of strangers is run.
+ * no foreign one is run.
  *
  * <p>Source: PyTorch 1.13, {@code torch/csrc/jit/docs/serialization.md}.
  */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file of tensors of any kind that people have: {@code .pth} in both forms, safetensors, {@code
- * .npz}, checkpoints and frozen graphs of TensorFlow. The content tells the kind, not the name;
- * only the parts of a checkpoint are found by their names.
+ * A file of tensors of any usual type: {@code .pth} in both forms, safetensors, {@code .npz},
+ * checkpoints and frozen graphs of TensorFlow. The type is recognised by content, not by name; only
+ * the parts of a checkpoint are found by their names.
  *
  * <p>A file is untrusted: nothing in it is run, see {@link Unpickler}; sizes are checked before
  * memory is taken, and no memory is taken for values that are not asked for. Close it to close the
@@ -43,7 +43,7 @@ public final class WeightsFile implements AutoCloseable {
             this.label = label;
         }
 
-        /** Returns words for people. */
+        /** Returns the display name. */
         public String label() {
             return label;
         }
@@ -193,7 +193,7 @@ public final class WeightsFile implements AutoCloseable {
     }
 
     /**
-     * Returns the sentence for a file of no known kind, with what it is where that can be told.
+     * Returns the sentence for a file of no known type, with what it is if that is recognised.
      *
      * @param wanted what it should be a file of
      * @param rule which kinds can be read

@@ -37,7 +37,7 @@ public final class CallerImagePreprocessor extends AbstractPreprocessorPlugin {
         }
     }
 
-    // WindowManager tells it only to the thread itself.
+    // WindowManager returns it only to the thread itself.
     private ImagePlus imageOf(Thread caller) {
         try {
             Field images = WindowManager.class.getDeclaredField("tempImageTable");

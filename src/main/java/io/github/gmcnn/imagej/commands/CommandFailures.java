@@ -5,7 +5,7 @@ import io.github.gmcnn.imagej.ui.Failures;
 import org.scijava.Cancelable;
 import org.scijava.ui.UIService;
 
-/** Tells people once, in ImageJ's way, why a command was cancelled. */
+/** Shows once, in ImageJ's way, why a command was cancelled. */
 final class CommandFailures {
 
     private CommandFailures() {}

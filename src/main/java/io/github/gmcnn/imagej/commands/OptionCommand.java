@@ -73,7 +73,7 @@ abstract class OptionCommand<O> extends ContextCommand {
     abstract String title();
 
     /**
-     * Settles the inputs that are no options, before anybody is asked.
+     * Settles the inputs that are no options, before the dialog.
      *
      * @throws io.github.gmcnn.core.safe.UserException that names what cannot be used
      */
@@ -87,7 +87,7 @@ abstract class OptionCommand<O> extends ContextCommand {
     abstract O parse(String line);
 
     /**
-     * Returns whether a person is to be asked for the options.
+     * Returns whether to show the dialog.
      *
      * @param caller the thread that wants the command run
      */
@@ -102,7 +102,9 @@ abstract class OptionCommand<O> extends ContextCommand {
     /** Returns what the Recorder writes: keys and values of the macro line that says the same. */
     abstract Map<String, String> recorded(O options);
 
-    /** Does the work and sets the outputs; whatever it throws is told and cancels the command. */
+    /**
+     * Does the work and sets the outputs; whatever it throws is reported and cancels the command.
+     */
     abstract void work();
 
     @Override

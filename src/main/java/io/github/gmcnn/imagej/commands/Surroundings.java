@@ -3,7 +3,7 @@ package io.github.gmcnn.imagej.commands;
 import org.scijava.thread.ThreadService;
 import org.scijava.ui.UIService;
 
-/** Where a command runs: who has called it, and whether people see windows. */
+/** Where a command runs: who has called it, and whether windows can be seen. */
 final class Surroundings {
 
     private Surroundings() {}

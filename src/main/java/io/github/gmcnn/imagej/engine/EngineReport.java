@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What computes here, in words, for a window, a log or a bug report; immutable.
+ * What computes here, as text for a window, a log or a bug report; immutable.
  *
  * @param works whether PyTorch runs and computes right
  * @param device what computes and how fast, as in {@code PyTorch 2.7.1 on the CPU, 100 GFLOP/s};

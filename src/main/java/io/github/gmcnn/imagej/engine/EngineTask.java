@@ -24,7 +24,7 @@ public final class EngineTask {
      */
     public record Result(EngineReport report, String change) implements MenuEntry.Answer {
 
-        /** Returns everything in words. */
+        /** Returns everything as text. */
         @Override
         public String text() {
             return (change.isEmpty() ? "" : change + "\n") + report.text();
@@ -64,8 +64,8 @@ public final class EngineTask {
      * Does what the options say; a PyTorch that does not work is no exception. Runs on the thread
      * that calls.
      *
-     * @throws io.github.gmcnn.core.safe.UserException if a folder or archive does not do; nothing
-     *     is changed then
+     * @throws io.github.gmcnn.core.safe.UserException if a folder or archive cannot be used;
+     *     nothing is changed then
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
      */
     public static Result run(EngineOptions options, Progress progress) {

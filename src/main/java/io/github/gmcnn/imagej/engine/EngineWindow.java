@@ -26,7 +26,7 @@ import javax.swing.JTextArea;
 import javax.swing.WindowConstants;
 
 /**
- * Shows what <i>GMCNN Engine</i> finds out, and lets people change it.
+ * Shows what <i>GMCNN Engine</i> finds, and lets the user change it.
  *
  * <p>The work runs on a thread of its own, one at a time; ImageJ and the window go on meanwhile.
  * Closing the window cancels it.

@@ -27,7 +27,7 @@ record EvaluateFiles(Path folder) implements Evaluation.Listener {
     /** A row for each family and method. */
     static final String SUMMARY = "gmcnn-evaluate-summary.csv";
 
-    /** The same for people. */
+    /** The same as readable text. */
     static final String TEXT = "gmcnn-evaluate.txt";
 
     /** Beginning of the names of grids. */

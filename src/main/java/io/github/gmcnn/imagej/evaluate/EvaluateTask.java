@@ -115,7 +115,7 @@ public final class EvaluateTask {
      * Evaluates.
      *
      * @throws io.github.gmcnn.core.safe.UserException if options, pictures, masks, files or device
-     *     do not do; the message is for people
+     *     cannot be used; the message is a readable sentence
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
      */
     public static Result run(EvaluateOptions options, Progress progress) {

@@ -2,7 +2,7 @@ package io.github.gmcnn.imagej.folder;
 
 import io.github.gmcnn.core.safe.Progress;
 
-/** The progress of one of several files, told to the progress of all. */
+/** The progress of one of several files, reported as a share of the whole. */
 record FileProgress(Progress whole, String name, int file, int files) implements Progress {
 
     private static final long STEPS = 1000;

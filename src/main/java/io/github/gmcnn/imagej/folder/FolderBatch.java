@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Works on files one by one, goes on after a failure, and skips what an earlier run has done.
+ * Processes files one by one, continues after a failure, and skips what an earlier run has done.
  *
  * <p>Never writes over an input or over a file it has not made. Runs on the thread that calls.
  */
@@ -157,7 +157,7 @@ public final class FolderBatch {
         }
     }
 
-    // A file with a problem shall not make people wait for a model.
+    // A bad file should not make the user wait for a model.
     private void begin(BatchItem item, Progress progress) {
         if (!begun && item.problem().isEmpty()) {
             worker.begin(progress);
@@ -247,7 +247,7 @@ public final class FolderBatch {
         }
     }
 
-    // A file beside the result that the new result does not have would tell of the old one.
+    // A file beside the result that the new result does not have would describe the old one.
     private void deleteStale(
             BatchItem item, BatchRecord before, List<FileStamp> results, RecordFile records)
             throws IOException {

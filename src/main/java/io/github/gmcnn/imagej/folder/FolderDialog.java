@@ -40,7 +40,7 @@ public final class FolderDialog {
     }
 
     /**
-     * Returns whether somebody is to be asked.
+     * Returns whether to show the dialog.
      *
      * @param caller the thread that wants the command run
      */

@@ -47,7 +47,8 @@ public final class FolderPlugIn implements PlugIn {
      * that failed in the log where there is none.
      *
      * @param alsoCancelled a second way to cancel
-     * @throws io.github.gmcnn.core.safe.UserException if folders, mask, model or device do not do
+     * @throws io.github.gmcnn.core.safe.UserException if folders, mask, model or device cannot be
+     *     used
      */
     public static FolderTask.Result fillAndShow(
             FolderOptions options, BooleanSupplier alsoCancelled) {

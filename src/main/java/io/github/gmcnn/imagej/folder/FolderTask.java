@@ -35,8 +35,8 @@ public final class FolderTask {
      * Works on all files. Cancelling keeps what is finished and is no failure: the table says what
      * was not reached.
      *
-     * @throws io.github.gmcnn.core.safe.UserException if folders, mask, model or device do not do;
-     *     the message is for people
+     * @throws io.github.gmcnn.core.safe.UserException if folders, mask, model or device cannot be
+     *     used; the message is for people
      */
     public static Result run(FolderOptions options, Progress progress) {
         progress.update(0, 1, "looking for files");

@@ -35,7 +35,7 @@ import java.util.TreeMap;
  */
 record FolderWorker(FolderOptions options, Model model) implements FileWorker {
 
-    // Refuses a model or device that does not do before the first file and not with each.
+    // Refuses a model or device that cannot be used before the first file, not for each.
     @Override
     public void begin(Progress progress) {
         InpaintOptions fill = options.fill(MaskOptions.SELECTION);

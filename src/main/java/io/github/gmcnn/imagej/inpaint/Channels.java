@@ -2,8 +2,8 @@ package io.github.gmcnn.imagej.inpaint;
 
 /** How the channels of an image are filled. */
 public enum Channels {
-    /** Each by itself. */
+    /** Each separately. */
     EACH,
-    /** The first three together, as red, green and blue; others each by itself. */
+    /** The first three together, as red, green and blue; others separately. */
     RGB
 }

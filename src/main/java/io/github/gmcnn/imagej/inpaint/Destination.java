@@ -44,7 +44,7 @@ interface Destination {
         return true;
     }
 
-    /** Returns sentences on what people should know of the result, after {@link #finish}. */
+    /** Returns remarks on the result, as sentences, after {@link #finish}. */
     default String note() {
         return "";
     }

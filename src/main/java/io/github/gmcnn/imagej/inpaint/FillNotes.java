@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What people should know of a fill that is done.
+ * Remarks on a finished fill.
  *
  * @param unfilled pixels that are missing and stay so
  * @param sentences on that, and on what they may not have meant

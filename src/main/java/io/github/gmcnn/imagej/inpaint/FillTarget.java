@@ -12,7 +12,7 @@ interface FillTarget {
      */
     Object take(int plane, PixelSet missing);
 
-    /** Is told that a plane that was taken is filled. */
+    /** Called when a plane that was taken is filled. */
     default void filled(int plane, PixelSet missing, Object pixels) {}
 
     /** Makes everything as it was, after a failure in the middle. */

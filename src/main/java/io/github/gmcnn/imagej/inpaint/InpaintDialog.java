@@ -45,7 +45,7 @@ public final class InpaintDialog {
     }
 
     /**
-     * Returns whether somebody is to be asked: never in a macro or script, whose line may leave out
+     * Returns whether to show the dialog: never in a macro or script, whose line may leave out
      * everything, and not where there is no image to ask about.
      *
      * @param caller the thread that wants the command run

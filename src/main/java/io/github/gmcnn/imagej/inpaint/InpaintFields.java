@@ -57,7 +57,7 @@ final class InpaintFields {
         enable();
     }
 
-    // Those that cannot be used are named, so that nobody looks for them in vain.
+    // Those that cannot be used are named, so that users do not search for them in vain.
     private void addModels() {
         List<ListedModel> models = ImageJFolders.models().list();
         addChoice(

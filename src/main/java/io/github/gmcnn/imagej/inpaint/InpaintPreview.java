@@ -54,8 +54,8 @@ final class InpaintPreview implements AutoCloseable {
     /**
      * Begins without showing anything.
      *
-     * @param count is told on the event thread how much is missing, or nothing where that cannot be
-     *     said
+     * @param count receives on the event thread how much is missing, or nothing where that cannot
+     *     be said
      */
     InpaintPreview(ImagePlus image, Consumer<String> count) {
         this.image = image;
@@ -99,7 +99,7 @@ final class InpaintPreview implements AutoCloseable {
                 EventQueue.invokeLater(() -> put(request, filled));
             }
         } catch (CancelledException e) {
-            IJ.showProgress(1.0); // a newer request tells more
+            IJ.showProgress(1.0); // a newer request will show it
         } catch (RuntimeException | Error e) {
             say(request, "");
             if (mask || fill) {

@@ -44,7 +44,7 @@ public final class InpaintTask {
      * @param mask an image of what was missing, if asked for
      * @param sources an image of where patches were copied from, if asked for
      * @param undoable whether ImageJ's <i>Undo</i> brings the pixels back, or no image was changed
-     * @param note sentences on what people should know of a file that was written
+     * @param note remarks on a file that was written, as sentences
      * @param unfilled pixels that are missing and stay so: not finite and not in the mask, or on a
      *     plane of which nothing is known
      * @param doubts sentences on these, and on what may not have been meant
@@ -139,7 +139,7 @@ public final class InpaintTask {
         return run(image, options, () -> Masks.of(image, options.mask()), progress);
     }
 
-    /** As the public one, with masks instead of those that the options stand for. */
+    /** As the public one, with these masks instead of those of the options. */
     public static Result run(
             ImagePlus image, InpaintOptions options, PlaneMasks masks, Progress progress) {
         return run(image, options, () -> masks, progress);

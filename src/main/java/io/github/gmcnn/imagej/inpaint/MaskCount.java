@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** What the dialog says of a mask: how much is missing, or what may not be meant. */
 final class MaskCount {
 
-    /** The length of the longest line; what is longer goes on in the log after the fill. */
+    /** The length of the longest line; the rest is in the log after the fill. */
     static final int LETTERS = 70;
 
     private MaskCount() {}

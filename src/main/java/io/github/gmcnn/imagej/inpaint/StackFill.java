@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param masks what is missing on each plane; in a group what is missing on one of its planes
  * @param sources what patches may be copied from
  * @param target made as it was if the fill throws
- * @param recorder told of each plane with missing pixels
+ * @param recorder records each plane with missing pixels
  */
 record StackFill(
         List<List<Integer>> groups,

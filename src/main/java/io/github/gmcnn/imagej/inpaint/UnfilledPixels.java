@@ -6,7 +6,7 @@ import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.util.Collection;
 import java.util.SortedMap;
 
-/** Counts pixels that are not finite and that nobody asked to fill. */
+/** Counts pixels that are not finite and not to be filled. */
 final class UnfilledPixels {
 
     private UnfilledPixels() {}

@@ -10,7 +10,7 @@ import io.github.gmcnn.imagej.record.PlaneHash;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 
 /**
- * Planes of virtual stacks that can be changed: by what is told to the stack, not in its arrays,
+ * Planes of virtual stacks that can be changed: through the stack's methods, not in its arrays,
  * which may be copies.
  *
  * <p>ImageJ2 shows its datasets so. ImageJ's own virtual stacks read planes from files, each time

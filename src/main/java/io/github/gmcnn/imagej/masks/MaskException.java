@@ -2,7 +2,7 @@ package io.github.gmcnn.imagej.masks;
 
 import io.github.gmcnn.core.safe.UserException;
 
-/** What is to be filled cannot be told from the selection, the ROIs, the mask image or the rule. */
+/** The selection, the ROIs, the mask image or the rule does not say what is missing. */
 public final class MaskException extends UserException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What is missing in an image, as people say it.
+ * What is missing in an image, as the options state it.
  *
  * <p>A source that is none of {@link #SOURCES} is the title of an open image, else the path of an
  * image, of a {@code .roi} file, or of a {@code .zip} list of ROIs.

@@ -10,7 +10,7 @@ public final class Masks {
     private Masks() {}
 
     /**
-     * Returns the masks that the options stand for.
+     * Returns the masks of the options.
      *
      * @throws MaskException if there is no such selection, ROI, image or file, or it does not fit
      */

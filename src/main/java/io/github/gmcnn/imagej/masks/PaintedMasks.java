@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What is painted in a mask with transparency, unless that is the greater part of it: then the
- * transparent part may be meant, and only people can know.
+ * transparent part may be meant, and only the user can know.
  *
  * @param masks that find the paint
  * @param title of the mask

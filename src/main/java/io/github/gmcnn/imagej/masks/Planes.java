@@ -14,7 +14,7 @@ final class Planes {
         return new Box(0, 0, image.getWidth(), image.getHeight());
     }
 
-    /** Returns the width and height for people. */
+    /** Describes width and height. */
     static String sizeText(ImagePlus image) {
         return image.getWidth() + " x " + image.getHeight();
     }

@@ -84,7 +84,7 @@ final class RoiMasks implements PlaneMasks {
     /**
      * Returns what a list of ROIs marks, each on the planes it belongs to.
      *
-     * @param source for people, as in "the ROI Manager"
+     * @param source the name in messages, as in "the ROI Manager"
      * @throws MaskException if none covers a pixel
      */
     static RoiMasks ofList(List<Roi> rois, ImagePlus image, double pointRadius, String source) {

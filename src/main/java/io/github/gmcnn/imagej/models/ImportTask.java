@@ -40,7 +40,7 @@ public final class ImportTask {
             return summary();
         }
 
-        /** Returns one sentence for people. */
+        /** Returns one readable sentence. */
         public String summary() {
             ModelDescription description = model.description();
             Map<?, ?> origin = (Map<?, ?>) description.card().get("imported");

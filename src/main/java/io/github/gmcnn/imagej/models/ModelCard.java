@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a model says of itself, as lines for people; its author is not trusted to be kind. */
+/** A model's card as readable lines; its author is not trusted. */
 final class ModelCard {
 
     /** The members of a card that hold figures of quality. */

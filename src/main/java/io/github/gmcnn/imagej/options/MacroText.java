@@ -114,7 +114,7 @@ public final class MacroText {
         return -1;
     }
 
-    // Whether the text ends there, or goes on with a blank and a word that can be an option.
+    // Whether the text ends there, or continues with a blank and a word that can be an option.
     private boolean isFollowedByOptions(int from) {
         String rest = text.substring(from);
         if (rest.isBlank()) {

@@ -26,7 +26,7 @@ public final class FileProof {
     }
 
     /**
-     * The verdict, and a clause for people that begins in lower case and ends without a point.
+     * The verdict, and a readable clause, without a capital letter or full stop.
      *
      * @param verdict of the comparison
      * @param words what was found

@@ -11,8 +11,8 @@ import javax.imageio.IIOException;
 /**
  * An image file of which the header is known; pixels are read when asked for.
  *
- * <p>What is wrong with a file is told by an {@link IOException} whose message ends a sentence that
- * begins with the file's name, as in "is empty".
+ * <p>A fault of a file is an {@link IOException} whose message ends a sentence that begins with the
+ * file's name, as in "is empty".
  */
 interface ImageFile {
 

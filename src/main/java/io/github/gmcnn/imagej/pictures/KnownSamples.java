@@ -27,7 +27,7 @@ final class KnownSamples {
         return pixels;
     }
 
-    /** Returns the first sample of an image that differs, for people; empty where none does. */
+    /** Returns the first sample of an image that differs, as readable text; empty if none does. */
     Optional<String> compare(int image) throws IOException {
         StoredImage from = before.read(image);
         StoredImage to = after.read(image);

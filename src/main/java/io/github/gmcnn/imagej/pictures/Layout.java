@@ -156,13 +156,13 @@ record Layout(
                 && orientation == other.orientation;
     }
 
-    /** Returns it in words, as in {@code 72 x 60 16-bit RGB with alpha}. */
+    /** Describes it, as in {@code 72 x 60 16-bit RGB with alpha}. */
     @Override
     public String toString() {
         return String.format("%d x %d %s", width(), height(), samples());
     }
 
-    /** Returns it in words without its size. */
+    /** Describes it without its size. */
     String samples() {
         int more = bands - colours.bands;
         boolean counted = extra == Extra.UNNAMED && more > 0;

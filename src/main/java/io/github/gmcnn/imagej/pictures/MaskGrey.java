@@ -56,7 +56,7 @@ public final class MaskGrey {
         return value -> value;
     }
 
-    // As a palette of few colours is that ImageJ has filled up to 256, and takes for smooth.
+    // Such as a palette of few colours that ImageJ has extended to 256 and treats as smooth.
     private static boolean isBlackLater(IndexColorModel table) {
         boolean black = false;
         for (int i = 1; i < table.getMapSize(); i++) {

@@ -14,7 +14,7 @@ public enum PictureFormat {
     /** PBM, PGM and PPM: of files of these kinds only, since no other keeps their maximum. */
     PNM;
 
-    /** Returns the format that a file's name asks for. */
+    /** Returns the format of a file's name. */
     public static Optional<PictureFormat> of(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (extension) {

@@ -34,7 +34,7 @@ public record Source(
         return Optional.ofNullable((Source) image.getProperty(PROPERTY));
     }
 
-    /** Returns sentences on what people should know of a result. */
+    /** Returns remarks on a result, as sentences. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(leftOut);
         if (turned != 1) {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * The images of a file with their samples as they are stored, decoded without ImageJ: what a result
  * is compared with, and written from.
  *
- * <p>What is wrong with a file is told by an {@link IOException} whose message ends a sentence that
- * begins with the file's name. Whoever opens it closes it. For one thread.
+ * <p>A fault of a file is an {@link IOException} whose message ends a sentence that begins with the
+ * file's name. Whoever opens it closes it. For one thread.
  */
 interface StoredFile extends Closeable {
 

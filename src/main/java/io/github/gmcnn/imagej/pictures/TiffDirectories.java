@@ -164,7 +164,7 @@ final class TiffDirectories {
 
     // ImageJ takes memory for each length as it stands there.
     private void requireMetadataWithin(long values, long place) throws IOException {
-        long bytes = place; // a single one stands in the entry itself
+        long bytes = place; // a single one is in the entry itself
         if (values > 1 && Integer.BYTES * values <= length) {
             bytes = 0;
             ByteBuffer counts = read(place, (int) (Integer.BYTES * values));

@@ -34,7 +34,7 @@ public final class WholeImage {
     /**
      * Opens a file.
      *
-     * @return a hidden image that nobody else has
+     * @return a hidden image, owned by the caller
      * @throws DataException if it is no image, damaged or cut off; a sentence that names the file
      */
     public static ImagePlus open(Path file) {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads and writes with ImageJ's own code, which tells failures in windows and not to its caller.
+ * Reads and writes with ImageJ's own code, which reports errors in dialogs and not to its caller.
  *
- * <p>One at a time: what ImageJ is told for this is told to all of its threads.
+ * <p>One at a time: the setting that prevents this is global to ImageJ.
  */
 public final class WithoutWindows {
 

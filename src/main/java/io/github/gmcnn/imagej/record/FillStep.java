@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One fill of an image: all that is needed to tell its filled pixels from the measured ones and to
- * repeat it.
+ * One fill of an image: all that is needed to distinguish its filled pixels from the measured ones
+ * and to repeat it.
  *
  * @param plugin name of what filled
  * @param version of the plugin

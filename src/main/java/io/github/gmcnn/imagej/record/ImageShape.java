@@ -41,7 +41,7 @@ public record ImageShape(int width, int height, int channels, int slices, int fr
         return new ImageShape(width, height, channels, slices, frames, other);
     }
 
-    /** Returns it for people, as in {@code 60 x 50 pixels, 3 planes, 8-bit}. */
+    /** Describes it, as in {@code 60 x 50 pixels, 3 planes, 8-bit}. */
     @Override
     public String toString() {
         String stack = planes() == 1 ? "1 plane" : planes() + " planes";

@@ -16,7 +16,7 @@ import java.util.zip.InflaterInputStream;
 /**
  * A set of pixels as text, exactly.
  *
- * <p>{@value #PREFIX}, then in base64 the zlib stream, whose checksum tells damage, of whole
+ * <p>{@value #PREFIX}, then in base64 the zlib stream, whose checksum detects damage, of whole
  * numbers of 7 bits a byte, the lowest first, the high bit set in all but the last: the number of
  * runs, and for each run in the order of rows and columns the rows since the run before (since row
  * 0 for the first), the columns since that run's end (since column 0 if the row is new), and its

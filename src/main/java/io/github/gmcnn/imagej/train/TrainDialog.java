@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The dialogs of <i>GMCNN Train</i>: what most people need, and on demand the rest. They begin with
+ * The dialogs of <i>GMCNN Train</i>: the usual options, and on demand the rest. They begin with
  * what was chosen last since ImageJ started, and come again until the options can be used.
  */
 public final class TrainDialog {
@@ -42,7 +42,7 @@ public final class TrainDialog {
     }
 
     /**
-     * Returns whether somebody is to be asked.
+     * Returns whether to show the dialog.
      *
      * @param caller the thread that wants the command run
      */

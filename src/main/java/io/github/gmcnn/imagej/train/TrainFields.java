@@ -63,7 +63,7 @@ final class TrainFields {
         return panel;
     }
 
-    /** Returns what stands in the fields; an empty one has its default. */
+    /** Returns the contents of the fields; an empty one has its default. */
     Map<TrainKey, String> values() {
         Map<TrainKey, String> values = new EnumMap<>(TrainKey.class);
         fields.forEach(

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The macro keys of <i>GMCNN Train</i>; the order is that of the dialogs and the macro line. */
 public enum TrainKey implements OptionKey {
-    // What most people need; the first screen.
+    // The usual ones; the first screen.
     IMAGES(Group.MAIN, "Pictures", Kind.FILE, "none"),
     NAME(Group.MAIN, "Name of the model", Kind.TEXT, "auto"),
     HOLES(Group.MAIN, "Largest holes (pixels)", Kind.WHOLE, "48"),

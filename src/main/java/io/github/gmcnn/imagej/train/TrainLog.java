@@ -5,7 +5,7 @@ import io.github.gmcnn.train.run.TrainingListener;
 import io.github.gmcnn.train.run.ValidationReport;
 import java.util.function.Consumer;
 
-/** Tells how a run goes on in lines of text: one in about ten seconds, and each validation. */
+/** Logs the progress of a run: a line about every ten seconds, and each validation. */
 final class TrainLog implements TrainingListener {
 
     private static final double SECONDS = 10;
@@ -15,7 +15,7 @@ final class TrainLog implements TrainingListener {
     private double told = Double.NEGATIVE_INFINITY;
 
     /**
-     * Begins to tell.
+     * Begins to log.
      *
      * @param status that has heard of a step before this one does
      * @param lines where the lines go

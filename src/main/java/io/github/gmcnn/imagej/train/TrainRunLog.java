@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Says in ImageJ's log where a run goes on, what it leaves out and what it leaves behind. */
+/** Logs where a run resumes, what it skips and what it leaves behind. */
 final class TrainRunLog implements TrainingListener {
 
     /** Name of the list in the run's folder. */

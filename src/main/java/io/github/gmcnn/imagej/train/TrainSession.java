@@ -8,7 +8,7 @@ import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import java.util.function.BooleanSupplier;
 
-/** A training as people meet it: with windows where there are any, else as lines in the log. */
+/** A training in ImageJ: with windows if there is a display, else as lines in the log. */
 public final class TrainSession {
 
     private TrainSession() {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where a run stands, in words. Written by the thread that trains, read by any.
+ * The status of a run as text. Written by the training thread, read by any.
  *
  * <p>Speed, waiting and loss are those of the last {@value #RECENT} steps.
  */

@@ -130,7 +130,7 @@ public final class TrainTask {
         return new TrainTask(options, whole, Optional.of(folder));
     }
 
-    /** Tells this listener of the run, on the thread that trains. */
+    /** Adds a listener of the run, called on the training thread. */
     public TrainTask listener(TrainingListener listener) {
         listeners.add(listener);
         return this;
@@ -168,8 +168,8 @@ public final class TrainTask {
     /**
      * Trains and writes the model.
      *
-     * @throws io.github.gmcnn.core.safe.UserException if the pictures, files or device do not do,
-     *     or the training fails; the message is for people
+     * @throws io.github.gmcnn.core.safe.UserException if the pictures, files or device cannot be
+     *     used, or the training fails; the message is for people
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled; there is no model, but
      *     checkpoints stay
      */

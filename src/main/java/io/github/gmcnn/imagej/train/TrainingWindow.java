@@ -193,7 +193,7 @@ final class TrainingWindow implements TrainingListener {
         }
     }
 
-    // The event thread goes on to draw meanwhile.
+    // The event thread keeps drawing meanwhile.
     private int ask() {
         return JOptionPane.showOptionDialog(
                 frame,

@@ -2,7 +2,7 @@ package io.github.gmcnn.imagej.ui;
 
 import java.util.Locale;
 
-/** Times as people read them. */
+/** Durations as readable text. */
 public final class Durations {
 
     private Durations() {}

@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 
-/** Tells people in ImageJ's way why a command did not do its work: in one sentence. */
+/** Shows in ImageJ's way why a command failed: in one sentence. */
 public final class Failures {
 
     private Failures() {}
@@ -20,7 +20,7 @@ public final class Failures {
     /**
      * Returns the sentence for a failure.
      *
-     * <p>The stack trace of a failure that nobody foresaw goes to the log in ImageJ's debug mode.
+     * <p>The stack trace of an unexpected failure goes to the log in ImageJ's debug mode.
      *
      * @param title the command's name
      */

@@ -8,7 +8,7 @@ public final class FreeMemory {
 
     private FreeMemory() {}
 
-    /** Returns the bytes that can still be had; what nobody needs any more is counted as taken. */
+    /** Returns the bytes that can still be allocated; garbage counts as used. */
     public static long bytes() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();

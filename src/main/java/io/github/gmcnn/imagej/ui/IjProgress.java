@@ -16,7 +16,7 @@ public final class IjProgress implements Progress {
     }
 
     /**
-     * Forgets earlier presses of Escape and listens from now on.
+     * Forgets earlier presses of Escape and starts listening.
      *
      * @param title the command's name
      * @param alsoCancelled a second way to cancel

@@ -37,7 +37,7 @@ public final class ImageJFolders {
         return inHome("models");
     }
 
-    /** Returns where the runs of trainings are kept unless told otherwise. */
+    /** Returns the default folder of training runs. */
     public static Path runs() {
         return inImageJ("gmcnn-runs")
                 .filter(ImageJFolders::isWritable)

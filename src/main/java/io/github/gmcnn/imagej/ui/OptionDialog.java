@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * A dialog made from a command's table of options; comes again until the options can be used.
  *
- * <p>Fields stand in the order in which they are added here; options without a field have their
+ * <p>Fields appear in the order in which they are added here; options without a field have their
  * default.
  *
  * @param <O> the options

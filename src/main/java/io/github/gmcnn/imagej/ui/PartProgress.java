@@ -2,7 +2,7 @@ package io.github.gmcnn.imagej.ui;
 
 import io.github.gmcnn.core.safe.Progress;
 
-/** The progress of one of several equal parts, told to the progress of all. */
+/** The progress of one of several equal parts, reported as a share of the whole. */
 public record PartProgress(Progress whole, int part, int parts) implements Progress {
 
     @Override

@@ -41,7 +41,7 @@ final class OriginalChoice {
     private static Optional<Provenance> record(ImagePlus filled) {
         try {
             return ImageProvenance.of(filled);
-        } catch (OptionsException e) { // which the command will tell of
+        } catch (OptionsException e) { // which the command will report
             return Optional.empty();
         }
     }

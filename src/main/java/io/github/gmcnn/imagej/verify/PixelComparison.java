@@ -109,7 +109,7 @@ final class PixelComparison {
         return largest;
     }
 
-    /** Returns place and values of the first that differs, for people; empty without one. */
+    /** Returns place and values of the first that differs, as readable text; empty without one. */
     String first() {
         return first;
     }

@@ -35,7 +35,7 @@ final class PixelRows {
         }
     }
 
-    /** Returns one of those numbers for people: a value, or red, green and blue. */
+    /** Describes one of those numbers: a value, or red, green and blue. */
     static String text(Object pixels, int bits) {
         if (pixels instanceof float[]) {
             return "" + Float.intBitsToFloat(bits);

@@ -9,7 +9,7 @@ package io.github.gmcnn.imagej.verify;
  */
 public record Proof(Of of, Result result, String words) {
 
-    /** What is proved, in the order in which it is told. */
+    /** What is proved, in the order in which it is reported. */
     public enum Of {
         /** That image, original and record are of one size and type. */
         SHAPE("size and type"),

@@ -151,7 +151,7 @@ final class Reproduction {
                         "no, it differs by up to " + by + otherEngine());
     }
 
-    // Another arithmetic rounds otherwise: whoever reads of a difference should know.
+    // Another arithmetic rounds differently, so a message of a difference should name it.
     private String otherEngine() {
         Set<String> then = new TreeSet<>();
         steps.forEach(step -> then.add(step.engine() + " on the " + step.device()));

@@ -18,8 +18,8 @@ public final class RevertDialog {
     private RevertDialog() {}
 
     /**
-     * Returns whether somebody is to be asked: never in a macro or script, and not where there is
-     * no image to ask about.
+     * Returns whether to show the dialog: never in a macro or script, and not where there is no
+     * image to ask about.
      *
      * @param caller the thread that wants the command run
      */

@@ -44,7 +44,7 @@ public final class RevertTask {
      * @param created whether that is a new image, which is not shown yet
      * @param pixels that were filled and are no longer
      * @param planes they lie on
-     * @param remark what people should know besides; may be empty
+     * @param remark a further remark; may be empty
      */
     public record Result(ImagePlus image, boolean created, long pixels, int planes, String remark) {
 

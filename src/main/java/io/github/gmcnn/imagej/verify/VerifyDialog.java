@@ -19,8 +19,8 @@ public final class VerifyDialog {
     private VerifyDialog() {}
 
     /**
-     * Returns whether somebody is to be asked: never in a macro or script, and not where there is
-     * no image to ask about.
+     * Returns whether to show the dialog: never in a macro or script, and not where there is no
+     * image to ask about.
      *
      * @param caller the thread that wants the command run
      */

@@ -2,7 +2,7 @@ package io.github.gmcnn.train.data;
 
 import io.github.gmcnn.core.safe.UserException;
 
-/** The pictures or masks asked for cannot be had; names the thing, its value and the rule. */
+/** Pictures or masks cannot be used; names the thing, its value and the rule. */
 public final class DataException extends UserException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.github.gmcnn.train.data;
 import java.util.Random;
 
 /**
- * In which order pictures are shown: each once an epoch, shuffled anew in each.
+ * In which order pictures are shown: each once an epoch, reshuffled for each.
  *
  * <p>A function of seed and position alone, so that a run can go on from any step.
  */

@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.data;
 
 /**
- * A mask somebody made; nobody changes it.
+ * An existing mask; immutable.
  *
  * @param width columns
  * @param height rows
@@ -28,7 +28,9 @@ public record MaskImage(int width, int height, boolean[] missing) {
         return false;
     }
 
-    /** Returns this mask stretched to at least that size, each axis by itself; no pixel is lost. */
+    /**
+     * Returns this mask stretched to at least that size, each axis separately; no pixel is lost.
+     */
     MaskImage atLeast(int newHeight, int newWidth) {
         int toHeight = Math.max(height, newHeight);
         int toWidth = Math.max(width, newWidth);

@@ -2,7 +2,7 @@ package io.github.gmcnn.train.data;
 
 import java.util.Optional;
 
-/** Masks somebody made, in a fixed order; one thread at a time reads. */
+/** Existing masks, in a fixed order. Not thread-safe. */
 public interface MaskSource {
 
     /** Returns how many masks there are, at least one. */

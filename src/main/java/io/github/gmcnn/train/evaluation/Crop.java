@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param channels 1 or 3
  * @param width columns
  * @param height rows
- * @param values (C, H, W) in C order; nobody changes them
+ * @param values (C, H, W) in C order; not to be changed
  * @param eightBit whether values are multiples of 1/255, from 0 to 1
  */
 public record Crop(

@@ -32,7 +32,7 @@ public final class Evaluation {
      */
     public record Plan(List<MaskFamily> families, int pictures, int side, long seed) {}
 
-    /** Is told of each hole when it has been filled by all methods. */
+    /** Called for each hole when all methods have filled it. */
     @FunctionalInterface
     public interface Listener {
         /**
@@ -67,7 +67,7 @@ public final class Evaluation {
         return this;
     }
 
-    /** Tells this listener of each hole. */
+    /** Reports each hole to this listener. */
     public Evaluation listener(Listener told) {
         listeners.add(told);
         return this;

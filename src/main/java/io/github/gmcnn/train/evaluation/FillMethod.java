@@ -3,7 +3,7 @@ package io.github.gmcnn.train.evaluation;
 import io.github.gmcnn.core.safe.Progress;
 import java.util.Optional;
 
-/** A way to fill holes; one thread at a time uses it, whoever opens it closes it. */
+/** A way to fill holes. Not thread-safe; whoever opens it closes it. */
 public interface FillMethod extends AutoCloseable {
 
     /** Returns its name in tables: lower case, unlike those of the others. */

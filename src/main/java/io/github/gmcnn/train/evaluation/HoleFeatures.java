@@ -38,7 +38,7 @@ public final class HoleFeatures implements AutoCloseable {
     /**
      * Opens the weights.
      *
-     * @throws io.github.gmcnn.core.safe.UserException if the file or the device does not do
+     * @throws io.github.gmcnn.core.safe.UserException if the file or the device cannot be used
      */
     public static HoleFeatures open(Path weights, Mean mean, ComputeDevice device) {
         try {

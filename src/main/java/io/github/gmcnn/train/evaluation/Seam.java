@@ -6,7 +6,7 @@ package io.github.gmcnn.train.evaluation;
  * <p>Over all pairs of a missing pixel and a known one beside, above or below it, and all channels:
  * the mean absolute difference of the two in the filled crop, divided by the same in the truth. So
  * 1 is a rim like the truth's; less is smoother, more is visible. Where the truth's mean is below
- * one grey level of 255, one grey level stands for it: no picture shows less.
+ * one grey level of 255, one grey level is used: no picture shows less.
  */
 final class Seam {
 

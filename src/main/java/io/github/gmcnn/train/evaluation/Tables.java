@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Scores and summaries as text: comma-separated with points in every locale, empty where a figure
- * is not defined; and for people.
+ * is not defined; and as readable text.
  */
 public final class Tables {
 

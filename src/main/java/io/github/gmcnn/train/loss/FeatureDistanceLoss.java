@@ -15,8 +15,8 @@ import java.util.Set;
  * <p>At each position of each layer the features of both are brought to length 1; the distance
  * there is the sum of the squared differences, from 0 to 2. A layer's is the mean over its
  * positions, the loss the mean over the layers: what {@link
- * io.github.gmcnn.core.network.VggDistance} measures. It asks for texture where {@link ContentLoss}
- * asks for things.
+ * io.github.gmcnn.core.network.VggDistance} measures. It compares texture, {@link ContentLoss}
+ * content.
  *
  * <p>Source: ours; the normalisation is that of Zhang et al. 2018, The unreasonable effectiveness
  * of deep features as a perceptual metric, section 3, without learnt weights. Holds no native

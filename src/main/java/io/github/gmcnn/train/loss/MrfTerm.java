@@ -22,7 +22,7 @@ import io.github.gmcnn.core.torch.Tensors;
  * </pre>
  *
  * <p>cs is computed as the softmax over s of {@code -d / (min d + 1e-5) / 0.5}, which is the same.
- * {@link Rivals} tells which r the min is over; the sum is over all r in either case.
+ * {@link Rivals} says which r the min is over; the sum is over all r in either case.
  *
  * <p>Memory with gradient is about four floats for each pair of positions of a sample, six with
  * {@link Rivals#OTHERS}. Above {@link #MAX_POSITIONS} positions only every k-th row and column of

@@ -43,7 +43,7 @@ public record StyleLoss(Set<Output> layers, Grams grams) {
             new StyleLoss(
                     EnumSet.of(Output.RELU2_1, Output.RELU3_1, Output.RELU4_1), Grams.ACROSS_BATCH);
 
-    /** The true conv2_2, conv3_2 and conv4_2, each sample by itself. */
+    /** The true conv2_2, conv3_2 and conv4_2, each sample separately. */
     public static final StyleLoss PAPER =
             new StyleLoss(
                     EnumSet.of(Output.RELU2_2, Output.RELU3_2, Output.RELU4_2), Grams.PER_SAMPLE);

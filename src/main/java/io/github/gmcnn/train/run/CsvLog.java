@@ -31,7 +31,7 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Makes both tables, or goes on with those of the folder.
+     * Makes both tables, or continues those of the folder.
      *
      * @param folder made if need be
      * @param resumeStep steps done before; rows of later ones are cut off; 0 for a new run

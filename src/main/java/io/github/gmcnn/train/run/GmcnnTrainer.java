@@ -105,7 +105,7 @@ public final class GmcnnTrainer {
         return this;
     }
 
-    /** Tells this listener too, after those added before. */
+    /** Adds a listener, called after those added before. */
     public GmcnnTrainer listener(TrainingListener listener) {
         listeners.add(listener);
         return this;

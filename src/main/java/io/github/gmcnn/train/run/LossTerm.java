@@ -33,7 +33,7 @@ public enum LossTerm {
         this.label = label;
     }
 
-    /** Returns the name for people. */
+    /** Returns the display name. */
     public String label() {
         return label;
     }

@@ -44,7 +44,7 @@ public record MaskOptions(
         require(rectangles != null, "masks.rectangles", rectangles, "must be given");
         require(strokes != null, "masks.strokes", strokes, "must be given");
         requireShare("masks.strokeShare", strokeShare);
-        families = families == null ? "all" : families; // runs of before
+        families = families == null ? "all" : families; // older runs
         MaskFamily.named(families);
         requireShare("masks.familyShare", familyShare);
         requireShare("masks.imageShare", imageShare);

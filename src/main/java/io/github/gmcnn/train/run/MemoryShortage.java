@@ -11,7 +11,7 @@ final class MemoryShortage {
 
     private MemoryShortage() {}
 
-    /** Returns what to throw: a sentence for people if memory is short, else the failure itself. */
+    /** Returns what to throw: a readable sentence if memory is short, else the failure itself. */
     static RuntimeException explained(Throwable failure, TrainingConfig config) {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof OutOfMemoryError || NATIVE.matcher(message).find()) {

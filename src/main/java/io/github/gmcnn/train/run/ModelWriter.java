@@ -36,7 +36,7 @@ public final class ModelWriter {
     /**
      * What only the person who trains knows.
      *
-     * @param data the pictures and their sources, for people
+     * @param data the pictures and their sources, as readable text
      * @param license of the weights
      */
     public record Provenance(String data, String license) {}

@@ -18,7 +18,7 @@ import java.util.Optional;
  * The loop of one phase: its networks, optimizers and what is written while it runs.
  *
  * <p>A phase begins with fresh optimizers and discriminators, so that a run of both phases is the
- * same as two runs, the second from the result of the first, as people do with the reference.
+ * same as two runs, the second from the result of the first, as with the reference.
  *
  * <p>Owns all native memory of the phase; close it to free it. One thread at a time may use it.
  *

@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
  * is added to if there is such, and that corrected at the rim of the hole, as a fill of the model
  * is.
  *
- * <p>With the correction the generator learns what the rim does not tell already: if it painted
- * nothing, the fill would be a smooth continuation, and what the correction takes away does not
- * count. Where the hole is shown filled by the plate, that is so without a correction, and the
+ * <p>With the correction the generator learns what the rim does not determine already: if it
+ * painted nothing, the fill would be a smooth continuation, and what the correction takes away does
+ * not count. Where the hole is shown filled by the plate, that is so without a correction, and the
  * gradient is exact.
  *
  * <p>Owns the operations; close it to free them. One thread at a time may use it.

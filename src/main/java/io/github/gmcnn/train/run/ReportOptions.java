@@ -4,7 +4,7 @@ import static io.github.gmcnn.train.run.Checks.require;
 import static io.github.gmcnn.train.run.Checks.requireRange;
 
 /**
- * How often a run tells and keeps what.
+ * How often a run reports, validates and saves.
  *
  * @param saveEvery steps between checkpoints; there is one at the end of each phase too
  * @param keep how many checkpoints are kept, the newest

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder of its own for a run that goes on from an older checkpoint, beside that of its parent
+ * A folder of its own for a run that resumes from an older checkpoint, next to that of its parent
  * and named after it: what the parent has learnt since stays there.
  *
  * <p>It begins with copies of the parent's options, of its tables, which are cut when they are

@@ -151,7 +151,7 @@ record RunCheckpoints(Path run) {
                 : Optional.empty();
     }
 
-    /** Returns the step that a checkpoint was written after; empty if there is none that tells. */
+    /** Returns the step that a checkpoint was written after; empty if none is readable. */
     static OptionalLong stepOf(Path checkpoint) {
         try {
             return OptionalLong.of(HeaderFile.read(checkpoint).step());

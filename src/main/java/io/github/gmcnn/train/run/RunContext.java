@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param config all options
  * @param arithmetic that was proved right for the run
  * @param pictures which are learnt from
- * @param listeners all that hear of the run
+ * @param listeners all listeners of the run
  * @param prediction how the generator's output becomes what is judged
  * @param validator measures on held-back pictures
  * @param previews shows samples

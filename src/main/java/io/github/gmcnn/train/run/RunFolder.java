@@ -23,7 +23,7 @@ import java.util.Optional;
  * best-reconstruction/ best-adversarial/   the checkpoints with the best validation
  * </pre>
  *
- * <p>A run that goes on from an older checkpoint has a folder of its own, {@code NAME_from-STEP}.
+ * <p>A run that resumes from an older checkpoint has a folder of its own, {@code NAME_from-STEP}.
  *
  * <p>Nothing to close. One run at a time writes to it, which {@code run.lock} is for.
  */

@@ -26,7 +26,7 @@ final class RunLease implements AutoCloseable {
      * chosen one.
      *
      * @param folder empty for a run that is not kept, which needs no right
-     * @param from what the run goes on from; empty for one that begins
+     * @param from the checkpoint that the run resumes from; empty for a new run
      * @throws TrainingException if another run writes there, or would be written over
      */
     static RunLease take(Optional<RunFolder> folder, Optional<Checkpoint> from) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables and event files of a run folder, open while the run goes on. */
+/** The tables and event files of a run folder, open during the run. */
 final class RunLogs implements AutoCloseable {
 
     private final Optional<CsvLog> table;

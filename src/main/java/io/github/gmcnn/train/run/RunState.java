@@ -97,7 +97,7 @@ final class RunState {
         return bestPsnr;
     }
 
-    /** Makes the next validation the best, for want of the checkpoint that had it. */
+    /** Makes the next validation the best, because the checkpoint that had it is missing. */
     void forgetBest() {
         bestPsnr = NO_PSNR;
     }

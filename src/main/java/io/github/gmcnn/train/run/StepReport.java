@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.run;
 
 /**
- * What a listener learns of one step.
+ * What a listener receives after each step.
  *
  * @param step steps done, from 1, counted on through phases and resumed runs
  * @param phase of this step

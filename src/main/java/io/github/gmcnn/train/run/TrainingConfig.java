@@ -39,7 +39,7 @@ import java.util.Map;
  *     weights
  * @param masks how holes are drawn
  * @param augmentation how crops are varied
- * @param report how often the run tells and keeps what
+ * @param report how often the run reports, validates and saves
  * @param prefetch batches kept ready by the background thread
  * @param corrected whether the losses see what a fill will be, corrected at the rim of the hole,
  *     instead of the generator's output
@@ -76,8 +76,8 @@ public record TrainingConfig(
     private static final int MIN_CROP = 36;
 
     /**
-     * What <i>GMCNN Train</i> takes where it is told nothing: the reference's losses and Adam on a
-     * network, masks and learning rates for a CPU and an hour.
+     * The defaults of <i>GMCNN Train</i>: the reference's losses and Adam on a network, masks and
+     * learning rates for a CPU and an hour.
      *
      * <p>From the reference: betas, epsilon, all lambdas, discriminators, five updates, hinge loss,
      * the strokes' shape, the margin of 8. Ours: half the width, crops of 128 instead of 256,
@@ -162,8 +162,8 @@ public record TrainingConfig(
         requireGiven(augmentation, "augmentation");
         requireGiven(report, "report");
         requireRange("prefetch", prefetch, 1, 64);
-        holeInput = holeInput == null ? HoleInput.ZEROS : holeInput; // runs of before
-        precision = precision == null ? Precision.FLOAT32 : precision; // runs of before
+        holeInput = holeInput == null ? HoleInput.ZEROS : holeInput; // older runs
+        precision = precision == null ? Precision.FLOAT32 : precision; // older runs
     }
 
     private static void requireGiven(Object value, String name) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a run leaves; no native memory, nothing to close.
  *
- * @param weights the generator's, averaged if the run was told to
+ * @param weights the generator's, averaged if the options say so
  * @param config of the run
  * @param steps that were done
  * @param seconds that they took

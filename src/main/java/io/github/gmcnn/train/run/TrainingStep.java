@@ -23,7 +23,7 @@ import java.util.function.Function;
  * generator's in the hole and the truth elsewhere.
  *
  * <p>Owns the optimizers and loss networks, not the generator; close it to free them. All native
- * memory that a step takes is given back at its end. One thread at a time may use it.
+ * memory that a step takes is released at its end. Not thread-safe.
  *
  * <p>Source: reference {@code pytorch/model/net.py}, {@code
  * InpaintingModel_GMCNN.optimize_parameters}.
