@@ -69,13 +69,9 @@ public final class EngineTask {
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
      */
     public static Result run(EngineOptions options, Progress progress) {
-        try {
-            return Quitting.JVM.hold(
-                    progress,
-                    held -> {
-                        String change = change(options, held);
-                        return new Result(EngineProbe.run(options.sample(), held), change);
-                    });
+        try (Quitting.Held held = Quitting.JVM.hold(progress)) {
+            String change = change(options, held);
+            return new Result(EngineProbe.run(options.sample(), held), change);
         } finally {
             IJ.showProgress(1.0);
         }

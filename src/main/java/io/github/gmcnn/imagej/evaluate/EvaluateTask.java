@@ -120,7 +120,9 @@ public final class EvaluateTask {
      */
     public static Result run(EvaluateOptions options, Progress progress) {
         options.requireFolders();
-        return Quitting.JVM.hold(progress, held -> new EvaluateTask(options, held).run(held));
+        try (Quitting.Held held = Quitting.JVM.hold(progress)) {
+            return new EvaluateTask(options, held).run(held);
+        }
     }
 
     private Result run(Progress progress) {

@@ -39,8 +39,10 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
     @Override
     public void begin(Progress progress) {
         InpaintOptions fill = options.fill(MaskOptions.SELECTION);
-        Quitting.JVM.hold(
-                progress, held -> Inpainters.use(model, fill, held, filler -> filler.device()));
+        try (Quitting.Held held = Quitting.JVM.hold(progress);
+                Inpainters.Lease lease = Inpainters.lease(held)) {
+            lease.open(model, fill).device();
+        }
     }
 
     @Override

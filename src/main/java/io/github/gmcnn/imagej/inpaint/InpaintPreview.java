@@ -130,20 +130,15 @@ final class InpaintPreview implements AutoCloseable {
         Model model = ImageJFolders.models().find(options.model());
         SparePlanes target = new SparePlanes(image);
         Copying copying = FillSources.of(image, options).of(group);
-        return Inpainters.use(
-                model,
-                options,
-                progress,
-                inpainter -> {
-                    GroupFill fill = GroupFill.of(image, options, inpainter);
-                    List<Object> planes =
-                            group.stream().map(plane -> target.take(plane, missing)).toList();
-                    fill.fill(planes, missing, copying, progress);
-                    for (int i = 0; i < group.size(); i++) {
-                        target.filled(group.get(i), missing, planes.get(i));
-                    }
-                    return target.filled();
-                });
+        try (Inpainters.Lease lease = Inpainters.lease(progress)) {
+            GroupFill fill = GroupFill.of(image, options, lease.open(model, options));
+            List<Object> planes = group.stream().map(plane -> target.take(plane, missing)).toList();
+            fill.fill(planes, missing, copying, progress);
+            for (int i = 0; i < group.size(); i++) {
+                target.filled(group.get(i), missing, planes.get(i));
+            }
+            return target.filled();
+        }
     }
 
     private void tell(long request, String sentence) {

@@ -13,15 +13,15 @@ import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ActiveImage;
+import io.github.gmcnn.imagej.ui.ImageLock;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.Quitting;
-import java.awt.HeadlessException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Fills the missing pixels of an ImageJ image, as the options say.
@@ -68,16 +68,11 @@ public final class InpaintTask {
          * doubts in the log; where there is neither a display nor a macro, no image can be shown.
          */
         public void show() {
-            try {
-                mask.ifPresent(ImagePlus::show);
-                sources.ifPresent(ImagePlus::show);
-                if (created) {
-                    image.show(); // last, to be the active one
-                } else if (mask.isPresent()) {
-                    ActiveImage.make(image);
-                }
-            } catch (HeadlessException e) {
-                // a program without a display takes image() from this result
+            Stream<ImagePlus> made = created ? Stream.of(image) : Stream.empty();
+            Stream<ImagePlus> kept = Stream.of(mask, sources).flatMap(Optional::stream);
+            boolean shown = ActiveImage.show(Stream.concat(kept, made).toList());
+            if (shown && !created && mask.isPresent()) {
+                ActiveImage.make(image);
             }
             doubts.forEach(doubt -> IJ.log(InpaintPlugIn.TITLE + ": " + doubt));
             IJ.showStatus(summary() + (doubts.isEmpty() ? "" : ". " + doubts.get(0)));
@@ -112,20 +107,15 @@ public final class InpaintTask {
     /** What {@link Result#device} is where nothing was filled. */
     static final String NO_DEVICE = "none";
 
+    private final long start = System.nanoTime();
     private final ImagePlus image;
     private final InpaintOptions options;
-    private final Supplier<PlaneMasks> masks;
-    private final Progress progress;
+    private final Optional<PlaneMasks> masks;
 
-    private InpaintTask(
-            ImagePlus image,
-            InpaintOptions options,
-            Supplier<PlaneMasks> masks,
-            Progress progress) {
+    private InpaintTask(ImagePlus image, InpaintOptions options, Optional<PlaneMasks> masks) {
         this.image = image;
         this.options = options;
         this.masks = masks;
-        this.progress = progress;
     }
 
     /**
@@ -136,110 +126,87 @@ public final class InpaintTask {
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
      */
     public static Result run(ImagePlus image, InpaintOptions options, Progress progress) {
-        return run(image, options, () -> Masks.of(image, options.mask()), progress);
+        return new InpaintTask(image, options, Optional.empty()).run(progress);
     }
 
     /** As the public one, with these masks instead of those of the options. */
     public static Result run(
             ImagePlus image, InpaintOptions options, PlaneMasks masks, Progress progress) {
-        return run(image, options, () -> masks, progress);
+        return new InpaintTask(image, options, Optional.of(masks)).run(progress);
     }
 
-    private static Result run(
-            ImagePlus image,
-            InpaintOptions options,
-            Supplier<PlaneMasks> masks,
-            Progress progress) {
-        if (image == null || image.getWidth() == 0) {
-            throw new OptionsException(
-                    "There is no image open; open one and select what is to be filled.");
-        }
-        if (!image.lockSilently()) {
-            throw new OptionsException(
-                    "The image "
-                            + image.getTitle()
-                            + " is in use by another command; wait until that has finished.");
-        }
-        try {
-            return Quitting.JVM.hold(
-                    progress, held -> new InpaintTask(image, options, masks, held).run());
-        } finally {
-            image.unlock();
-            IJ.showProgress(1.0);
+    private Result run(Progress progress) {
+        try (ImageLock locked = ImageLock.of(image, "open one and select what is to be filled");
+                Quitting.Held held = Quitting.JVM.hold(progress)) {
+            options.bounds().of(image); // refuses what the type cannot hold
+            List<List<Integer>> groups = PlaneGroups.of(image, options);
+            PlaneMasks missing = masks.orElseGet(() -> Masks.of(image, options.mask()));
+            return options.output() == InpaintOptions.Output.MASK
+                    ? maskOnly(groups, missing, held)
+                    : fill(groups, missing, held);
         }
     }
 
-    private Result run() {
-        long start = System.nanoTime();
-        options.bounds().of(image); // refuses what the type cannot hold
-        List<List<Integer>> groups = PlaneGroups.of(image, options);
-        PlaneMasks missing = masks.get();
-        if (options.output() == InpaintOptions.Output.MASK) {
-            return maskOnly(groups, missing, start);
-        }
+    private Result fill(List<List<Integer>> groups, PlaneMasks missing, Progress progress) {
         Model model = ImageJFolders.models().find(options.model());
-        Destination destination = Destination.of(image, options);
+        Destination to = Destination.of(image, options);
         ProvenanceRecorder recorder = new ProvenanceRecorder(image, options, model);
         FillSources sources = FillSources.of(image, options);
-        StackFill fill = new StackFill(groups, missing, sources, destination.target(), recorder);
-        return Inpainters.use(
-                model, options, progress, inpainter -> run(fill, destination, inpainter, start));
+        StackFill fill = new StackFill(groups, missing, sources, to.target(), recorder);
+        try (Inpainters.Lease lease = Inpainters.lease(progress)) {
+            Inpainter inpainter = lease.open(model, options);
+            inpainter.device(); // refuses a GPU that is not there
+            GroupFill group = GroupFill.of(image, options, inpainter);
+            StackFill.Filled filled = fill.run(group, progress);
+            requireSome(filled.missing(), missing);
+            return finish(fill, to, filled, inpainter);
+        }
     }
 
-    private Result run(StackFill fill, Destination to, Inpainter inpainter, long start) {
-        inpainter.device(); // refuses a GPU that is not there
-        GroupFill group = GroupFill.of(image, options, inpainter);
-        StackFill.Filled filled = fill.run(group, progress);
-        requireSome(filled.missing(), fill.masks());
+    private Result finish(
+            StackFill fill, Destination to, StackFill.Filled filled, Inpainter inpainter) {
+        ImagePlus result = to.filled();
+        Overlay before = result.getOverlay();
         try {
-            return finish(fill, to, filled, inpainter, start);
+            return finish(result, fill, to, filled, inpainter);
         } catch (RuntimeException | Error e) {
+            result.setOverlay(before);
             to.target().undo();
             throw e;
         }
     }
 
     private Result finish(
+            ImagePlus result,
             StackFill fill,
             Destination to,
             StackFill.Filled filled,
-            Inpainter inpainter,
-            long start) {
-        ImagePlus result = to.filled();
-        double seconds = seconds(start);
+            Inpainter inpainter) {
+        double seconds = seconds();
         ImageProvenance.write(result, fill.recorder().finish(inpainter, filled.report(), seconds));
-        KeptMask kept =
-                new KeptMask(options.keepMask(), image, filled.missing(), planes(fill.groups()));
-        Overlay before = kept.addTo(result);
-        try {
-            FillNotes notes =
-                    FillNotes.of(
-                            image,
-                            planes(fill.groups()),
-                            filled.missing(),
-                            fill.masks(),
-                            filled.likeLabels());
-            ImagePlus finished = to.finish(result);
-            return new Result(
-                    finished,
-                    finished != image,
-                    filled.report(),
-                    filled.missing().size(),
-                    seconds,
-                    inpainter.deviceInWords(),
-                    kept.image(),
-                    fill.sources().kept().map(SourceImage::image),
-                    to.isUndoable(),
-                    to.note(),
-                    notes.unfilled(),
-                    notes.sentences());
-        } catch (RuntimeException | Error e) {
-            result.setOverlay(before);
-            throw e;
-        }
+        List<Integer> planes = planes(fill.groups());
+        KeptMask kept = new KeptMask(options.keepMask(), image, filled.missing(), planes);
+        kept.addTo(result);
+        FillNotes notes =
+                FillNotes.of(image, planes, filled.missing(), fill.masks(), filled.likeLabels());
+        ImagePlus finished = to.finish(result);
+        return new Result(
+                finished,
+                finished != image,
+                filled.report(),
+                filled.missing().size(),
+                seconds,
+                inpainter.deviceInWords(),
+                kept.image(),
+                fill.sources().kept().map(SourceImage::image),
+                to.isUndoable(),
+                to.note(),
+                notes.unfilled(),
+                notes.sentences());
     }
 
-    private Result maskOnly(List<List<Integer>> groups, PlaneMasks found, long start) {
+    private Result maskOnly(
+            List<List<Integer>> groups, PlaneMasks found, Progress progress) {
         SortedMap<Integer, PixelSet> all = new TreeMap<>();
         for (List<Integer> group : groups) {
             progress.check();
@@ -256,7 +223,7 @@ public final class InpaintTask {
                 true,
                 new FillReport(0, pixels, 0),
                 all.size(),
-                seconds(start),
+                seconds(),
                 NO_DEVICE,
                 Optional.empty(),
                 Optional.empty(),
@@ -274,7 +241,7 @@ public final class InpaintTask {
         return missing == null ? 0 : missing.size();
     }
 
-    private static double seconds(long start) {
+    private double seconds() {
         return (System.nanoTime() - start) / 1e9;
     }
 

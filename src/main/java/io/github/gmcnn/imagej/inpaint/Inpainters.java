@@ -9,7 +9,6 @@ import io.github.gmcnn.imagej.engine.EngineTask;
 import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * Keeps the last model loaded, because loading one takes longer than filling a small hole.
@@ -29,24 +28,12 @@ public final class Inpainters {
     private Inpainters() {}
 
     /**
-     * Runs work with an inpainter, which must not be kept or closed by it.
+     * Waits until nobody else fills.
      *
-     * @throws io.github.gmcnn.core.safe.UserException if the model or device cannot be used
+     * @return closed by the caller, on the same thread, when it has filled
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled while waiting
      */
-    public static <R> R use(
-            Model model, InpaintOptions options, Progress progress, Function<Inpainter, R> work) {
-        acquire(progress);
-        try {
-            progress.update(0, 1, "preparing model " + model.name());
-            return work.apply(open(model, options));
-        } finally {
-            LOCK.unlock();
-            EngineTask.logRemarks();
-        }
-    }
-
-    private static void acquire(Progress progress) {
+    public static Lease lease(Progress progress) {
         try {
             while (!LOCK.tryLock(100, TimeUnit.MILLISECONDS)) {
                 progress.update(0, 1, "waiting for another image to be filled");
@@ -56,28 +43,51 @@ public final class Inpainters {
             Thread.currentThread().interrupt();
             throw new OptionsException("Waiting for another image to be filled was interrupted.");
         }
+        return new Lease(progress);
     }
 
-    private static Inpainter open(Model model, InpaintOptions options) {
-        Key wanted =
-                new Key(
-                        model.location(),
-                        model.description().sha256(),
-                        options.device(),
-                        options.style());
-        if (!wanted.equals(key)) {
-            close();
-            inpainter = Inpainter.open(model, options.device(), options.style());
-            key = wanted;
-        }
-        return inpainter;
-    }
+    /** The right to fill. */
+    public static final class Lease implements AutoCloseable {
 
-    private static void close() {
-        if (inpainter != null) {
-            inpainter.close();
+        private final Progress progress;
+
+        private Lease(Progress progress) {
+            this.progress = progress;
         }
-        inpainter = null;
-        key = null;
+
+        /**
+         * Returns an inpainter for use under this lease, which is not to be closed.
+         *
+         * @throws io.github.gmcnn.core.safe.UserException if the model cannot be used
+         */
+        public Inpainter open(Model model, InpaintOptions options) {
+            progress.update(0, 1, "preparing model " + model.name());
+            Key wanted =
+                    new Key(
+                            model.location(),
+                            model.description().sha256(),
+                            options.device(),
+                            options.style());
+            if (!wanted.equals(key)) {
+                forget();
+                inpainter = Inpainter.open(model, options.device(), options.style());
+                key = wanted;
+            }
+            return inpainter;
+        }
+
+        private static void forget() {
+            if (inpainter != null) {
+                inpainter.close();
+            }
+            inpainter = null;
+            key = null;
+        }
+
+        @Override
+        public void close() {
+            LOCK.unlock();
+            EngineTask.logRemarks();
+        }
     }
 }

@@ -22,19 +22,14 @@ record KeptMask(
         SortedMap<Integer, PixelSet> missing,
         List<Integer> planes) {
 
-    /**
-     * Adds the outline on each plane to the overlay of an image, if that is wanted.
-     *
-     * @return the overlay before, which may be null
-     */
-    Overlay addTo(ImagePlus image) {
+    /** Gives an image a new overlay with the outline on each plane, if that is wanted. */
+    void addTo(ImagePlus image) {
         Overlay before = image.getOverlay();
         if (kept == InpaintOptions.KeepMask.OVERLAY) {
             Overlay overlay = before == null ? new Overlay() : before.duplicate();
             missing.forEach((plane, set) -> overlay.add(MaskOverlay.of(image, plane, set)));
             image.setOverlay(overlay);
         }
-        return before;
     }
 
     /** Returns an image of the mask, if that is wanted. */

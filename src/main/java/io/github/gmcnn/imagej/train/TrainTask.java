@@ -174,7 +174,9 @@ public final class TrainTask {
      *     checkpoints stay
      */
     public Result run(Progress progress) {
-        return Quitting.JVM.hold(progress, this::train);
+        try (Quitting.Held held = Quitting.JVM.hold(progress)) {
+            return train(held);
+        }
     }
 
     private Result train(Progress progress) {

@@ -5,7 +5,6 @@ import io.github.gmcnn.core.safe.Progress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * Cancels the work under way when ImageJ quits and waits for its end: a JVM that ends in the middle
@@ -38,21 +37,11 @@ public final class Quitting {
     }
 
     /**
-     * Does work that native code takes part in.
+     * Begins work that native code takes part in; the caller closes what it gets when that is done.
      *
-     * @param work gets a progress that is cancelled when ImageJ quits too
      * @throws CancelledException if ImageJ quits already
      */
-    public <R> R hold(Progress progress, Function<Progress, R> work) {
-        begin();
-        try {
-            return work.apply(watched(progress));
-        } finally {
-            end();
-        }
-    }
-
-    private void begin() {
+    public Held hold(Progress progress) {
         lock.lock();
         try {
             if (quitting) {
@@ -62,30 +51,39 @@ public final class Quitting {
         } finally {
             lock.unlock();
         }
+        return new Held(progress);
     }
 
-    private void end() {
-        lock.lock();
-        try {
-            working--;
-            idle.signalAll();
-        } finally {
-            lock.unlock();
+    /** The progress of work under way, which is cancelled when ImageJ quits, too. */
+    public final class Held implements Progress, AutoCloseable {
+
+        private final Progress progress;
+
+        private Held(Progress progress) {
+            this.progress = progress;
         }
-    }
 
-    private Progress watched(Progress progress) {
-        return new Progress() {
-            @Override
-            public void update(long done, long total, String what) {
-                progress.update(done, total, what);
-            }
+        @Override
+        public void update(long done, long total, String what) {
+            progress.update(done, total, what);
+        }
 
-            @Override
-            public boolean isCancelled() {
-                return quitting || progress.isCancelled();
+        @Override
+        public boolean isCancelled() {
+            return quitting || progress.isCancelled();
+        }
+
+        /** Ends the work. */
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                working--;
+                idle.signalAll();
+            } finally {
+                lock.unlock();
             }
-        };
+        }
     }
 
     /** Cancels all work and waits for its end. */

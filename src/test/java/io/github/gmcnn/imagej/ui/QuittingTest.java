@@ -9,7 +9,6 @@ import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class QuittingTest {
@@ -21,8 +20,7 @@ class QuittingTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Thread work =
-                new Thread(() -> quitting.hold(Progress.SILENT, until(begun, cancelled, release)));
+        Thread work = new Thread(() -> work(begun, cancelled, release));
         Thread quit = new Thread(quitting::quit);
         work.start();
         begun.await();
@@ -35,53 +33,44 @@ class QuittingTest {
     }
 
     // Works until it is cancelled, and then a little longer.
-    private static Function<Progress, Boolean> until(
-            CountDownLatch begun, CountDownLatch cancelled, CountDownLatch release) {
-        return progress -> {
+    private void work(CountDownLatch begun, CountDownLatch cancelled, CountDownLatch release) {
+        try (Quitting.Held held = quitting.hold(Progress.SILENT)) {
             begun.countDown();
-            while (!progress.isCancelled()) {
+            while (!held.isCancelled()) {
                 Thread.onSpinWait();
             }
             cancelled.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return true;
-        };
+            release.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void quit_duringWorkThatDoesNotEnd_givesUp() {
         Quitting impatient = new Quitting(0);
-        impatient.hold(
-                Progress.SILENT,
-                progress -> {
-                    assertFalse(progress.isCancelled());
-                    assertTimeoutPreemptively(Duration.ofSeconds(10), impatient::quit);
-                    assertTrue(progress.isCancelled());
-                    return true;
-                });
+        try (Quitting.Held held = impatient.hold(Progress.SILENT)) {
+            assertFalse(held.isCancelled());
+            assertTimeoutPreemptively(Duration.ofSeconds(10), impatient::quit);
+            assertTrue(held.isCancelled());
+        }
     }
 
     @Test
-    void hold_afterFailedWork_doesNotKeepImageJ() {
-        assertThrows(
-                IllegalStateException.class,
-                () ->
-                        quitting.hold(
-                                Progress.SILENT,
-                                progress -> {
-                                    throw new IllegalStateException();
-                                }));
+    void close_afterFailedWork_doesNotKeepImageJ() {
+        assertThrows(IllegalStateException.class, this::fail);
         assertTimeoutPreemptively(Duration.ofSeconds(10), quitting::quit);
+    }
+
+    private void fail() {
+        try (Quitting.Held held = quitting.hold(Progress.SILENT)) {
+            throw new IllegalStateException();
+        }
     }
 
     @Test
     void hold_whenImageJQuits_doesNotBegin() {
         quitting.quit();
-        assertThrows(
-                CancelledException.class, () -> quitting.hold(Progress.SILENT, progress -> true));
+        assertThrows(CancelledException.class, () -> quitting.hold(Progress.SILENT));
     }
 }
