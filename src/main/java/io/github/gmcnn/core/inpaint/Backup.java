@@ -14,9 +14,15 @@ final class Backup<T extends NativeType<T>> {
     private final PixelSet pixels;
     private final Img<T> saved; // (index of the pixel, channel)
 
-    Backup(RandomAccessibleInterval<T> image, PixelSet pixels, int channels) {
+    /**
+     * Copies the pixels.
+     *
+     * @param image (X, Y), or (X, Y, C) with channels from 0
+     */
+    Backup(RandomAccessibleInterval<T> image, PixelSet pixels) {
         this.image = image;
         this.pixels = pixels;
+        long channels = image.numDimensions() == 2 ? 1 : image.dimension(2);
         saved =
                 new ArrayImgFactory<>(image.getType().createVariable())
                         .create(pixels.size(), channels);

@@ -136,25 +136,38 @@ public final class Inpainter implements AutoCloseable {
      * @throws InpaintException if the set reaches beyond the image, or no pixel is known
      * @throws io.github.gmcnn.core.safe.CancelledException if the progress is cancelled
      */
-    public <T extends RealType<T> & NativeType<T>> FillReport fill(
+    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
             RandomAccessibleInterval<T> image, PixelSet missing, Progress progress) {
-        return fill(image, missing, Copying.FREELY, progress);
+        RandomAccessibleInterval<T> checked = requireFillable(image, missing);
+        Backup<T> backup = new Backup<>(checked, missing);
+        try {
+            return fillChecked(checked, missing, Copying.FREELY, progress);
+        } catch (RuntimeException | Error e) {
+            backup.restore();
+            throw e;
+        }
     }
 
     /**
-     * As {@link #fill(RandomAccessibleInterval, PixelSet, Progress)}.
+     * As {@link #fill(RandomAccessibleInterval, PixelSet, Progress)}, for callers that keep the
+     * pixels under the mask themselves: if it throws, some of them are filled.
      *
      * @param copying counts where the style has patches
      */
-    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
+    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fillWithoutBackup(
             RandomAccessibleInterval<T> image,
             PixelSet missing,
             Copying copying,
             Progress progress) {
+        return fillChecked(requireFillable(image, missing), missing, copying, progress);
+    }
+
+    private static <T> RandomAccessibleInterval<T> requireFillable(
+            RandomAccessibleInterval<T> image, PixelSet missing) {
         RandomAccessibleInterval<T> channelsFromZero = requireImage(image);
         requireInside(image, missing.bounds());
         requireKnownPixels(image, missing);
-        return fillPixels(channelsFromZero, missing, copying, progress);
+        return channelsFromZero;
     }
 
     private static void requireInside(RandomAccessibleInterval<?> image, Box box) {
@@ -181,25 +194,14 @@ public final class Inpainter implements AutoCloseable {
         }
     }
 
-    private <T extends RealType<T> & NativeType<T>> FillReport fillPixels(
+    private <T extends RealType<T>> FillReport fillChecked(
             RandomAccessibleInterval<T> image,
             PixelSet pixels,
             Copying copying,
             Progress progress) {
-        int channels = image.numDimensions() == 2 ? 1 : (int) image.dimension(2);
-        Backup<T> backup = new Backup<>(image, pixels, channels);
         FillProgress counted = new FillProgress(progress, pixels.size());
-        boolean finished = false;
-        try {
-            ImagePixels<T> all = new ImagePixels<>(image);
-            List<PixelSet> holes = fillHoles(all, pixels, copying, counted);
-            finished = true;
-            return new FillReport(holes.size(), pixels.size(), counted.crops());
-        } finally {
-            if (!finished) {
-                backup.restore();
-            }
-        }
+        List<PixelSet> holes = fillHoles(new ImagePixels<>(image), pixels, copying, counted);
+        return new FillReport(holes.size(), pixels.size(), counted.crops());
     }
 
     private <T extends RealType<T>> List<PixelSet> fillHoles(

@@ -48,7 +48,8 @@ record GroupFill(
     }
 
     /**
-     * Fills in place, all missing pixels or, if it throws, none.
+     * Fills in place. If it throws, some of the missing pixels are filled: whoever fills an image
+     * that is seen keeps them, for <i>Undo</i> and for the planes before this one.
      *
      * @param planes one or three arrays of one type: byte[], short[], float[] or int[]
      */
@@ -75,7 +76,7 @@ record GroupFill(
             Palette colours, byte[] numbers, PixelSet missing, Copying copying, Progress progress) {
         int[] rgb = colours.decode(numbers);
         FillReport report =
-                inpainter.fill(RgbChannels.of(rgb, width, height), missing, copying, progress);
+                inpainter.fillWithoutBackup(RgbChannels.of(rgb, width, height), missing, copying, progress);
         colours.encode(rgb, numbers, missing, width);
         return report;
     }
@@ -102,7 +103,7 @@ record GroupFill(
         @Override
         public <T extends RealType<T> & NativeType<T>> FillReport on(
                 RandomAccessibleInterval<T> picture) {
-            return inpainter.fill(picture, missing, copying, progress);
+            return inpainter.fillWithoutBackup(picture, missing, copying, progress);
         }
     }
 

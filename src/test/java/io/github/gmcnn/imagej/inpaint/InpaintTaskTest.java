@@ -307,6 +307,32 @@ class InpaintTaskTest {
         assertFalse(image.isLocked());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
+    void run_failureAfterPixelsOfAPlaneAreFilled_putsThemBack(String type) {
+        ImagePlus image = image(type, 1);
+        int[] before = pixels(image, 1);
+        Progress failing =
+                new Progress() {
+                    @Override
+                    public void update(long done, long total, String what) {
+                        if (what.endsWith("filling")) {
+                            assertFalse(Arrays.equals(before, pixels(image, 1)));
+                            throw new IllegalStateException();
+                        }
+                    }
+
+                    @Override
+                    public boolean isCancelled() {
+                        return false;
+                    }
+                };
+        assertThrows(
+                IllegalStateException.class,
+                () -> InpaintTask.run(image, options(Slices.CURRENT, Output.IN_PLACE), failing));
+        assertArrayEquals(before, pixels(image, 1));
+    }
+
     @Test
     void run_maskStack_fillsEachPlaneWithItsOwn() {
         ImagePlus image = image("8-bit", 3);
