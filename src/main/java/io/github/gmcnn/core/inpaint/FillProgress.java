@@ -30,19 +30,9 @@ final class FillProgress {
         progress.check();
     }
 
-    /** Returns a progress that passes on only whether to stop, for steps too small to be shown. */
-    Progress unseen() {
-        return new Progress() {
-            @Override
-            public void update(long done, long all, String what) {
-                // see above
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return progress.isCancelled();
-            }
-        };
+    /** Returns a progress for steps too small to be shown. */
+    Progress quiet() {
+        return progress.quiet();
     }
 
     void filled(int count) {

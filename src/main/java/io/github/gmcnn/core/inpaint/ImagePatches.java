@@ -73,7 +73,7 @@ final class ImagePatches<T extends RealType<T>> {
             return;
         }
         Region region = region(patch, cell, range);
-        PatchFill.fill(region, PatchSettings.USUAL, progress.unseen())
+        PatchFill.fill(region, PatchSettings.USUAL, progress.quiet())
                 .ifPresent(patches -> put(patch, cell, range, patches));
     }
 

@@ -32,6 +32,32 @@ public interface Progress {
     boolean isCancelled();
 
     /**
+     * Returns the progress of one of several equal parts of this work.
+     *
+     * @param part its number, from 0
+     * @param where goes before what the part says
+     */
+    default Progress part(long part, long parts, String where) {
+        return new PartProgress(this, part, parts, where);
+    }
+
+    /** Returns one that passes on only whether to stop, for steps too small to be shown. */
+    default Progress quiet() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void update(long done, long total, String what) {
+                // see above
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return whole.isCancelled();
+            }
+        };
+    }
+
+    /**
      * Ends the work where the user has cancelled it.
      *
      * @throws CancelledException if {@link #isCancelled()}

@@ -105,7 +105,7 @@ public final class FolderBatch {
             BatchItem item = items.get(i);
             cancelled |= progress.isCancelled();
             try {
-                Progress part = new FileProgress(progress, item.name(), i, items.size());
+                Progress part = progress.part(i, items.size(), where(i, items));
                 rows.add(cancelled ? notReached(item) : row(item, records, part));
             } catch (CancelledException e) {
                 cancelled = true;
@@ -113,6 +113,10 @@ public final class FolderBatch {
             }
         }
         return new BatchTable(rows);
+    }
+
+    private static String where(int i, List<BatchItem> items) {
+        return "file " + (i + 1) + " of " + items.size() + " (" + items.get(i).name() + "), ";
     }
 
     private void guard(Path input) {

@@ -6,7 +6,6 @@ import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.PixelSets;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
-import io.github.gmcnn.imagej.ui.PartProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +50,7 @@ record StackFill(
                 List<Integer> group = groups.get(i);
                 Optional<PixelSet> missing = missing(masks, group);
                 if (missing.isPresent()) {
-                    Progress share = new PartProgress(progress, i, groups.size());
+                    Progress share = progress.part(i, groups.size(), where(i));
                     Part part = fill(fill, group, missing.get(), share);
                     sum = sum.plus(part.report);
                     likeLabels |= part.likeLabels;
@@ -63,6 +62,10 @@ record StackFill(
             throw e;
         }
         return new Filled(sum, all, likeLabels);
+    }
+
+    private String where(int group) {
+        return groups.size() == 1 ? "" : "plane " + (group + 1) + " of " + groups.size() + ", ";
     }
 
     /** Returns what is missing on at least one of some planes. */

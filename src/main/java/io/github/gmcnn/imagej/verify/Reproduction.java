@@ -16,7 +16,6 @@ import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
-import io.github.gmcnn.imagej.ui.PartProgress;
 import io.github.gmcnn.imagej.verify.Proof.Result;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -211,7 +210,9 @@ final class Reproduction {
         int done = 0;
         for (int group : groups) {
             int before = group * channels;
-            Progress part = new PartProgress(progress, done++, groups.size());
+            int count = groups.size();
+            String where = count == 1 ? "" : "plane " + (done + 1) + " of " + count + ", ";
+            Progress part = progress.part(done++, count, where);
             ImagePlus again = refill(before, runs, part);
             for (int plane = before + 1; plane <= before + channels; plane++) {
                 if (filled.containsKey(plane)) {

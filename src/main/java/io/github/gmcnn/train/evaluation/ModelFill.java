@@ -4,6 +4,7 @@ import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.Progress;
 import java.util.Optional;
 import net.imglib2.img.array.ArrayImgs;
@@ -43,7 +44,7 @@ final class ModelFill implements FillMethod {
      */
     static float[] filled(
             Inpainter inpainter,
-            io.github.gmcnn.core.pixels.PixelSet missing,
+            PixelSet missing,
             float[] values,
             int[] shape,
             Progress progress) {
@@ -51,22 +52,8 @@ final class ModelFill implements FillMethod {
         inpainter.fill(
                 ArrayImgs.floats(filled, shape[0], shape[1], shape[2]),
                 missing,
-                new Quiet(progress));
+                progress.quiet());
         return filled;
-    }
-
-    // Passes on only whether to stop: the steps of one fill are too small to be shown.
-    private record Quiet(Progress progress) implements Progress {
-
-        @Override
-        public void update(long done, long total, String what) {
-            // see above
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return progress.isCancelled();
-        }
     }
 
     @Override
