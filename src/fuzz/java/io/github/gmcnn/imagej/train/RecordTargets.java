@@ -43,7 +43,7 @@ public final class RecordTargets {
 
     private static Provenance provenance() {
         PixelSet hole = new PixelSet.Builder().add(7, 3, 9).add(8, 2, 10).build();
-        String sum = PlaneHash.of(new byte[1]);
+        String sum = PlaneHash.of(new byte[1], 1).text();
         TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
         planes.put(1, new FilledPlane(hole, sum, sum));
         planes.put(3, new FilledPlane(hole, sum, sum));

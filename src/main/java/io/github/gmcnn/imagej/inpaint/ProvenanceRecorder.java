@@ -13,7 +13,9 @@ import io.github.gmcnn.imagej.record.PlaneHash;
 import io.github.gmcnn.imagej.record.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -27,6 +29,7 @@ final class ProvenanceRecorder {
     private final String input;
     private final ImageShape shape;
     private final Optional<Provenance> earlier;
+    private final Map<Integer, PlaneHash> begun = new HashMap<>();
     private final TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
 
     /**
@@ -48,14 +51,15 @@ final class ProvenanceRecorder {
      *
      * @param before its pixels (byte[], short[], float[] or int[]) before the fill
      */
-    void before(int plane, PixelSet missing, Object before) {
-        planes.put(plane, new FilledPlane(missing, PlaneHash.of(before), ""));
+    void before(int plane, Object before) {
+        begun.put(plane, PlaneHash.of(before, shape.width()));
     }
 
-    /** Takes down the same plane after its fill. */
-    void after(int plane, Object filled) {
-        FilledPlane begun = planes.get(plane);
-        planes.put(plane, new FilledPlane(begun.mask(), begun.inputSha256(), PlaneHash.of(filled)));
+    /** Takes down the same plane after the fill of what was missing. */
+    void after(int plane, PixelSet missing, Object filled) {
+        PlaneHash input = begun.remove(plane);
+        String result = input.after(missing, filled).text();
+        planes.put(plane, new FilledPlane(missing, input.text(), result));
     }
 
     /**

@@ -80,14 +80,14 @@ record StackFill(
         List<Object> planes = new ArrayList<>();
         for (int plane : group) {
             Object pixels = target.take(plane, missing);
-            recorder.before(plane, missing, pixels);
+            recorder.before(plane, pixels);
             planes.add(pixels);
         }
         boolean likeLabels = fill.areLabelsAsPictures(planes, missing);
         FillReport report = fill.fill(planes, missing, copying, progress);
         for (int i = 0; i < group.size(); i++) {
             target.filled(group.get(i), missing, planes.get(i));
-            recorder.after(group.get(i), planes.get(i));
+            recorder.after(group.get(i), missing, planes.get(i));
         }
         return new Part(report, likeLabels);
     }

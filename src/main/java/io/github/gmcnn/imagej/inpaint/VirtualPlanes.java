@@ -8,6 +8,7 @@ import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.PlaneHash;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
+import java.lang.reflect.Array;
 
 /**
  * Planes of virtual stacks that can be changed: through the stack's methods, not in its arrays,
@@ -75,7 +76,7 @@ final class VirtualPlanes {
         PlanePixels kept = PlanePixels.of(changed, there, width);
         PlanePixels wanted = PlanePixels.of(changed, pixels, width);
         wanted.putInto(there, width);
-        boolean same = PlaneHash.of(there).equals(PlaneHash.of(pixels));
+        boolean same = areEqual(there, pixels);
         if (!same || !isRounded(kept.values(), wanted.values())) {
             throw new OptionsException(
                     "The virtual stack "
@@ -87,9 +88,15 @@ final class VirtualPlanes {
         kept.putInto(pixels, width);
     }
 
+    // Whatever the fourth byte of colours is.
+    private static boolean areEqual(Object a, Object b) {
+        int length = Array.getLength(a);
+        return PlaneHash.of(a, length).text().equals(PlaneHash.of(b, length).text());
+    }
+
     private static boolean isRounded(Object kept, Object wanted) {
         if (!(kept instanceof float[] values)) {
-            return PlaneHash.of(kept).equals(PlaneHash.of(wanted));
+            return areEqual(kept, wanted);
         }
         float[] exact = (float[]) wanted;
         for (int i = 0; i < values.length; i++) {

@@ -1,89 +1,107 @@
 package io.github.gmcnn.imagej.record;
 
+import io.github.gmcnn.core.pixels.PixelSet;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /**
- * The SHA-256 of the pixels of planes, as 64 lower-case hexadecimal digits.
+ * The SHA-256 of the pixels of a plane, by rows: after a change only those with changed pixels are
+ * summed again. Immutable.
  *
- * <p>That of one plane is taken over its pixels row by row from the top left, the bytes of each
- * with the highest first: 1 byte of 8-bit images, 2 of 16-bit images as stored (not calibrated),
- * the 4 of the bit pattern of 32-bit images, and red, green and blue of RGB images, whose fourth
- * byte is not part of the image. That of several planes is taken over the 32 bytes of each plane's,
- * in the order of the planes.
+ * <p>That of a row is taken over its pixels from the left, the bytes of each with the highest
+ * first: 1 byte of 8-bit images, 2 of 16-bit images as stored (not calibrated), the 4 of the bit
+ * pattern of 32-bit images, and red, green and blue of RGB images, whose fourth byte is not part of
+ * the image. That of a plane is taken over the 32 bytes of each row's from the top, and that of
+ * several planes over the 32 bytes of each plane's, in the order of the planes.
  */
 public final class PlaneHash {
 
-    private static final int CHUNK = 1 << 14; // pixels
+    private final int width;
+    private final byte[][] rows;
 
-    private PlaneHash() {}
+    private PlaneHash(int width, byte[][] rows) {
+        this.width = width;
+        this.rows = rows;
+    }
 
     /**
-     * Returns that of one plane.
+     * Sums up a plane, on all cores.
      *
-     * @param pixels byte[], short[], float[] or int[] with 0xRRGGBB
+     * @param pixels byte[], short[], float[] or int[] with 0xRRGGBB, row by row
      */
-    public static String of(Object pixels) {
+    public static PlaneHash of(Object pixels, int width) {
+        byte[][] rows = new byte[Array.getLength(pixels) / width][];
+        IntStream.range(0, rows.length).parallel().forEach(y -> rows[y] = row(pixels, y, width));
+        return new PlaneHash(width, rows);
+    }
+
+    /**
+     * Returns that of the same plane after a change.
+     *
+     * @param changed where pixels can be others than before
+     * @param pixels all of the plane, of which only the rows of these are read
+     */
+    public PlaneHash after(PixelSet changed, Object pixels) {
+        byte[][] after = rows.clone();
+        int[] last = {-1}; // row that was summed; those of a set come in order
+        changed.forEachRun(
+                (y, from, to, index) -> {
+                    if (y > last[0]) {
+                        after[y] = row(pixels, y, width);
+                        last[0] = y;
+                    }
+                });
+        return new PlaneHash(width, after);
+    }
+
+    /** Returns it as 64 lower-case hexadecimal digits. */
+    public String text() {
         MessageDigest digest = digest();
-        if (pixels instanceof byte[] bytes) {
-            digest.update(bytes);
-        } else if (pixels instanceof short[] shorts) {
-            update(digest, shorts);
-        } else if (pixels instanceof float[] floats) {
-            update(digest, floats);
-        } else {
-            update(digest, (int[]) pixels);
+        for (byte[] row : rows) {
+            digest.update(row);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Returns that of several planes, from each one's, in their order. */
+    /** Returns that of several planes, from the text of each one's, in their order. */
     public static String ofAll(Collection<String> planes) {
         MessageDigest digest = digest();
         planes.forEach(plane -> digest.update(HexFormat.of().parseHex(plane)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void update(MessageDigest digest, short[] pixels) {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * CHUNK);
-        for (int from = 0; from < pixels.length; from += CHUNK) {
-            int count = Math.min(CHUNK, pixels.length - from);
-            bytes.asShortBuffer().put(pixels, from, count);
-            digest.update(bytes.array(), 0, 2 * count);
-        }
+    private static byte[] row(Object pixels, int y, int width) {
+        return digest().digest(bytes(pixels, y * width, width));
     }
 
-    private static void update(MessageDigest digest, float[] pixels) {
-        byte[] bytes = new byte[4 * CHUNK];
-        for (int from = 0; from < pixels.length; from += CHUNK) {
-            int count = Math.min(CHUNK, pixels.length - from);
-            for (int i = 0; i < count; i++) {
-                int bits = Float.floatToRawIntBits(pixels[from + i]);
-                bytes[4 * i] = (byte) (bits >> 24);
-                putLow(bytes, 4 * i + 1, bits);
+    private static byte[] bytes(Object pixels, int from, int count) {
+        if (pixels instanceof byte[] bytes) {
+            return Arrays.copyOfRange(bytes, from, from + count);
+        }
+        if (pixels instanceof short[] shorts) {
+            ByteBuffer row = ByteBuffer.allocate(2 * count);
+            row.asShortBuffer().put(shorts, from, count);
+            return row.array();
+        }
+        if (pixels instanceof float[] floats) {
+            ByteBuffer row = ByteBuffer.allocate(4 * count);
+            for (int i = from; i < from + count; i++) {
+                row.putInt(Float.floatToRawIntBits(floats[i]));
             }
-            digest.update(bytes, 0, 4 * count);
+            return row.array();
         }
-    }
-
-    private static void update(MessageDigest digest, int[] pixels) {
-        byte[] bytes = new byte[3 * CHUNK];
-        for (int from = 0; from < pixels.length; from += CHUNK) {
-            int count = Math.min(CHUNK, pixels.length - from);
-            for (int i = 0; i < count; i++) {
-                putLow(bytes, 3 * i, pixels[from + i]);
-            }
-            digest.update(bytes, 0, 3 * count);
+        ByteBuffer row = ByteBuffer.allocate(3 * count);
+        for (int i = from; i < from + count; i++) {
+            int colour = ((int[]) pixels)[i];
+            row.put((byte) (colour >> 16)).put((byte) (colour >> 8)).put((byte) colour);
         }
-    }
-
-    private static void putLow(byte[] bytes, int at, int value) {
-        bytes[at] = (byte) (value >> 16);
-        bytes[at + 1] = (byte) (value >> 8);
-        bytes[at + 2] = (byte) value;
+        return row.array();
     }
 
     private static MessageDigest digest() {

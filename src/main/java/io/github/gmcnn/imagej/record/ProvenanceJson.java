@@ -26,7 +26,7 @@ import java.util.TreeMap;
 final class ProvenanceJson {
 
     private static final String FORMAT = "gmcnn-provenance";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int RUNS_OF_A_LETTER = 4;
     private static final long MAX_LETTERS = 1L << 28; // masks of large stacks have megabytes
     private static final int MAX_MASK = 1 << 25; // letters of the longest
@@ -142,7 +142,7 @@ final class ProvenanceJson {
                 document.version == VERSION,
                 "version",
                 document.version,
-                "be " + VERSION + ", the one this plugin reads; update it");
+                "be " + VERSION + ", the one this plugin reads; use the plugin that wrote it");
         require(document.image != null && document.image.type() != null, "image", null, "be there");
         document.image.requirePossible();
         require(document.steps != null && !document.steps.isEmpty(), "steps", null, "not be empty");

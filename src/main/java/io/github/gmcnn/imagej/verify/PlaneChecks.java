@@ -55,10 +55,14 @@ final class PlaneChecks {
         known.outside(mask, plane, expected, now);
         boolean same = known.different() == changes;
         if (mask.isPresent()) {
-            String last = compareInputs(plane, PlaneHash.of(before));
+            PlaneHash input = PlaneHash.of(before, image.getWidth());
+            String last = compareInputs(plane, input.text());
             if (reverted.isPresent()) {
                 underMasks.inside(mask.get(), plane, expected, now);
-            } else if (!last.equals(PlaneHash.of(same ? now : onlyFilled(before, now, plane)))) {
+                return;
+            }
+            Object result = same ? now : onlyFilled(before, now, plane);
+            if (!last.equals(input.after(mask.get(), result).text())) {
                 altered.add(plane);
             }
         }

@@ -18,10 +18,11 @@ import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.ImageShape;
 import io.github.gmcnn.imagej.record.PlaneHash;
 import io.github.gmcnn.imagej.record.Provenance;
+import io.github.gmcnn.imagej.ui.ActiveImage;
+import io.github.gmcnn.imagej.ui.ImageLock;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import io.github.gmcnn.imagej.verify.RevertOptions.Output;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;
-import java.awt.HeadlessException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,13 +54,7 @@ public final class RevertTask {
          * display nor a macro, nothing can be shown.
          */
         public void show() {
-            try {
-                if (created) {
-                    image.show();
-                }
-            } catch (HeadlessException e) {
-                // a program without a display takes image() from this result
-            }
+            ActiveImage.show(created ? List.of(image) : List.of());
             IJ.showStatus(summary());
         }
 
@@ -108,20 +103,8 @@ public final class RevertTask {
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled; then nothing has changed
      */
     public static Result run(ImagePlus image, RevertOptions options, Progress progress) {
-        if (image == null || image.getWidth() == 0) {
-            throw new OptionsException("There is no image open; open the filled one.");
-        }
-        if (!image.lockSilently()) {
-            throw new OptionsException(
-                    "The image "
-                            + image.getTitle()
-                            + " is in use by another command; wait until that has finished.");
-        }
-        try {
+        try (ImageLock locked = ImageLock.of(image, "open the filled one")) {
             return new RevertTask(image, options, progress).run();
-        } finally {
-            image.unlock();
-            IJ.showProgress(1.0);
         }
     }
 
@@ -206,7 +189,7 @@ public final class RevertTask {
     }
 
     private static String sum(ImagePlus image, int plane) {
-        return PlaneHash.of(ImagePlusImages.pixels(image, plane));
+        return PlaneHash.of(ImagePlusImages.pixels(image, plane), image.getWidth()).text();
     }
 
     private ImagePlus target() {

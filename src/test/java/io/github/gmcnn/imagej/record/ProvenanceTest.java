@@ -22,6 +22,10 @@ class ProvenanceTest {
     private static final PixelSet HOLE = new PixelSet.Builder().add(7, 3, 9).build();
     private static final PixelSet OTHER = new PixelSet.Builder().add(1, 5, 60).build();
 
+    private static String sum(int pixel) {
+        return PlaneHash.of(new byte[] {(byte) pixel}, 1).text();
+    }
+
     private static FillStep step(String input, int... planes) {
         TreeMap<Integer, FilledPlane> filled = new TreeMap<>();
         for (int plane : planes) {
@@ -29,8 +33,8 @@ class ProvenanceTest {
                     plane,
                     new FilledPlane(
                             plane == 2 ? OTHER : HOLE,
-                            PlaneHash.of(new byte[] {(byte) plane}),
-                            PlaneHash.of(new byte[] {(byte) -plane})));
+                            sum(plane),
+                            sum(-plane)));
         }
         return new FillStep(
                 "GMCNN Inpainting",
@@ -123,8 +127,8 @@ class ProvenanceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"version\": 1,|\"version\": 2,|its version is 2 but must be 1, the one this plugin"
-                        + " reads; update it.",
+                "\"version\": 2,|\"version\": 1,|its version is 1 but must be 2, the one this plugin"
+                        + " reads; use the plugin that wrote it.",
                 "gmcnn-provenance|gmcnn-x|its format is gmcnn-x but must be gmcnn-provenance.",
                 "\"width\": 60|\"width\": 50|its mask is 1 but must lie inside the image.",
                 "\"plane\": 6|\"plane\": 7|its plane is 7 but must be from 1 to 6.",
@@ -142,11 +146,11 @@ class ProvenanceTest {
     @Test
     void parse_changedSum_isRefused() {
         String json = TWO.toJson();
-        String sum = PlaneHash.of(new byte[] {6});
+        String sum = sum(6);
         ProvenanceException e =
                 assertThrows(
                         ProvenanceException.class,
-                        () -> Provenance.parse(json.replace(sum, PlaneHash.of(new byte[0]))));
+                        () -> Provenance.parse(json.replace(sum, sum(0))));
         assertTrue(e.getMessage().endsWith("but must be the sum of those of the planes."));
     }
 

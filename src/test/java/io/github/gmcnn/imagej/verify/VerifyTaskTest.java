@@ -314,9 +314,9 @@ class VerifyTaskTest {
 
     private static ImagePlus forged(ImagePlus original, int by) {
         ImagePlus forged = FilledStacks.filled(original, model, "");
-        String sum = PlaneHash.of(forged.getProcessor().getPixels());
+        String sum = PlaneHash.of(forged.getProcessor().getPixels(), 60).text();
         FilledStacks.change(forged, 1, 26, 19, by);
-        String other = PlaneHash.of(forged.getProcessor().getPixels());
+        String other = PlaneHash.of(forged.getProcessor().getPixels(), 60).text();
         forged.setProp(
                 ImageProvenance.RECORD,
                 forged.getProp(ImageProvenance.RECORD)
