@@ -9,6 +9,7 @@ import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
+import io.github.gmcnn.core.model.VerifiedInput;
 import io.github.gmcnn.core.network.Architecture;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.network.GeneratorKind;
@@ -27,9 +28,7 @@ import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.torch.TorchEngine;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,8 +74,8 @@ final class CropRunner implements AutoCloseable {
             return;
         }
         String file = model.location() + "/" + Model.WEIGHTS;
-        try (InputStream in = model.openWeights()) {
-            start(in, file);
+        try (VerifiedInput in = model.openWeights()) {
+            start(read(in, file), file);
         } catch (IOException e) {
             throw new InpaintException(
                     file
@@ -86,8 +85,15 @@ final class CropRunner implements AutoCloseable {
         }
     }
 
-    private void start(InputStream weights, String file) throws IOException {
-        Weights read = SafetensorsFile.read(new BufferedInputStream(weights), file);
+    private static Weights read(VerifiedInput in, String file) throws IOException {
+        try {
+            return SafetensorsFile.read(in, file);
+        } finally {
+            in.verify(); // says first that a file is damaged, and not what is wrong with its bytes
+        }
+    }
+
+    private void start(Weights read, String file) {
         read.requireFinite(file);
         GeneratorKind kind = GeneratorKind.recognise(read);
         requireAsDescribed(kind, file);

@@ -84,13 +84,14 @@ public final class Model {
     }
 
     /**
-     * Compares the weights file with the description's sha256 and opens it.
+     * Opens the weights file, to be read once.
      *
-     * @return the bytes of {@value #WEIGHTS}; the caller closes it
-     * @throws ModelException if the file is missing or another than described
+     * @return the bytes of {@value #WEIGHTS}, which are to be believed after {@link
+     *     VerifiedInput#verify()} only; the caller closes it
+     * @throws ModelException if the file is missing
      */
-    public InputStream openWeights() throws IOException {
-        return ModelFiles.openVerified(files, location, WEIGHTS, description.sha256());
+    public VerifiedInput openWeights() throws IOException {
+        return VerifiedInput.open(files, location, WEIGHTS, description.sha256());
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.gmcnn.core.model;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.ForeignFile;
 import io.github.gmcnn.core.safe.Sha256;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -43,21 +42,6 @@ final class ModelFiles {
         byte[] bytes = read(files, location, file, MAX_WEIGHTS);
         requireSum(location + "/" + file, bytes, Sha256.of(bytes), sha256);
         return bytes;
-    }
-
-    // Reads twice, first for the sum: holding the bytes would take the memory of another model.
-    static InputStream openVerified(Model.Files files, String location, String file, String sha256)
-            throws IOException {
-        try (InputStream in = new BufferedInputStream(files.open(file))) {
-            in.mark(ForeignFile.START);
-            byte[] start = in.readNBytes(ForeignFile.START);
-            in.reset();
-            requireSum(location + "/" + file, start, Sha256.of(in), sha256);
-        } catch (NoSuchFileException e) {
-            throw new ModelException(
-                    location + " has no file " + file + ", so it is not a model folder.", e);
-        }
-        return files.open(file);
     }
 
     /**

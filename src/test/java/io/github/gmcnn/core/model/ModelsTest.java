@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import io.github.gmcnn.core.safe.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -66,11 +68,11 @@ final class ModelsTest {
         Files.write(file, bytes);
         ModelException e = assertThrows(ModelException.class, model::weights);
         assertTrue(e.getMessage().contains("sha256"), e.getMessage());
-        e = assertThrows(ModelException.class, model::openWeights);
+        e = assertThrows(ModelException.class, () -> opened(model));
         assertTrue(e.getMessage().contains("sha256"), e.getMessage());
         Files.delete(file);
         assertThrows(ModelException.class, model::weights);
-        assertThrows(ModelException.class, model::openWeights);
+        assertThrows(ModelException.class, () -> opened(model));
     }
 
     @Test
@@ -132,7 +134,7 @@ final class ModelsTest {
 
     private void assertRefused(String part) {
         for (Function<Model, Object> use :
-                List.<Function<Model, Object>>of(Model::weights, this::open)) {
+                List.<Function<Model, Object>>of(Model::weights, ModelsTest::opened)) {
             ModelException e =
                     assertThrows(
                             ModelException.class,
@@ -150,11 +152,35 @@ final class ModelsTest {
         assertTrue(Files.notExists(copy));
     }
 
-    private Object open(Model model) {
-        try {
-            return model.openWeights();
+    private static byte[] opened(Model model) {
+        try (VerifiedInput in = model.openWeights()) {
+            byte[] bytes = in.readAllBytes();
+            in.verify();
+            return bytes;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void openWeights_readsTheFileOnceAndComparesAllOfIt() throws IOException {
+        Path tiny = folder.resolve("m");
+        byte[] weights = TestModels.tiny(tiny).weights();
+        List<String> read = new ArrayList<>();
+        Model model =
+                new Model(
+                        "m",
+                        "m",
+                        file -> {
+                            read.add(file);
+                            return Files.newInputStream(tiny.resolve(file));
+                        });
+        assertArrayEquals(weights, opened(model));
+        try (VerifiedInput in = model.openWeights()) {
+            in.skipNBytes(100_000); // more than is skipped at a time
+            assertEquals(weights[100_000], (byte) in.read());
+            in.verify();
+        }
+        assertEquals(List.of(Model.DESCRIPTION, Model.WEIGHTS, Model.WEIGHTS), read);
     }
 }
