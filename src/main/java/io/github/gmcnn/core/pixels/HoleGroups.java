@@ -1,7 +1,6 @@
 package io.github.gmcnn.core.pixels;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class HoleGroups {
                 cells.computeIfAbsent(key, k -> new ArrayList<>()).add(hole);
             }
         }
-        cells.values().forEach(cell -> groups.add(union(cell)));
+        cells.values().forEach(cell -> groups.add(PixelSets.union(cell)));
         return groups;
     }
 
@@ -38,18 +37,6 @@ public final class HoleGroups {
         long column = Math.floorDiv(x - originX, size);
         long row = Math.floorDiv(y - originY, size);
         return row << 32 | column & 0xffffffffL;
-    }
-
-    private static PixelSet union(List<PixelSet> sets) {
-        if (sets.size() == 1) {
-            return sets.get(0);
-        }
-        List<int[]> runs = new ArrayList<>();
-        sets.forEach(set -> set.forEachRun((y, from, to, i) -> runs.add(new int[] {y, from, to})));
-        runs.sort(Comparator.<int[]>comparingInt(run -> run[0]).thenComparingInt(run -> run[1]));
-        PixelSet.Builder builder = new PixelSet.Builder();
-        runs.forEach(run -> builder.add(run[0], run[1], run[2]));
-        return builder.build();
     }
 
     /**

@@ -24,28 +24,14 @@ public final class Holes {
      */
     public static <B extends BooleanType<B>> Optional<PixelSet> missing(
             RandomAccessibleInterval<B> mask) {
-        PixelSet.Builder builder = new PixelSet.Builder();
-        int left = Math.toIntExact(mask.min(0));
-        int top = Math.toIntExact(mask.min(1));
-        int width = Math.toIntExact(mask.dimension(0));
-        int height = Math.toIntExact(mask.dimension(1));
+        Box box =
+                new Box(
+                        Math.toIntExact(mask.min(0)),
+                        Math.toIntExact(mask.min(1)),
+                        Math.toIntExact(mask.dimension(0)),
+                        Math.toIntExact(mask.dimension(1)));
         Cursor<B> cursor = Views.flatIterable(mask).cursor();
-        for (int y = top; y < top + height; y++) {
-            int start = -1;
-            for (int i = 0; i < width; i++) {
-                boolean missing = cursor.next().get();
-                if (missing && start < 0) {
-                    start = i;
-                } else if (!missing && start >= 0) {
-                    builder.add(y, left + start, left + i);
-                    start = -1;
-                }
-            }
-            if (start >= 0) {
-                builder.add(y, left + start, left + width);
-            }
-        }
-        return builder.isEmpty() ? Optional.empty() : Optional.of(builder.build());
+        return PixelScan.where(box.width(), box, place -> cursor.next().get());
     }
 
     /** Splits pixels into holes, in the order of their first pixels. */

@@ -18,11 +18,8 @@ public final class PixelRows {
     private final int[] sizes;
     private final int[] limits; // merge a row when it has as many
 
-    /** Creates an empty collection of pixels of a box whose columns and rows are not negative. */
+    /** Creates an empty collection of pixels of a box. */
     public PixelRows(Box box) {
-        if (box.x() < 0 || box.y() < 0) {
-            throw new IllegalArgumentException("The box " + box + " begins before 0, 0.");
-        }
         this.box = box;
         rows = new long[box.height()][];
         sizes = new int[box.height()];
@@ -43,7 +40,7 @@ public final class PixelRows {
         }
         int row = y - box.y();
         makeRoom(row);
-        rows[row][sizes[row]++] = (long) left << 32 | right;
+        rows[row][sizes[row]++] = (long) left << 32 | right & LOW_WORD;
     }
 
     private void makeRoom(int row) {
@@ -72,7 +69,7 @@ public final class PixelRows {
         for (int i = 1; i < sizes[row]; i++) {
             if (begin(runs[i]) <= end(runs[last])) {
                 int end = Math.max(end(runs[i]), end(runs[last]));
-                runs[last] = runs[last] & ~LOW_WORD | end;
+                runs[last] = runs[last] & ~LOW_WORD | end & LOW_WORD;
             } else {
                 runs[++last] = runs[i];
             }

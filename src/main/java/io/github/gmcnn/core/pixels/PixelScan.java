@@ -13,7 +13,7 @@ public final class PixelScan {
      *
      * @param width of the plane, in pixels
      * @param box the part of the plane to look at
-     * @param accept is given {@code y * width + x}, row by row
+     * @param accept is asked once for each pixel, row by row, with {@code y * width + x}
      * @return nothing if it accepts none
      */
     public static Optional<PixelSet> where(int width, Box box, IntPredicate accept) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets of pixels made of others. All take time and memory by rows and runs, not by area; boxes must
- * not reach to negative columns or rows.
+ * Sets of pixels made of others. All take time and memory by rows and runs, not by area.
  */
 public final class PixelSets {
 

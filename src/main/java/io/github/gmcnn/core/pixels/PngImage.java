@@ -45,7 +45,7 @@ public record PngImage(int width, int height, byte[] rgb) {
                 int row = top + i / side % side;
                 int column = left + i % side;
                 float value = samples[sample * CHANNELS * side * side + i];
-                grid.rgb[(row * width + column) * CHANNELS + channel] = level(value);
+                grid.rgb[(row * width + column) * CHANNELS + channel] = (byte) level(value);
             }
         }
         return grid;
@@ -55,8 +55,9 @@ public record PngImage(int width, int height, byte[] rgb) {
         return new PngImage(width, height, new byte[width * height * CHANNELS]);
     }
 
-    private static byte level(float value) {
-        return (byte) Math.round(255 * Math.max(0, Math.min(1, value)));
+    /** Returns the grey level, 0 to 255, of a value from 0, black, to 1; clipped beyond. */
+    public static int level(float value) {
+        return Math.round(255 * Math.max(0, Math.min(1, value)));
     }
 
     /** Returns the file. */

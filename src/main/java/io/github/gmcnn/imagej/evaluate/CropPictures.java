@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.evaluate;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.core.pixels.PngImage;
 import io.github.gmcnn.train.evaluation.Crop;
 import io.github.gmcnn.train.evaluation.Hole;
 
@@ -24,7 +25,7 @@ final class CropPictures {
     private static ImageProcessor grey(Crop crop, float[] values) {
         ImageProcessor picture = new ByteProcessor(crop.width(), crop.height());
         for (int i = 0; i < values.length; i++) {
-            picture.set(i, level(values[i]));
+            picture.set(i, PngImage.level(values[i]));
         }
         return picture;
     }
@@ -33,16 +34,12 @@ final class CropPictures {
         ImageProcessor picture = new ColorProcessor(crop.width(), crop.height());
         int area = crop.area();
         for (int i = 0; i < area; i++) {
-            int red = level(values[i]);
-            int green = level(values[area + i]);
-            int blue = level(values[2 * area + i]);
+            int red = PngImage.level(values[i]);
+            int green = PngImage.level(values[area + i]);
+            int blue = PngImage.level(values[2 * area + i]);
             picture.set(i, red << 16 | green << 8 | blue);
         }
         return picture;
-    }
-
-    private static int level(float value) {
-        return Math.round(255 * Math.max(0, Math.min(1, value)));
     }
 
     /** Returns the truth with black holes. */

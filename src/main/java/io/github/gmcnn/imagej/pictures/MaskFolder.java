@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.pictures;
 
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.train.data.MaskImage;
+import io.github.gmcnn.train.data.DrawnMask;
 import io.github.gmcnn.train.data.MaskSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,8 +45,8 @@ public final class MaskFolder implements MaskSource {
     }
 
     @Override
-    public Optional<MaskImage> read(int index) {
-        Optional<MaskImage> mask = images.plane(index).map(ProcessorPicture::notBlack);
+    public Optional<DrawnMask> read(int index) {
+        Optional<DrawnMask> mask = images.plane(index).map(ProcessorPicture::notBlack);
         if (mask.isPresent() && !mask.get().isMixed()) {
             boolean all = mask.get().missing()[0];
             images.skip(index, all ? "is zero nowhere" : "is zero everywhere");

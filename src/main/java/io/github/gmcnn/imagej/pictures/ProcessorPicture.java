@@ -3,7 +3,7 @@ package io.github.gmcnn.imagej.pictures;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-import io.github.gmcnn.train.data.MaskImage;
+import io.github.gmcnn.train.data.DrawnMask;
 import io.github.gmcnn.train.data.Picture;
 import java.util.function.DoubleUnaryOperator;
 
@@ -52,7 +52,7 @@ final class ProcessorPicture implements Picture {
     }
 
     /** Returns where the picture is not black as its maker sees it: see {@link MaskGrey}. */
-    MaskImage notBlack() {
+    DrawnMask notBlack() {
         boolean[] missing = new boolean[width() * height()];
         boolean colour = pixels instanceof ColorProcessor;
         DoubleUnaryOperator grey = colour ? value -> value : MaskGrey.of(pixels);
@@ -62,6 +62,6 @@ final class ProcessorPicture implements Picture {
                             ? (pixels.get(i) & 0xffffff) != 0
                             : grey.applyAsDouble(pixels.getf(i)) != 0;
         }
-        return new MaskImage(width(), height(), missing);
+        return new DrawnMask(width(), height(), missing);
     }
 }

@@ -245,7 +245,7 @@ final class TrainingWindow implements TrainingListener {
         Preview latest = preview;
         if (latest != shown) {
             shown = latest;
-            show(Previews.stack(latest));
+            show(PreviewStack.of(latest));
         }
     }
 

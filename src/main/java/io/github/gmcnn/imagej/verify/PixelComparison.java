@@ -58,8 +58,8 @@ final class PixelComparison {
             this.plane = plane;
             this.y = y;
             pixels = expected;
-            PixelRows.bits(expected, y * width, this.expected);
-            PixelRows.bits(actual, y * width, this.actual);
+            PixelBits.bits(expected, y * width, this.expected);
+            PixelBits.bits(actual, y * width, this.actual);
         }
 
         void compare(int from, int to) {
@@ -84,13 +84,13 @@ final class PixelComparison {
                                 + " of plane "
                                 + plane
                                 + " ("
-                                + PixelRows.text(pixels, actual[x])
+                                + PixelBits.text(pixels, actual[x])
                                 + " instead of "
-                                + PixelRows.text(pixels, expected[x])
+                                + PixelBits.text(pixels, expected[x])
                                 + ")";
             }
             different++;
-            largest = Math.max(largest, PixelRows.difference(pixels, expected[x], actual[x]));
+            largest = Math.max(largest, PixelBits.difference(pixels, expected[x], actual[x]));
         }
     }
 

@@ -282,7 +282,7 @@ final class Reproduction {
         if (pixels instanceof byte[] || pixels instanceof int[]) {
             return 1;
         }
-        double share = ROUNDING * PixelRows.range(pixels);
+        double share = ROUNDING * PixelBits.range(pixels);
         return pixels instanceof float[] ? share : Math.max(1, share);
     }
 }

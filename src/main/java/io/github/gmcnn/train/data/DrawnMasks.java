@@ -34,17 +34,17 @@ public final class DrawnMasks implements MaskSampler {
         String size = width + " x " + height;
         DataException.require(
                 height > 1 && width > 1, "A mask's size", size, "must be at least 2 x 2");
-        MaskImage image = readable(random.nextInt(source.count()));
+        DrawnMask image = readable(random.nextInt(source.count()));
         boolean transposed = vary && random.nextBoolean();
         return transposed
                 ? cut(image, width, height, random).transposed().missing()
                 : cut(image, height, width, random).missing();
     }
 
-    private MaskImage readable(int first) {
+    private DrawnMask readable(int first) {
         synchronized (source) {
             for (int i = 0; i < source.count(); i++) {
-                Optional<MaskImage> image = source.read((first + i) % source.count());
+                Optional<DrawnMask> image = source.read((first + i) % source.count());
                 if (image.isPresent()) {
                     return image.get();
                 }
@@ -59,14 +59,14 @@ public final class DrawnMasks implements MaskSampler {
                         + " zero; choose other masks.");
     }
 
-    private MaskImage cut(MaskImage image, int height, int width, Random random) {
-        MaskImage large = image.atLeast(height, width);
+    private DrawnMask cut(DrawnMask image, int height, int width, Random random) {
+        DrawnMask large = image.atLeast(height, width);
         boolean flipX = vary && random.nextBoolean();
         boolean flipY = vary && random.nextBoolean();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int top = random.nextInt(large.height() - height + 1);
             int left = random.nextInt(large.width() - width + 1);
-            MaskImage cut = large.cut(top, left, height, width, flipX, flipY);
+            DrawnMask cut = large.cut(top, left, height, width, flipX, flipY);
             if (cut.isMixed()) {
                 return cut;
             }
@@ -79,7 +79,7 @@ public final class DrawnMasks implements MaskSampler {
     }
 
     // The pixels that differ from the one to their right or below.
-    private static List<Integer> borders(MaskImage image) {
+    private static List<Integer> borders(DrawnMask image) {
         boolean[] missing = image.missing();
         int width = image.width();
         List<Integer> borders = new ArrayList<>();

@@ -17,5 +17,5 @@ public interface MaskSource {
      * @return a mask with missing and known pixels; empty if there is none, then the source
      *     remembers its name
      */
-    Optional<MaskImage> read(int index);
+    Optional<DrawnMask> read(int index);
 }

@@ -12,7 +12,7 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.train.data.DataException;
 import io.github.gmcnn.train.data.DrawnMasks;
-import io.github.gmcnn.train.data.MaskImage;
+import io.github.gmcnn.train.data.DrawnMask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +38,7 @@ final class MaskFolderTest {
         save(colour, "b.png");
         MaskFolder masks = MaskFolder.read(folder, Progress.SILENT);
         for (int i = 0; i < 2; i++) {
-            MaskImage mask = masks.read(i).orElseThrow();
+            DrawnMask mask = masks.read(i).orElseThrow();
             assertEquals(7, mask.width());
             assertEquals(5, mask.height());
             for (int k = 0; k < 35; k++) {

@@ -158,7 +158,7 @@ class TrainReportsTest {
         input[0] = 1; // sample 0, red, top left
         input[2 * 12 + 4 + 1] = 0.5f; // sample 2, green, top right
         input[1 * 12 + 8 + 2] = 7; // sample 1, blue, bottom left, out of range
-        ImageStack stack = Previews.stack(new Preview(5, 3, 2, input, input, new float[36]));
+        ImageStack stack = PreviewStack.of(new Preview(5, 3, 2, input, input, new float[36]));
         assertEquals(List.of(6, 6, 3), List.of(stack.getWidth(), stack.getHeight(), stack.size()));
         assertEquals("input", stack.getSliceLabel(1));
         assertEquals("filled", stack.getSliceLabel(2));

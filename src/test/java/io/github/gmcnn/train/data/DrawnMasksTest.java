@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class DrawnMasksTest extends MaskSamplerContract {
 
-    private record Masks(List<Optional<MaskImage>> images) implements MaskSource {
+    private record Masks(List<Optional<DrawnMask>> images) implements MaskSource {
         @Override
         public int count() {
             return images.size();
@@ -26,22 +26,22 @@ final class DrawnMasksTest extends MaskSamplerContract {
         }
 
         @Override
-        public Optional<MaskImage> read(int index) {
+        public Optional<DrawnMask> read(int index) {
             return images.get(index);
         }
     }
 
-    private static MaskSource masks(MaskImage... images) {
+    private static MaskSource masks(DrawnMask... images) {
         return new Masks(List.of(images).stream().map(Optional::of).toList());
     }
 
     /** Rings around a point. */
-    private static MaskImage rings(int width, int height) {
+    private static DrawnMask rings(int width, int height) {
         boolean[] missing = new boolean[width * height];
         for (int i = 0; i < missing.length; i++) {
             missing[i] = (int) Math.hypot(i % width - 50, i / width - 70) % 20 < 6;
         }
-        return new MaskImage(width, height, missing);
+        return new DrawnMask(width, height, missing);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class DrawnMasksTest extends MaskSamplerContract {
     void draw_onePixelOfALargeMask_isInEveryCut() {
         boolean[] missing = new boolean[2000 * 900];
         missing[2000 * 899 + 1999] = true; // the last corner
-        DrawnMasks sampler = new DrawnMasks(masks(new MaskImage(2000, 900, missing)), true);
+        DrawnMasks sampler = new DrawnMasks(masks(new DrawnMask(2000, 900, missing)), true);
         Set<Integer> orientations = new HashSet<>();
         for (int seed = 0; seed < 60; seed++) {
             boolean[] mask = sampler.draw(16, 16, new Random(seed));
@@ -69,7 +69,7 @@ final class DrawnMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_smallMask_isStretchedToTheNearestPixels() {
-        MaskImage two = new MaskImage(2, 1, new boolean[] {true, false});
+        DrawnMask two = new DrawnMask(2, 1, new boolean[] {true, false});
         boolean[] mask = new DrawnMasks(masks(two), false).draw(2, 6, new Random(1));
         boolean[] expected = {
             true, true, true, false, false, false, true, true, true, false, false, false
@@ -79,7 +79,7 @@ final class DrawnMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_unreadableMask_takesTheNext() {
-        MaskImage good = new MaskImage(2, 1, new boolean[] {true, false});
+        DrawnMask good = new DrawnMask(2, 1, new boolean[] {true, false});
         MaskSource source = new Masks(List.of(Optional.empty(), Optional.of(good)));
         for (int seed = 0; seed < 8; seed++) {
             assertEquals(8, count(new DrawnMasks(source, false).draw(4, 4, new Random(seed))));

@@ -7,10 +7,10 @@ package io.github.gmcnn.train.data;
  * @param height rows
  * @param missing {@code height * width} values row by row, true = missing; not copied
  */
-public record MaskImage(int width, int height, boolean[] missing) {
+public record DrawnMask(int width, int height, boolean[] missing) {
 
     /** Checks that the array has the size it is said to have. */
-    public MaskImage {
+    public DrawnMask {
         DataException.require(
                 missing.length == width * height,
                 "A mask's number of values",
@@ -31,7 +31,7 @@ public record MaskImage(int width, int height, boolean[] missing) {
     /**
      * Returns this mask stretched to at least that size, each axis separately; no pixel is lost.
      */
-    MaskImage atLeast(int newHeight, int newWidth) {
+    DrawnMask atLeast(int newHeight, int newWidth) {
         int toHeight = Math.max(height, newHeight);
         int toWidth = Math.max(width, newWidth);
         boolean[] stretched = new boolean[toHeight * toWidth];
@@ -40,11 +40,11 @@ public record MaskImage(int width, int height, boolean[] missing) {
             int x = (int) ((long) (i % toWidth) * width / toWidth);
             stretched[i] = missing[y * width + x];
         }
-        return new MaskImage(toWidth, toHeight, stretched);
+        return new DrawnMask(toWidth, toHeight, stretched);
     }
 
     /** Returns a part, mirrored along x or y if asked; it lies inside. */
-    MaskImage cut(int top, int left, int rows, int columns, boolean flipX, boolean flipY) {
+    DrawnMask cut(int top, int left, int rows, int columns, boolean flipX, boolean flipY) {
         boolean[] cut = new boolean[rows * columns];
         for (int y = 0; y < rows; y++) {
             for (int x = 0; x < columns; x++) {
@@ -53,15 +53,15 @@ public record MaskImage(int width, int height, boolean[] missing) {
                 cut[y * columns + x] = missing[fromY * width + fromX];
             }
         }
-        return new MaskImage(columns, rows, cut);
+        return new DrawnMask(columns, rows, cut);
     }
 
     /** Returns this mask with x and y exchanged. */
-    MaskImage transposed() {
+    DrawnMask transposed() {
         boolean[] transposed = new boolean[missing.length];
         for (int i = 0; i < missing.length; i++) {
             transposed[i % width * height + i / width] = missing[i];
         }
-        return new MaskImage(height, width, transposed);
+        return new DrawnMask(height, width, transposed);
     }
 }

@@ -2,17 +2,18 @@ package io.github.gmcnn.imagej.train;
 
 import ij.ImageStack;
 import ij.process.ColorProcessor;
+import io.github.gmcnn.core.pixels.PngImage;
 import io.github.gmcnn.train.run.Preview;
 
-/** Previews of a training as stacks of ImageJ. */
-final class Previews {
+/** A preview of a training as a stack of ImageJ. */
+final class PreviewStack {
 
     private static final int GAP = 2;
 
-    private Previews() {}
+    private PreviewStack() {}
 
     /** Returns three slices, input, filled and truth; the samples of each lie side by side. */
-    static ImageStack stack(Preview preview) {
+    static ImageStack of(Preview preview) {
         int columns = (int) Math.ceil(Math.sqrt(preview.count()));
         int rows = (preview.count() + columns - 1) / columns;
         int pitch = preview.side() + GAP;
@@ -38,12 +39,8 @@ final class Previews {
     }
 
     private static int rgb(float[] samples, int at, int plane) {
-        return level(samples[at]) << 16
-                | level(samples[at + plane]) << 8
-                | level(samples[at + 2 * plane]);
-    }
-
-    private static int level(float value) {
-        return Math.round(255 * Math.max(0, Math.min(1, value)));
+        return PngImage.level(samples[at]) << 16
+                | PngImage.level(samples[at + plane]) << 8
+                | PngImage.level(samples[at + 2 * plane]);
     }
 }

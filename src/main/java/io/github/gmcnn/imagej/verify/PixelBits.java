@@ -3,9 +3,9 @@ package io.github.gmcnn.imagej.verify;
 import java.lang.reflect.Array;
 
 /** The pixels of ImageJ's arrays, whatever their type. */
-final class PixelRows {
+final class PixelBits {
 
-    private PixelRows() {}
+    private PixelBits() {}
 
     /**
      * Copies pixels of a plane as whole numbers that are equal exactly if the pixels are: stored
