@@ -3,6 +3,7 @@ package io.github.gmcnn.core.model;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Reasons;
+import io.github.gmcnn.core.safe.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,7 +92,12 @@ public final class Model {
      * @throws ModelException if the file is missing
      */
     public VerifiedInput openWeights() throws IOException {
-        return VerifiedInput.open(files, location, WEIGHTS, description.sha256());
+        try {
+            return VerifiedInput.open(files, location, description.sha256());
+        } catch (NoSuchFileException e) {
+            throw new ModelException(
+                    location + " has no file " + WEIGHTS + ", so it is not a model folder.", e);
+        }
     }
 
     /**
@@ -101,7 +107,10 @@ public final class Model {
      * @throws ModelException if the file is missing, too large or another than described
      */
     public byte[] weights() {
-        return ModelFiles.readVerified(files, location, WEIGHTS, description.sha256());
+        byte[] bytes = ModelFiles.read(files, location, WEIGHTS, ModelFiles.MAX_WEIGHTS);
+        String file = location + "/" + WEIGHTS;
+        VerifiedInput.requireSum(file, bytes, Sha256.of(bytes), description.sha256());
+        return bytes;
     }
 
     /**

@@ -6,8 +6,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A file of a model whose sum is taken while it is read: nothing is read twice or kept. */
@@ -28,17 +28,13 @@ public final class VerifiedInput extends DigestInputStream {
         in.reset();
     }
 
-    static VerifiedInput open(Model.Files files, String location, String file, String sha256)
+    /** Opens the weights of a model. */
+    static VerifiedInput open(Model.Files files, String location, String sha256)
             throws IOException {
-        InputStream in;
+        InputStream in = files.open(Model.WEIGHTS);
         try {
-            in = files.open(file);
-        } catch (NoSuchFileException e) {
-            throw new ModelException(
-                    location + " has no file " + file + ", so it is not a model folder.", e);
-        }
-        try {
-            return new VerifiedInput(new BufferedInputStream(in), location + "/" + file, sha256);
+            String file = location + "/" + Model.WEIGHTS;
+            return new VerifiedInput(new BufferedInputStream(in), file, sha256);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -65,6 +61,32 @@ public final class VerifiedInput extends DigestInputStream {
     public void verify() throws IOException {
         transferTo(OutputStream.nullOutputStream());
         String actual = HexFormat.of().formatHex(getMessageDigest().digest());
-        ModelFiles.requireSum(file, start, actual, sha256);
+        requireSum(file, start, actual, sha256);
+    }
+
+    /**
+     * Checks a sum.
+     *
+     * @param start at least the first {@link ForeignFile#START} bytes of the file, if it has as
+     *     many
+     */
+    static void requireSum(String file, byte[] start, String actual, String sha256) {
+        if (actual.equals(sha256)) {
+            return;
+        }
+        byte[] few = Arrays.copyOf(start, Math.min(start.length, ForeignFile.START));
+        String why =
+                ForeignFile.of(few)
+                        .map(kind -> "it is " + kind.what() + "; " + kind.remedy())
+                        .orElse("the file is damaged or another one, install the model again");
+        throw new ModelException(
+                file
+                        + " has the sha256 "
+                        + actual
+                        + ", but its model.json says "
+                        + sha256
+                        + "; "
+                        + why
+                        + ".");
     }
 }

@@ -1,16 +1,11 @@
 package io.github.gmcnn.core.model;
 
 import io.github.gmcnn.core.safe.FileFailure;
-import io.github.gmcnn.core.safe.ForeignFile;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Reads a weights file piece by piece, with a limit of what really comes and a checksum. */
 final class WeightsCopy {
@@ -21,7 +16,6 @@ final class WeightsCopy {
     private final Model model;
     private final String file;
     private final Progress progress;
-    private final ByteArrayOutputStream start = new ByteArrayOutputStream(); // of the weights
 
     WeightsCopy(Model.Files files, Model model, Progress progress) {
         this.files = files;
@@ -31,9 +25,10 @@ final class WeightsCopy {
     }
 
     void to(OutputStream out) {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = files.open(Model.WEIGHTS)) {
-            copy(in, out, digest);
+        String sum = model.description().sha256();
+        try (VerifiedInput in = VerifiedInput.open(files, model.location(), sum)) {
+            copy(in, out);
+            in.verify();
         } catch (NoSuchFileException e) {
             throw new ModelException(file + " is missing; install the model again.", e);
         } catch (IOException e) {
@@ -44,11 +39,9 @@ final class WeightsCopy {
                             + "; make room, or choose another place.",
                     e);
         }
-        String actual = HexFormat.of().formatHex(digest.digest());
-        ModelFiles.requireSum(file, start.toByteArray(), actual, model.description().sha256());
     }
 
-    private void copy(InputStream in, OutputStream out, MessageDigest digest) throws IOException {
+    private void copy(InputStream in, OutputStream out) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long total = files.size(Model.WEIGHTS);
         long done = 0;
@@ -59,8 +52,6 @@ final class WeightsCopy {
                 throw new ModelException(
                         file + " is larger than " + ModelFiles.MAX_WEIGHTS + " bytes.");
             }
-            digest.update(buffer, 0, count);
-            start.write(buffer, 0, Math.min(count, Math.max(0, ForeignFile.START - start.size())));
             out.write(buffer, 0, count);
             progress.update(done, Math.max(total, done), "reading model " + model.name());
         }

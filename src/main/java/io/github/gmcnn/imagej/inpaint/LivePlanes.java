@@ -1,7 +1,9 @@
 package io.github.gmcnn.imagej.inpaint;
 
 import ij.ImagePlus;
+import ij.Undo;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.imagej.ui.FreeMemory;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,8 +50,26 @@ public final class LivePlanes implements FillTarget {
                 });
     }
 
-    /** Returns what was under the masks, by plane. */
-    Map<Integer, PlanePixels> before() {
-        return before;
+    /**
+     * Shows what was changed, and lets ImageJ undo it where it can: one plane, which is on display.
+     *
+     * @return whether it can
+     */
+    public boolean finish() {
+        int shown = image.getCurrentSlice();
+        boolean room = FreeMemory.plane(image) <= FreeMemory.bytes() / 2;
+        boolean undoable = before.size() == 1 && before.containsKey(shown) && !virtual && room;
+        if (undoable) {
+            Object snapshot = ImagePlusImages.copyOfPixels(image, shown);
+            before.get(shown).putInto(snapshot, image.getWidth());
+            image.getProcessor().setSnapshotPixels(snapshot);
+            Undo.setup(Undo.FILTER, image);
+        } else {
+            image.getProcessor().setSnapshotPixels(null); // an older one would bring back too much
+            Undo.reset();
+        }
+        image.changes = true;
+        ImagePlusImages.redraw(image);
+        return undoable;
     }
 }

@@ -1,12 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
 import ij.ImagePlus;
-import ij.Undo;
-import ij.process.ImageProcessor;
 import io.github.gmcnn.imagej.options.OptionsException;
-import io.github.gmcnn.imagej.ui.FreeMemory;
-import io.github.gmcnn.imagej.ui.ImagePlusImages;
-import java.util.Map;
 
 /** The image itself. */
 public final class SameImage implements Destination {
@@ -56,31 +51,8 @@ public final class SameImage implements Destination {
 
     @Override
     public ImagePlus finish(ImagePlus filled) {
-        setUpUndo();
-        image.changes = true;
-        ImagePlusImages.redraw(image);
+        undoable = target.finish();
         return image;
-    }
-
-    // ImageJ can undo one plane, from its snapshot; an older snapshot would bring back too much.
-    private void setUpUndo() {
-        Map<Integer, PlanePixels> before = target.before();
-        ImageProcessor current = image.getProcessor();
-        boolean room = FreeMemory.plane(image) <= FreeMemory.bytes() / 2;
-        undoable =
-                before.size() == 1
-                        && before.containsKey(image.getCurrentSlice())
-                        && !image.getStack().isVirtual()
-                        && room;
-        if (undoable) {
-            Object snapshot = ImagePlusImages.copyOfPixels(image, image.getCurrentSlice());
-            before.values().iterator().next().putInto(snapshot, image.getWidth());
-            current.setSnapshotPixels(snapshot);
-            Undo.setup(Undo.FILTER, image);
-        } else {
-            current.setSnapshotPixels(null);
-            Undo.reset();
-        }
     }
 
     @Override

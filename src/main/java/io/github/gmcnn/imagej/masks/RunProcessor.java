@@ -10,6 +10,7 @@ import ij.process.ImageProcessor;
 import ij.process.PolygonFiller;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelRows;
+import io.github.gmcnn.core.pixels.PixelScan;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.awt.Polygon;
 import java.awt.Rectangle;
@@ -183,18 +184,9 @@ final class RunProcessor extends ByteProcessor {
     private void add(ImageProcessor mask, int rowCount, int left, int top) {
         byte[] values = (byte[]) mask.getPixels();
         int columns = mask.getWidth();
-        for (int y = 0; y < rowCount; y++) {
-            int start = -1;
-            for (int x = 0; x <= columns; x++) {
-                boolean set = x < columns && values[y * columns + x] != 0;
-                if (set && start < 0) {
-                    start = x;
-                } else if (!set && start >= 0) {
-                    rows.add(top + y, left + start, left + x);
-                    start = -1;
-                }
-            }
-        }
+        PixelScan.where(columns, new Box(0, 0, columns, rowCount), i -> values[i] != 0)
+                .ifPresent(set -> set.forEachRun(
+                        (y, from, to, i) -> rows.add(top + y, left + from, left + to)));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.record;
 
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.Sha256;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -62,7 +62,7 @@ public final class PlaneHash {
 
     /** Returns it as 64 lower-case hexadecimal digits. */
     public String text() {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         for (byte[] row : rows) {
             digest.update(row);
         }
@@ -71,13 +71,13 @@ public final class PlaneHash {
 
     /** Returns that of several planes, from the text of each one's, in their order. */
     public static String ofAll(Collection<String> planes) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         planes.forEach(plane -> digest.update(HexFormat.of().parseHex(plane)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
     private static byte[] row(Object pixels, int y, int width) {
-        return digest().digest(bytes(pixels, y * width, width));
+        return Sha256.digest().digest(bytes(pixels, y * width, width));
     }
 
     private static byte[] bytes(Object pixels, int from, int count) {
@@ -102,13 +102,5 @@ public final class PlaneHash {
             row.put((byte) (colour >> 16)).put((byte) (colour >> 8)).put((byte) colour);
         }
         return row.array();
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

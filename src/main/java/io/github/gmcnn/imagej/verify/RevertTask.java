@@ -1,9 +1,7 @@
 package io.github.gmcnn.imagej.verify;
 
-import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Undo;
 import ij.WindowManager;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.Progress;
@@ -23,10 +21,8 @@ import io.github.gmcnn.imagej.ui.ImageLock;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import io.github.gmcnn.imagej.verify.RevertOptions.Output;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -113,9 +109,8 @@ public final class RevertTask {
         progress.check();
         ImagePlus target = target();
         LivePlanes planes = new LivePlanes(target);
-        Map<Integer, Object> before = new HashMap<>();
         try {
-            filled.forEach((plane, mask) -> revert(planes, plane, mask, before));
+            filled.forEach((plane, mask) -> revert(planes, plane, mask));
         } catch (RuntimeException | Error e) {
             planes.undo();
             throw e;
@@ -125,7 +120,7 @@ public final class RevertTask {
             target.setProp(ImageProvenance.REVERTED, OptionTable.text(options.to()));
         }
         if (target == image) {
-            finishInPlace(before);
+            planes.finish();
         }
         long pixels = filled.values().stream().mapToLong(PixelSet::size).sum();
         return new Result(target, target != image, pixels, filled.size(), remark);
@@ -213,11 +208,8 @@ public final class RevertTask {
         return WindowManager.makeUniqueName(title);
     }
 
-    private void revert(LivePlanes planes, int plane, PixelSet mask, Map<Integer, Object> before) {
+    private void revert(LivePlanes planes, int plane, PixelSet mask) {
         Object pixels = planes.take(plane, mask);
-        if (options.output() == Output.IN_PLACE && filled.size() == 1) {
-            before.put(plane, ImagePlusImages.copyOf(pixels));
-        }
         if (original.isPresent()) {
             Object from = ImagePlusImages.pixels(original.get(), plane);
             RevertPlanes.copy(from, pixels, mask, image.getWidth());
@@ -241,23 +233,5 @@ public final class RevertTask {
                         + other
                         + (other == 1 ? " plane" : " planes")
                         + " are not those of the original";
-    }
-
-    // ImageJ can undo one plane, from its snapshot, while that plane is shown.
-    private void finishInPlace(Map<Integer, Object> before) {
-        boolean virtual = image.getStack().isVirtual();
-        Object shown = virtual ? null : before.get(image.getCurrentSlice());
-        image.getProcessor().setSnapshotPixels(shown);
-        if (shown != null) {
-            Undo.setup(Undo.FILTER, image);
-        } else {
-            Undo.reset();
-        }
-        image.changes = true;
-        if (image instanceof CompositeImage composite) {
-            composite.updateAllChannelsAndDraw();
-        } else {
-            image.updateAndDraw();
-        }
     }
 }
