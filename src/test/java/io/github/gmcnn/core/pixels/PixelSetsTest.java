@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -39,6 +40,17 @@ final class PixelSetsTest {
 
     private static String picture(Optional<PixelSet> set) {
         return set.map(pixels -> Pictures.of(pixels, SMALL)).orElse("nothing");
+    }
+
+    /** As images of ImgLib2 can have them. */
+    @Test
+    void union_beforeTheOrigin_isThatOfThePixels() {
+        PixelSet a = new PixelSet.Builder().add(-2, -5, -1).add(1, 3, 5).build();
+        PixelSet b = new PixelSet.Builder().add(-2, -3, 4).add(0, -7, -6).build();
+        List<String> runs = new ArrayList<>();
+        PixelSets.union(List.of(a, b))
+                .forEachRun((y, from, to, index) -> runs.add(y + ": " + from + " to " + to));
+        assertEquals(List.of("-2: -5 to 4", "0: -7 to -6", "1: 3 to 5"), runs);
     }
 
     @RepeatedTest(40)
