@@ -51,23 +51,17 @@ final class RoiPixels {
         double dy = points.getYBase() - bounds.y;
         int reach = (int) radius;
         // Points beyond the border count as long as their discs reach into the image.
-        Box around = new Box(0, 0, image.width() + 2 * reach, image.height() + 2 * reach);
+        Box around = image.grow(reach);
         PixelRows rows = new PixelRows(around);
         for (int i = 0; i < at.npoints; i++) {
             if (accept.test(i)) {
-                int x = bounds.x + (int) Math.round(at.xpoints[i] + dx) + reach;
-                int y = bounds.y + (int) Math.round(at.ypoints[i] + dy) + reach;
+                int x = bounds.x + (int) Math.round(at.xpoints[i] + dx);
+                int y = bounds.y + (int) Math.round(at.ypoints[i] + dy);
                 rows.add(y, x, x + 1);
             }
         }
-        return rows.build()
-                .map(found -> PixelSets.grow(found, radius, around))
-                .flatMap(grown -> moved(grown, -reach, image));
-    }
-
-    private static Optional<PixelSet> moved(PixelSet pixels, int shift, Box image) {
-        PixelRows rows = new PixelRows(image);
-        pixels.forEachRun((y, from, to, index) -> rows.add(y + shift, from + shift, to + shift));
-        return rows.build();
+        PixelRows inside = new PixelRows(image);
+        rows.build().ifPresent(found -> inside.add(PixelSets.grow(found, radius, around)));
+        return inside.build();
     }
 }
