@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Sets of pixels made of others. All take time and memory by rows and runs, not by area.
- */
+/** Sets of pixels made of others. All take time and memory by rows and runs, not by area. */
 public final class PixelSets {
 
     private PixelSets() {}

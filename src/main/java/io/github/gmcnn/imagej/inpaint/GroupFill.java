@@ -76,7 +76,8 @@ record GroupFill(
             Palette colours, byte[] numbers, PixelSet missing, Copying copying, Progress progress) {
         int[] rgb = colours.decode(numbers);
         FillReport report =
-                inpainter.fillWithoutBackup(RgbChannels.of(rgb, width, height), missing, copying, progress);
+                inpainter.fillWithoutBackup(
+                        RgbChannels.of(rgb, width, height), missing, copying, progress);
         colours.encode(rgb, numbers, missing, width);
         return report;
     }

@@ -13,8 +13,8 @@ import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ActiveImage;
-import io.github.gmcnn.imagej.ui.ImageLock;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.ImageLock;
 import io.github.gmcnn.imagej.ui.Quitting;
 import java.util.List;
 import java.util.Locale;
@@ -205,8 +205,7 @@ public final class InpaintTask {
                 notes.sentences());
     }
 
-    private Result maskOnly(
-            List<List<Integer>> groups, PlaneMasks found, Progress progress) {
+    private Result maskOnly(List<List<Integer>> groups, PlaneMasks found, Progress progress) {
         SortedMap<Integer, PixelSet> all = new TreeMap<>();
         for (List<Integer> group : groups) {
             progress.check();

@@ -185,8 +185,11 @@ final class RunProcessor extends ByteProcessor {
         byte[] values = (byte[]) mask.getPixels();
         int columns = mask.getWidth();
         PixelScan.where(columns, new Box(0, 0, columns, rowCount), i -> values[i] != 0)
-                .ifPresent(set -> set.forEachRun(
-                        (y, from, to, i) -> rows.add(top + y, left + from, left + to)));
+                .ifPresent(
+                        set ->
+                                set.forEachRun(
+                                        (y, from, to, i) ->
+                                                rows.add(top + y, left + from, left + to)));
     }
 
     @Override

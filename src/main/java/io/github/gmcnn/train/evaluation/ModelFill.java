@@ -43,16 +43,10 @@ final class ModelFill implements FillMethod {
      * @param shape width, height, channels
      */
     static float[] filled(
-            Inpainter inpainter,
-            PixelSet missing,
-            float[] values,
-            int[] shape,
-            Progress progress) {
+            Inpainter inpainter, PixelSet missing, float[] values, int[] shape, Progress progress) {
         float[] filled = values.clone();
         inpainter.fill(
-                ArrayImgs.floats(filled, shape[0], shape[1], shape[2]),
-                missing,
-                progress.quiet());
+                ArrayImgs.floats(filled, shape[0], shape[1], shape[2]), missing, progress.quiet());
         return filled;
     }
 

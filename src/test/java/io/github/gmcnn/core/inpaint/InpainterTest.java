@@ -422,7 +422,8 @@ final class InpainterTest {
         Copying copying =
                 new Copying(
                         Optional.of(left), (x, y, fx, fy) -> told.add(new int[] {x, y, fx, fy}));
-        patchy.fillWithoutBackup(image, Holes.missing(mask).orElseThrow(), copying, Progress.SILENT);
+        patchy.fillWithoutBackup(
+                image, Holes.missing(mask).orElseThrow(), copying, Progress.SILENT);
         assertFalse(told.isEmpty());
         for (int[] copied : told) {
             assertTrue(mask.getAt(copied[0], copied[1]).get());

@@ -29,12 +29,7 @@ class ProvenanceTest {
     private static FillStep step(String input, int... planes) {
         TreeMap<Integer, FilledPlane> filled = new TreeMap<>();
         for (int plane : planes) {
-            filled.put(
-                    plane,
-                    new FilledPlane(
-                            plane == 2 ? OTHER : HOLE,
-                            sum(plane),
-                            sum(-plane)));
+            filled.put(plane, new FilledPlane(plane == 2 ? OTHER : HOLE, sum(plane), sum(-plane)));
         }
         return new FillStep(
                 "GMCNN Inpainting",
