@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.train;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.fuzz.JsonMutations;
 import io.github.gmcnn.fuzz.Target;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.ImageShape;
@@ -75,7 +75,7 @@ public final class RecordTargets {
         TrainOptions options = new TrainOptions(Map.of(TrainKey.CONFIG, file.toString()));
         try {
             return TrainConfigs.of(options, OptionalInt.empty(), Optional.empty()).cnum() > 0;
-        } catch (OptionsException e) {
+        } catch (InputException e) {
             if (e.getMessage().contains("give its file with vgg=FILE")) {
                 return true; // the file is good, another is asked for
             }

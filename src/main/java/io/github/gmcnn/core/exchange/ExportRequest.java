@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.exchange;
 
+import io.github.gmcnn.core.safe.ModelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,7 +25,7 @@ public record ExportRequest(
     /**
      * Makes the path absolute and checks what can be checked without the model.
      *
-     * @throws ExchangeException if the file's name does not fit the format, its folder is not
+     * @throws ModelException if the file's name does not fit the format, its folder is not
      *     there, it exists and is not to be overwritten, or the format has no such precision
      */
     public ExportRequest {
@@ -38,7 +39,7 @@ public record ExportRequest(
 
     private static void requireName(ExportFormat format, Path file) {
         if (file.getFileName() == null || !format.fits(file.getFileName().toString())) {
-            throw new ExchangeException(
+            throw new ModelException(
                     "The file "
                             + file
                             + " does not end with "
@@ -49,7 +50,7 @@ public record ExportRequest(
 
     private static void requirePrecision(ExportFormat format, ExportPrecision precision) {
         if (precision == ExportPrecision.FLOAT16 && format != ExportFormat.SAFETENSORS) {
-            throw new ExchangeException(
+            throw new ModelException(
                     "Only the format safetensors is written in float16; choose it, or"
                             + " precision=float32.");
         }
@@ -58,20 +59,20 @@ public record ExportRequest(
     // The specification's rule for names of authors.
     private static void requireAuthor(Optional<String> author) {
         if (author.filter(name -> name.isBlank() || name.matches(".*[/\\\\].*")).isPresent()) {
-            throw new ExchangeException(
+            throw new ModelException(
                     "The author " + author.get() + " is no name; it may have no slash.");
         }
     }
 
     private static void requireFolder(Path file) {
         if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file
                             + " cannot be written, because its folder does not exist; make the"
                             + " folder first.");
         }
         if (!Files.isWritable(file.getParent())) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file
                             + " cannot be written, because nothing may be written to its folder;"
                             + " choose another one.");
@@ -80,7 +81,7 @@ public record ExportRequest(
 
     private static void requireFree(Path file, boolean overwrite) {
         if (Files.exists(file) && !overwrite) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file + " exists already and is not overwritten; choose another name.");
         }
     }

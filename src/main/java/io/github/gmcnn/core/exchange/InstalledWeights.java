@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.exchange;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.network.GeneratorKind;
@@ -31,7 +32,7 @@ final class InstalledWeights {
             requireAsDescribed(GeneratorKind.recognise(weights), model.description(), from);
             weights.tensors().forEach((name, tensor) -> requireFinite(name, tensor, from));
         } catch (IOException e) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file + " cannot be read: " + FileFailure.inWords(e) + "; install it again.", e);
         }
     }
@@ -40,7 +41,7 @@ final class InstalledWeights {
             GeneratorKind kind, ModelDescription described, String from) {
         String architecture = kind.architecture().id();
         if (!architecture.equals(described.architecture()) || kind.cnum() != described.cnum()) {
-            throw new ExchangeException(
+            throw new ModelException(
                     "The weights of "
                             + from
                             + " are of "
@@ -58,7 +59,7 @@ final class InstalledWeights {
     private static void requireFinite(String name, Weights.Tensor tensor, String from) {
         for (float value : tensor.values()) {
             if (!Float.isFinite(value)) {
-                throw new ExchangeException(
+                throw new ModelException(
                         "The tensor "
                                 + name
                                 + " of "

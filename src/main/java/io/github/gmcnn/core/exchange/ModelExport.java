@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.exchange;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.GeneratorScript;
@@ -45,10 +46,10 @@ public final class ModelExport {
      * Writes a model.
      *
      * @param now the date of a BioImage.IO package
-     * @throws ExchangeException if the file cannot be written
-     * @throws io.github.gmcnn.core.model.ModelException if the model's weights are not those that
+     * @throws ModelException if the file cannot be written
+     * @throws io.github.gmcnn.core.safe.ModelException if the model's weights are not those that
      *     its description names
-     * @throws io.github.gmcnn.core.weights.WeightsException if they are not those of a generator
+     * @throws io.github.gmcnn.core.safe.ModelException if they are not those of a generator
      */
     public static Exported write(Model model, ExportRequest request, Instant now) {
         requirePicture(model);
@@ -59,11 +60,11 @@ public final class ModelExport {
                             new BioimageioPackage(model, weights, request.author(), now), request)
                     : writeFile(weights, request);
         } catch (FileAlreadyExistsException e) {
-            throw new ExchangeException(
+            throw new ModelException(
                     request.file() + " exists already and is not overwritten; choose another name.",
                     e);
         } catch (IOException e) {
-            throw new ExchangeException(
+            throw new ModelException(
                     "The model cannot be written to "
                             + request.file()
                             + ": "
@@ -76,7 +77,7 @@ public final class ModelExport {
     // Nobody else shows a network the plate, so what it gave there would be no picture.
     private static void requirePicture(Model model) {
         if (model.description().holeInput() == HoleInput.PLATE) {
-            throw new ExchangeException(
+            throw new ModelException(
                     model.name()
                             + " cannot be exported: its network adds to a hole that this plugin has"
                             + " filled before (holeInput PLATE), which other programs do not do;"
@@ -88,7 +89,7 @@ public final class ModelExport {
         try (ByteArrayInputStream in = new ByteArrayInputStream(model.weights())) {
             return SafetensorsFile.read(in, model.location() + "/" + Model.WEIGHTS);
         } catch (IOException e) {
-            throw new ExchangeException("The weights of " + model.name() + " cannot be read.", e);
+            throw new ModelException("The weights of " + model.name() + " cannot be read.", e);
         }
     }
 
@@ -116,7 +117,7 @@ public final class ModelExport {
     private static void write(ExportRequest request, AtomicFile.Content content)
             throws IOException {
         if (Files.isDirectory(request.file())) {
-            throw new ExchangeException(
+            throw new ModelException(
                     request.file() + " is a folder, not a file; choose another name.");
         }
         if (request.overwrite()) {
@@ -171,7 +172,7 @@ public final class ModelExport {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
                 if (!files.containsKey(child.getFileName().toString())) {
-                    throw new ExchangeException(
+                    throw new ModelException(
                             folder
                                     + " is not overwritten, because it holds "
                                     + child.getFileName()

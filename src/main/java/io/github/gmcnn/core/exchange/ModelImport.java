@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.exchange;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.model.ModelFolder;
@@ -68,13 +69,13 @@ public final class ModelImport {
      */
     public static Model run(Path file, Path folder, ImportSettings settings, Progress progress) {
         if (!Files.exists(file) && !Files.exists(Path.of(file + ".index"))) {
-            throw new ExchangeException(
+            throw new ModelException(
                     "There is no file " + file + " to import; give the path of a file of weights.");
         }
         try {
             return new ModelImport(file, folder, settings, progress).run();
         } catch (IOException e) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file
                             + " cannot be imported: "
                             + FileFailure.inWords(e)
@@ -141,7 +142,7 @@ public final class ModelImport {
                     "0".repeat(64),
                     Map.of());
         } catch (IllegalArgumentException e) {
-            throw new ExchangeException("The model cannot be described: " + e.getMessage(), e);
+            throw new ModelException("The model cannot be described: " + e.getMessage(), e);
         }
     }
 
@@ -219,7 +220,7 @@ public final class ModelImport {
                 .forEach(
                         (name, tensor) -> {
                             if (!Arrays.equals(tensor.values(), read.get(name).values())) {
-                                throw new ExchangeException(
+                                throw new ModelException(
                                         "The tensor "
                                                 + name
                                                 + " was not written as it was read; the disk may be"
@@ -230,7 +231,7 @@ public final class ModelImport {
 
     private void requireFinite(TestPair pair) {
         if (!pair.isFinite()) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file
                             + " gives values that are not finite when the network is run, so it was"
                             + " not imported; the weights are damaged or those of another network.");

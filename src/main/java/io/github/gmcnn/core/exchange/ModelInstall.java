@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.exchange;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelArchive;
 import io.github.gmcnn.core.model.ModelFolder;
@@ -86,7 +87,7 @@ public final class ModelInstall {
             request.sha256().ifPresent(sum -> requireSum(path, sum));
             return file(path, path.getFileName().toString());
         }
-        throw new ExchangeException(
+        throw new ModelException(
                 "There is no file or folder "
                         + path
                         + "; give the path of a model folder, of a zip file with one, or an address"
@@ -97,7 +98,7 @@ public final class ModelInstall {
         try {
             return Path.of(request.from()).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new ExchangeException(request.from() + " cannot be a path; check it.", e);
+            throw new ModelException(request.from() + " cannot be a path; check it.", e);
         }
     }
 
@@ -106,7 +107,7 @@ public final class ModelInstall {
                 request.sha256()
                         .orElseThrow(
                                 () ->
-                                        new ExchangeException(
+                                        new ModelException(
                                                 "To install "
                                                         + request.from()
                                                         + " give its sha256 too, which its"
@@ -134,7 +135,7 @@ public final class ModelInstall {
         } catch (DirectoryNotEmptyException e) {
             // what was begun before can still be gone on with
         } catch (IOException e) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file
                             + " cannot be removed: "
                             + FileFailure.inWords(e)
@@ -147,7 +148,7 @@ public final class ModelInstall {
         try {
             String actual = Sha256.of(file);
             if (!actual.equalsIgnoreCase(sum)) {
-                throw new ExchangeException(
+                throw new ModelException(
                         file
                                 + " has the sha256 "
                                 + actual
@@ -156,7 +157,7 @@ public final class ModelInstall {
                                 + "; nothing was installed.");
             }
         } catch (IOException e) {
-            throw new ExchangeException(
+            throw new ModelException(
                     file + " cannot be read: " + FileFailure.inWords(e) + "; give another file.",
                     e);
         }
@@ -164,7 +165,7 @@ public final class ModelInstall {
 
     private Model folder(Path folder) {
         if (request.sha256().isPresent()) {
-            throw new ExchangeException(
+            throw new ModelException(
                     folder + " is a folder, which has no sha256; leave it out.");
         }
         if (!Files.exists(folder.resolve(Model.DESCRIPTION))) {

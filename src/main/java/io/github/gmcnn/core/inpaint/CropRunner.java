@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.inpaint;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.blend.Membrane;
@@ -77,7 +78,7 @@ final class CropRunner implements AutoCloseable {
         try (VerifiedInput in = model.openWeights()) {
             start(read(in, file), file);
         } catch (IOException e) {
-            throw new InpaintException(
+            throw new ModelException(
                     file
                             + " cannot be read: "
                             + FileFailure.inWords(e)
@@ -123,7 +124,7 @@ final class CropRunner implements AutoCloseable {
     private void requireAsDescribed(GeneratorKind kind, String file) {
         GeneratorKind described = new GeneratorKind(architecture(), description().cnum());
         if (!kind.equals(described)) {
-            throw new InpaintException(
+            throw new ModelException(
                     file
                             + " holds weights of "
                             + kind.architecture().id()

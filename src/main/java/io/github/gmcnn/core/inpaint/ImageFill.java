@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Depth;
@@ -109,9 +110,9 @@ final class ImageFill<T extends RealType<T>> {
         return prediction.isPresent();
     }
 
-    private InpaintException nothingKnown(PixelSet pixels) {
+    private InputException nothingKnown(PixelSet pixels) {
         Box box = pixels.bounds();
-        return new InpaintException(
+        return new InputException(
                 "The hole at x="
                         + box.x()
                         + ", y="

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Holes;
@@ -113,7 +114,7 @@ public final class Inpainter implements AutoCloseable {
      *     and blue
      * @param mask (X, Y), true = missing; may cover a part of the image only, where the rest is
      *     known
-     * @throws InpaintException if image and mask do not fit, or no pixel is known
+     * @throws InputException if image and mask do not fit, or no pixel is known
      * @throws io.github.gmcnn.core.safe.CancelledException if the progress is cancelled
      */
     public synchronized <T extends RealType<T> & NativeType<T>, B extends BooleanType<B>>
@@ -133,7 +134,7 @@ public final class Inpainter implements AutoCloseable {
      * @param image as in {@link #fill(RandomAccessibleInterval, RandomAccessibleInterval,
      *     Progress)}
      * @param missing what is missing, all of it inside the image
-     * @throws InpaintException if the set reaches beyond the image, or no pixel is known
+     * @throws InputException if the set reaches beyond the image, or no pixel is known
      * @throws io.github.gmcnn.core.safe.CancelledException if the progress is cancelled
      */
     public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
@@ -177,7 +178,7 @@ public final class Inpainter implements AutoCloseable {
                         && box.right() - 1 <= image.max(0)
                         && box.bottom() - 1 <= image.max(1);
         if (!inside) {
-            throw new InpaintException(
+            throw new InputException(
                     "The mask reaches from "
                             + box.x()
                             + ", "
@@ -222,7 +223,7 @@ public final class Inpainter implements AutoCloseable {
             return image;
         }
         if (dimensions != 3 || image.dimension(2) != 1 && image.dimension(2) != 3) {
-            throw new InpaintException(
+            throw new InputException(
                     "The image has "
                             + dimensions
                             + " dimensions"
@@ -236,12 +237,12 @@ public final class Inpainter implements AutoCloseable {
     private static void requireMask(
             RandomAccessibleInterval<?> image, RandomAccessibleInterval<?> mask) {
         if (mask.numDimensions() != 2) {
-            throw new InpaintException(
+            throw new InputException(
                     "The mask has " + mask.numDimensions() + " dimensions; it must have two.");
         }
         for (int d = 0; d < 2; d++) {
             if (mask.min(d) < image.min(d) || mask.max(d) > image.max(d)) {
-                throw new InpaintException(
+                throw new InputException(
                         "The mask of "
                                 + mask.dimension(0)
                                 + " x "
@@ -258,7 +259,7 @@ public final class Inpainter implements AutoCloseable {
     private static void requireKnownPixels(RandomAccessibleInterval<?> image, PixelSet pixels) {
         Box box = pixels.bounds();
         if (pixels.size() == image.dimension(0) * image.dimension(1)) {
-            throw new InpaintException(
+            throw new InputException(
                     "The hole covers the whole image of "
                             + box.width()
                             + " x "

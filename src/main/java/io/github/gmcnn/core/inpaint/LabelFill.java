@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.blend.NearestKnown;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Holes;
@@ -54,8 +55,8 @@ final class LabelFill<T extends RealType<T>> {
         progress.filledLocally(hole.size());
     }
 
-    private static InpaintException nothingKnown(PixelSet hole) {
-        return new InpaintException(
+    private static InputException nothingKnown(PixelSet hole) {
+        return new InputException(
                 "The hole at x="
                         + hole.bounds().x()
                         + ", y="

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.model;
 
+import io.github.gmcnn.core.safe.ModelException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;

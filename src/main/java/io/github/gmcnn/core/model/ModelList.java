@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.model;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.model;
 
+import io.github.gmcnn.core.safe.ModelException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.model;
 
+import io.github.gmcnn.core.safe.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.model;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.ForeignFile;
 import io.github.gmcnn.core.safe.Sha256;
 import java.io.BufferedInputStream;

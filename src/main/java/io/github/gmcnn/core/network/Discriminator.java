@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -8,7 +9,6 @@ import ai.djl.nn.core.Linear;
 import io.github.gmcnn.core.torch.ConvolutionKind;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class Discriminator implements AutoCloseable {
      * Copies weights to the manager's device; width, size of the images and spectral normalisation
      * follow from them.
      *
-     * @throws WeightsException if names or shapes are not those of a discriminator
+     * @throws ModelException if names or shapes are not those of a discriminator
      */
     public static Discriminator open(NDManager parent, Weights weights) {
         DiscriminatorLayers layers = DiscriminatorLayers.of(weights);
@@ -100,7 +100,7 @@ public final class Discriminator implements AutoCloseable {
      * @param iterate whether each spectral norm first improves its estimate by one power iteration,
      *     as the reference does in every forward (B13); nothing without spectral normalisation
      * @return logits (N, 1), larger = more real, attached to the manager of the images
-     * @throws WeightsException if the weights fit images of another size
+     * @throws ModelException if the weights fit images of another size
      */
     public NDArray forward(NDArray images, boolean iterate) {
         requireFitting(images.getShape().get(2), images.getShape().get(3));
@@ -125,7 +125,7 @@ public final class Discriminator implements AutoCloseable {
         requireSize(height, width);
         long features = layers.featuresOf(height, width);
         if (features != layers.features()) {
-            throw new WeightsException(
+            throw new ModelException(
                     "Images of "
                             + width
                             + " x "

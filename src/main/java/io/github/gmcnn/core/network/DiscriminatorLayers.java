@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.ConvolutionKind;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,14 +36,14 @@ record DiscriminatorLayers(int cnum, long features, boolean spectralNorm) {
     /**
      * Reads width, features and kind off the weights.
      *
-     * @throws WeightsException if the first layer's weight is missing or no kernel
+     * @throws ModelException if the first layer's weight is missing or no kernel
      */
     static DiscriminatorLayers of(Weights weights) {
         boolean spectral = weights.tensors().containsKey("layers.0.module.weight_bar");
         String first = spectral ? "layers.0.module.weight_bar" : "layers.0.weight";
         Weights.Tensor kernel = weights.tensors().get(first);
         if (kernel == null || kernel.shape().length != 4) {
-            throw new WeightsException(
+            throw new ModelException(
                     "The weights have no tensor layers.0.weight or layers.0.module.weight_bar of"
                             + " four dimensions, so they are not those of a discriminator.");
         }

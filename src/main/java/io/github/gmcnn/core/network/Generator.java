@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -9,7 +10,6 @@ import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.torch.TorchOps;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class Generator implements AutoCloseable {
     /**
      * Copies weights to the manager's device; architecture and width follow from them.
      *
-     * @throws WeightsException if names or shapes are not those of a generator
+     * @throws ModelException if names or shapes are not those of a generator
      */
     public static Generator open(NDManager parent, Weights weights, Precision precision) {
         GeneratorKind kind = GeneratorKind.recognise(weights);

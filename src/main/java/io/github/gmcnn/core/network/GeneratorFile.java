@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import io.github.gmcnn.core.weights.WeightsFile;
 import io.github.gmcnn.core.weights.WeightsFile.Format;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class GeneratorFile {
      * Reads a generator.
      *
      * @param part where in the file it is, as in {@link Content#part}; empty: wherever there is one
-     * @throws WeightsException if the file cannot be read, or has no such part, no generator or
+     * @throws ModelException if the file cannot be read, or has no such part, no generator or
      *     several
      */
     public static Content read(Path file, Optional<String> part) throws IOException {
@@ -60,17 +60,17 @@ public final class GeneratorFile {
                     found.dtypes(),
                     opened.inputSide(),
                     opened.files());
-        } catch (WeightsException e) {
+        } catch (ModelException e) {
             throw e.getMessage().startsWith(file.toString())
                     ? e
-                    : new WeightsException(file + " cannot be used: " + e.getMessage(), e);
+                    : new ModelException(file + " cannot be used: " + e.getMessage(), e);
         }
     }
 
     private static GeneratorPart choose(
             Path file, List<GeneratorPart> parts, Optional<String> wanted) {
         if (parts.isEmpty()) {
-            throw new WeightsException(
+            throw new ModelException(
                     file
                             + " holds no generator of GMCNN: none of its tensors is named "
                             + GeneratorParts.known()
@@ -92,7 +92,7 @@ public final class GeneratorFile {
             return averages.get(0);
         }
         if (fitting.size() != 1) {
-            throw new WeightsException(
+            throw new ModelException(
                     file
                             + " holds more than one generator ("
                             + names(parts)
@@ -101,8 +101,8 @@ public final class GeneratorFile {
         return fitting.get(0);
     }
 
-    private static WeightsException unknown(Path file, String wanted, List<GeneratorPart> parts) {
-        return new WeightsException(
+    private static ModelException unknown(Path file, String wanted, List<GeneratorPart> parts) {
+        return new ModelException(
                 file
                         + " has no generator in its part "
                         + wanted

@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.ConvolutionKind;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +31,7 @@ public record GeneratorKind(Architecture architecture, int cnum) {
     /**
      * Tells from names and shapes what the weights of a generator are.
      *
-     * @throws WeightsException if they are not those of a generator; lists all that is wrong
+     * @throws ModelException if they are not those of a generator; lists all that is wrong
      */
     public static GeneratorKind recognise(Weights weights) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public record GeneratorKind(Architecture architecture, int cnum) {
                 return kind;
             }
         }
-        throw new WeightsException(
+        throw new ModelException(
                 "The weights have neither a tensor "
                         + GeneratorLayers.first(Architecture.PYTORCH)
                         + " nor "
@@ -60,7 +60,7 @@ public record GeneratorKind(Architecture architecture, int cnum) {
 
     private static int width(String name, long[] shape) {
         if (shape.length != 4 || shape[0] < 2 || shape[0] > MAX_CNUM || shape[0] % 2 != 0) {
-            throw new WeightsException(
+            throw new ModelException(
                     "The weights' tensor "
                             + name
                             + " is "

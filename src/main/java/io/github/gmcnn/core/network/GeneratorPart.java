@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.TensorTable;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ record GeneratorPart(TensorTable table, String name, Map<String, String> names, 
         try {
             requireFit();
             return true;
-        } catch (WeightsException e) {
+        } catch (ModelException e) {
             return false;
         }
     }
@@ -47,7 +47,7 @@ record GeneratorPart(TensorTable table, String name, Map<String, String> names, 
     /**
      * Reads the values, in the order of a model folder.
      *
-     * @throws WeightsException if they are not those of a generator; lists all that is wrong
+     * @throws ModelException if they are not those of a generator; lists all that is wrong
      */
     Weights read() throws IOException {
         GeneratorKind kind = requireFit();

@@ -71,7 +71,7 @@ public final class GeneratorScript {
      * Writes program and weights as one file, which {@code torch.jit.load} reads; the stream is
      * left open.
      *
-     * @throws io.github.gmcnn.core.weights.WeightsException if they are not those of a generator
+     * @throws io.github.gmcnn.core.safe.ModelException if they are not those of a generator
      */
     public static void write(Weights weights, OutputStream out) throws IOException {
         GeneratorKind kind = GeneratorKind.recognise(weights);

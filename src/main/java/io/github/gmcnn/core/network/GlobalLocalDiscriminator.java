@@ -1,9 +1,9 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +42,7 @@ public final class GlobalLocalDiscriminator implements AutoCloseable {
     /**
      * Copies weights to the manager's device; everything else follows from them.
      *
-     * @throws WeightsException if names or shapes are not those of the two discriminators
+     * @throws ModelException if names or shapes are not those of the two discriminators
      */
     public static GlobalLocalDiscriminator open(NDManager parent, Weights weights) {
         Weights ofGlobal = part(weights, GLOBAL);

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.safe.FileFailure;
@@ -12,7 +13,6 @@ import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.torch.TorchEngine;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -128,7 +128,7 @@ public record TestPair(Weights.Tensor input, Weights.Tensor output) {
      * Reads what {@link #write} wrote.
      *
      * @param file where it comes from, for messages
-     * @throws WeightsException if it is damaged or no such pair
+     * @throws ModelException if it is damaged or no such pair
      */
     public static TestPair read(byte[] bytes, String file) {
         try {
@@ -138,7 +138,7 @@ public record TestPair(Weights.Tensor input, Weights.Tensor output) {
             pair.requireLegal(file);
             return pair;
         } catch (IOException e) {
-            throw new WeightsException(file + " cannot be read: " + FileFailure.inWords(e), e);
+            throw new ModelException(file + " cannot be read: " + FileFailure.inWords(e), e);
         }
     }
 
@@ -151,7 +151,7 @@ public record TestPair(Weights.Tensor input, Weights.Tensor output) {
                         && Arrays.equals(output.shape(), new long[] {1, COLOURS, side, side})
                         && Arrays.equals(input.shape(), new long[] {1, COLOURS + 1, side, side});
         if (!legal) {
-            throw new WeightsException(
+            throw new ModelException(
                     file
                             + " holds an input of "
                             + Arrays.toString(input.shape())

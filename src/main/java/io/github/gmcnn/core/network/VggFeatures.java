@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -7,7 +8,6 @@ import ai.djl.nn.convolutional.Conv2d;
 import io.github.gmcnn.core.torch.ConvolutionKind;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -137,7 +137,7 @@ public final class VggFeatures implements Features {
      * @param weights named as by torchvision, {@code features.N.weight} and {@code .bias}; others
      *     than those up to the deepest output may be missing
      * @param outputs the layers to compute, at least one
-     * @throws WeightsException if a needed weight is missing or does not fit the one before
+     * @throws ModelException if a needed weight is missing or does not fit the one before
      */
     public static VggFeatures open(
             NDManager parent, Weights weights, Mean mean, Pooling pooling, Set<Output> outputs) {
@@ -146,7 +146,7 @@ public final class VggFeatures implements Features {
         try {
             features.load(weights);
             return features;
-        } catch (WeightsException e) {
+        } catch (ModelException e) {
             features.close();
             throw e;
         }
@@ -168,7 +168,7 @@ public final class VggFeatures implements Features {
     private static void requireShapes(Output output, long[] weight, long[] bias, long in) {
         boolean kernel = weight.length == 4 && weight[1] == in && weight[2] == 3 && weight[3] == 3;
         if (!kernel || bias.length != 1 || bias[0] != weight[0]) {
-            throw new WeightsException(
+            throw new ModelException(
                     output.parameter("weight")
                             + " is "
                             + new Shape(weight)

@@ -1,10 +1,10 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.network.VggFeatures.Output;
 import io.github.gmcnn.core.weights.PthFile;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import io.github.gmcnn.core.weights.WeightsFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -37,13 +37,13 @@ public final class VggFile {
      *
      * @return named as by torchvision, {@code features.N.weight} (out, in, 3, 3) and {@code .bias}
      *     (out), for all of {@link Output} and images in [0, 1]
-     * @throws WeightsException if the file is of no known kind, damaged, or lacks a weight
+     * @throws ModelException if the file is of no known kind, damaged, or lacks a weight
      */
     public static Weights read(Path file) throws IOException {
         Weights weights = readKind(file);
         for (String name : names()) {
             if (!weights.tensors().containsKey(name)) {
-                throw new WeightsException(
+                throw new ModelException(
                         file + " has no tensor " + name + "; it must hold VGG19 up to conv4_2.");
             }
         }

@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.network;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.network.Layer.Convolution;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Widening {
      *
      * @param narrow weights of a generator
      * @param cnum width of the first layer, even, not below that of the narrow ones
-     * @throws WeightsException if the wide network has layers that the narrow one lacks
+     * @throws ModelException if the wide network has layers that the narrow one lacks
      */
     public static Weights of(Weights narrow, int cnum, Random random) {
         GeneratorKind kind = GeneratorKind.recognise(narrow);
@@ -66,7 +66,7 @@ public final class Widening {
     private static void requireSameLayers(
             GeneratorLayers from, GeneratorLayers to, GeneratorKind kind, int cnum) {
         if (!from.shapes().keySet().equals(to.shapes().keySet())) {
-            throw new WeightsException(
+            throw new ModelException(
                     "A "
                             + kind.architecture().id()
                             + " of cnum "

@@ -51,7 +51,7 @@ public final class Download {
      * Fetches a file, over one that is there.
      *
      * @param file whose folder is made if need be
-     * @throws DownloadException if it does not come, is too long, does not fit on the disk or is
+     * @throws FileException if it does not come, is too long, does not fit on the disk or is
      *     another than its sum says
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled; what has come is kept
      */
@@ -68,7 +68,7 @@ public final class Download {
             verify();
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new DownloadException(
+            throw new FileException(
                     source.address()
                             + " could not be fetched to "
                             + file
@@ -97,7 +97,7 @@ public final class Download {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new DownloadException(
+            throw new FileException(
                     part + " is of no use; delete it (" + FileFailure.inWords(e) + ").", e);
         }
     }
@@ -138,7 +138,7 @@ public final class Download {
             address = source.redirected(address, connection.getHeaderField("Location"));
             connection.disconnect();
         }
-        throw new DownloadException(
+        throw new FileException(
                 source.address()
                         + " cannot be fetched: it leads on more than "
                         + MAX_REDIRECTS
@@ -172,7 +172,7 @@ public final class Download {
             }
         }
         if (code != HttpURLConnection.HTTP_OK) {
-            throw new DownloadException(
+            throw new FileException(
                     source.address()
                             + " cannot be fetched: the server answers "
                             + code
@@ -193,7 +193,7 @@ public final class Download {
     private void requireNotLonger(long bytes) {
         if (bytes > source.maxBytes()) {
             tooLong = true;
-            throw new DownloadException(
+            throw new FileException(
                     source.address()
                             + " has "
                             + megabytes(bytes)
@@ -206,7 +206,7 @@ public final class Download {
     private void requireRoom(long bytes) throws IOException {
         long room = Files.getFileStore(file.getParent()).getUsableSpace();
         if (bytes > room) {
-            throw new DownloadException(
+            throw new FileException(
                     source.name()
                             + " needs "
                             + megabytes(bytes)
@@ -254,7 +254,7 @@ public final class Download {
                             .map(kind -> " The download is " + kind.what() + ".")
                             .orElse("");
             Files.delete(part);
-            throw new DownloadException(
+            throw new FileException(
                     source.address()
                             + " is not the file that was wanted: its sha256 is "
                             + found

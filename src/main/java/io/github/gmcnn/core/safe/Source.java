@@ -19,12 +19,12 @@ public record Source(URI address, String sha256, long maxBytes) {
     /**
      * Checks the address and the sum, whose digits may be of any case.
      *
-     * @throws DownloadException that says what is wrong with them
+     * @throws FileException that says what is wrong with them
      */
     public Source {
         sha256 = sha256.toLowerCase(Locale.ROOT);
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new DownloadException(
+            throw new FileException(
                     "The sha256 \""
                             + sha256
                             + "\" of "
@@ -33,7 +33,7 @@ public record Source(URI address, String sha256, long maxBytes) {
                             + " names.");
         }
         if (!isSafe(address)) {
-            throw new DownloadException(
+            throw new FileException(
                     "The address "
                             + address
                             + " cannot be used; it must be a complete one that begins with"
@@ -44,13 +44,13 @@ public record Source(URI address, String sha256, long maxBytes) {
     /**
      * Reads an address.
      *
-     * @throws DownloadException if it is none, or the sum is none
+     * @throws FileException if it is none, or the sum is none
      */
     public static Source of(String address, String sha256, long maxBytes) {
         try {
             return new Source(new URI(address), sha256, maxBytes);
         } catch (URISyntaxException e) {
-            throw new DownloadException(
+            throw new FileException(
                     "The address " + address + " cannot be read; copy it once more.", e);
         }
     }
@@ -74,7 +74,7 @@ public record Source(URI address, String sha256, long maxBytes) {
      *
      * @param from the address that was asked
      * @param location what it answered, which may be relative or missing
-     * @throws DownloadException if that is no safe address, or from https to http
+     * @throws FileException if that is no safe address, or from https to http
      */
     URI redirected(URI from, String location) {
         try {
@@ -85,7 +85,7 @@ public record Source(URI address, String sha256, long maxBytes) {
         } catch (URISyntaxException e) {
             // refused below like every other that cannot be used
         }
-        throw new DownloadException(
+        throw new FileException(
                 address
                         + " cannot be fetched: its server sends on to "
                         + location

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ public final class EngineCache {
     /**
      * Makes DJL use the folder, after a look whether files can be written there.
      *
-     * @throws NativesException if they cannot; its cause is an {@link IOException}
+     * @throws EngineException if they cannot; its cause is an {@link IOException}
      */
     public static void prepare() {
         Path folder = folder();
@@ -53,7 +54,7 @@ public final class EngineCache {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "gmcnn", ".tmp"));
         } catch (IOException e) {
-            throw new NativesException(
+            throw new EngineException(
                     "PyTorch's libraries cannot be unpacked into "
                             + folder
                             + " ("

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Progress;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class NativesArchive {
     /**
      * Writes the libraries into a new folder.
      *
-     * @throws NativesException if there is none, or they do not fit on the disk
+     * @throws EngineException if there is none, or they do not fit on the disk
      */
     static void unpack(Path archive, Path folder, Progress progress) throws IOException {
         Path made = Files.createTempDirectory(folder.getParent(), UNPACKING);
@@ -73,7 +74,7 @@ final class NativesArchive {
             new NativesArchive(zip, progress).writeTo(made, archive);
             Files.move(made, folder);
         } catch (ZipException e) {
-            throw new NativesException(
+            throw new EngineException(
                     archive + " is no zip, wheel or jar (" + FileFailure.inWords(e) + ").", e);
         } finally {
             delete(made);
@@ -94,7 +95,7 @@ final class NativesArchive {
 
     private void writeTo(Path folder, Path archive) throws IOException {
         if (files.keySet().stream().noneMatch(name -> name.contains("torch"))) {
-            throw new NativesException(
+            throw new EngineException(
                     archive + " holds no PyTorch; give the zip of libtorch, or a wheel or jar.");
         }
         requireRoom(folder);
@@ -114,7 +115,7 @@ final class NativesArchive {
     private void requireRoom(Path folder) throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace();
         if (total > room) {
-            throw new NativesException(
+            throw new EngineException(
                     "PyTorch's libraries need "
                             + (total >> 20)
                             + " MB in "
@@ -131,7 +132,7 @@ final class NativesArchive {
             progress.check();
             done += count;
             if (done > MOST_BYTES) {
-                throw new NativesException(
+                throw new EngineException(
                         "The archive unpacks to more than "
                                 + (MOST_BYTES >> 30)
                                 + " GB; it is no PyTorch.");

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class NativesChoice {
         try {
             return Optional.of(Path.of(text.strip()));
         } catch (InvalidPathException e) {
-            throw new NativesException(
+            throw new EngineException(
                     "The folder of natives " + text + " is no path; choose another.", e);
         }
     }
@@ -49,7 +50,7 @@ public final class NativesChoice {
         try {
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException e) {
-            throw new NativesException(
+            throw new EngineException(
                     file
                             + ", which names the folder of natives, cannot be read ("
                             + FileFailure.inWords(e)
@@ -65,7 +66,7 @@ public final class NativesChoice {
     /**
      * Keeps a folder for all starts from the next one on, if it can be used.
      *
-     * @throws NativesException if it cannot, or cannot be kept; the choice is as before then
+     * @throws EngineException if it cannot, or cannot be kept; the choice is as before then
      */
     public static NativesFolder remember(Path folder) {
         NativesFolder checked = NativesFolder.check(folder);
@@ -88,7 +89,7 @@ public final class NativesChoice {
             Files.writeString(written, text, StandardCharsets.UTF_8);
             move(written, file);
         } catch (IOException e) {
-            throw new NativesException(
+            throw new EngineException(
                     "The choice of "
                             + text
                             + " cannot be kept in "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public record NativesFolder(Path folder, TorchBuild build, String bridge) {
      * Checks a folder.
      *
      * @param chosen the folder of the libraries, or one above it
-     * @throws NativesException that says in one sentence why it cannot be used
+     * @throws EngineException that says in one sentence why it cannot be used
      */
     public static NativesFolder check(Path chosen) {
         return new Check(chosen, Machine.here(), JniJar.here()).run();
@@ -60,7 +61,7 @@ public record NativesFolder(Path folder, TorchBuild build, String bridge) {
                 requireComplete(libraries, build);
                 return new NativesFolder(libraries, build, bridge(libraries, build));
             } catch (IOException e) {
-                throw new NativesException(
+                throw new EngineException(
                         "The folder of natives "
                                 + chosen
                                 + " cannot be read ("
@@ -70,8 +71,8 @@ public record NativesFolder(Path folder, TorchBuild build, String bridge) {
             }
         }
 
-        private NativesException refusal(String why) {
-            return new NativesException("The folder of natives " + chosen + " " + why + ".");
+        private EngineException refusal(String why) {
+            return new EngineException("The folder of natives " + chosen + " " + why + ".");
         }
 
         private Path libraries() throws IOException {

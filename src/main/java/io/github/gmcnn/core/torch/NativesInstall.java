@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.Download;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Leftovers;
@@ -74,7 +75,7 @@ public final class NativesInstall {
         } catch (InvalidPathException e) {
             // said below
         }
-        throw new NativesException(
+        throw new EngineException(
                 "There is no archive "
                         + from
                         + "; give the path of a file, or an address that begins with https://.");
@@ -93,7 +94,7 @@ public final class NativesInstall {
             }
             return choose(folder);
         } catch (IOException e) {
-            throw new NativesException(
+            throw new EngineException(
                     archive
                             + " could not be unpacked into "
                             + home
@@ -107,7 +108,7 @@ public final class NativesInstall {
     private static NativesFolder choose(Path folder) throws IOException {
         try {
             return NativesChoice.remember(folder);
-        } catch (NativesException e) {
+        } catch (EngineException e) {
             NativesArchive.delete(folder); // some gigabytes that are of no use
             throw e;
         }
@@ -115,7 +116,7 @@ public final class NativesInstall {
 
     private static void requireSum(Path archive, String found, String wanted) {
         if (!wanted.equals(NO_SUM) && !wanted.equals(found)) {
-            throw new NativesException(
+            throw new EngineException(
                     archive
                             + " is not the file that was wanted: its sha256 is "
                             + found

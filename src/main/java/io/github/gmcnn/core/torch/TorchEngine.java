@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
@@ -215,7 +216,7 @@ public final class TorchEngine {
         try {
             folder = NativesChoice.current().map(NativesFolder::check);
             folder.ifPresent(NativesFolder::select);
-        } catch (NativesException e) {
+        } catch (EngineException e) {
             refusedFolder = Optional.of(e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Leftovers;
@@ -52,7 +53,7 @@ final class UnpackedLibraries {
      * Removes damaged libraries from the engine's cache, so that DJL unpacks them again, and what
      * interrupted starts have left there; to be called before DJL is touched.
      *
-     * @throws NativesException if damaged ones cannot be removed
+     * @throws EngineException if damaged ones cannot be removed
      */
     static void mend() {
         ClassLoader loader = UnpackedLibraries.class.getClassLoader();
@@ -71,7 +72,7 @@ final class UnpackedLibraries {
                 mendBridge(folder);
             }
         } catch (IOException e) {
-            throw new NativesException(
+            throw new EngineException(
                     "PyTorch's libraries in "
                             + unpacked
                             + " cannot be checked ("
@@ -139,7 +140,7 @@ final class UnpackedLibraries {
         } catch (NoSuchFileException e) {
             return; // another process was faster
         } catch (IOException e) {
-            throw new NativesException(
+            throw new EngineException(
                     "PyTorch's library "
                             + damaged
                             + " is damaged and cannot be removed ("

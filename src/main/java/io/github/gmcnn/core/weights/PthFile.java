@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.weights;
 
+import io.github.gmcnn.core.safe.ModelException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -48,7 +49,7 @@ public final class PthFile {
      *
      * @param wanted the names of the tensors to read; no memory is taken for others
      * @return those there are
-     * @throws WeightsException if the file is no .pth file, has no tensors at all, or wanted ones
+     * @throws ModelException if the file is no .pth file, has no tensors at all, or wanted ones
      *     in several dictionaries
      */
     public static Weights read(Path file, Predicate<String> wanted) throws IOException {
@@ -59,7 +60,7 @@ public final class PthFile {
                             .filter(table -> table.shapes().keySet().stream().anyMatch(wanted))
                             .toList();
             if (all.isEmpty() || found.size() > 1) {
-                throw new WeightsException(
+                throw new ModelException(
                         file
                                 + " is not the state dict of a network: the tensors looked for are"
                                 + " in "
@@ -84,10 +85,10 @@ public final class PthFile {
         try {
             return reading.read();
         } catch (ZipException e) {
-            throw new WeightsException(
+            throw new ModelException(
                     file + " is no intact zip archive; it must be a .pth file of torch.save.", e);
         } catch (EOFException e) {
-            throw new WeightsException(file + " is cut short; copy or download it again.", e);
+            throw new ModelException(file + " is cut short; copy or download it again.", e);
         } catch (IllegalArgumentException
                 | ClassCastException
                 | IndexOutOfBoundsException
@@ -95,7 +96,7 @@ public final class PthFile {
                 | NullPointerException // of None where a number belongs
                 | BufferUnderflowException
                 | NoSuchElementException e) {
-            throw new WeightsException(
+            throw new ModelException(
                     file + " cannot be read as weights of a network: " + reason(e), e);
         }
     }

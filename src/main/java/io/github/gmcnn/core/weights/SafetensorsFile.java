@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.weights;
 
+import io.github.gmcnn.core.safe.ModelException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.gmcnn.core.safe.Reasons;
@@ -63,7 +64,7 @@ public final class SafetensorsFile {
      *
      * @param name what to call the stream in messages, as a path
      * @param wanted the names of the tensors to read; others are skipped
-     * @throws WeightsException if the stream is no valid safetensors file
+     * @throws ModelException if the stream is no valid safetensors file
      */
     public static Weights read(InputStream in, String name, Predicate<String> wanted)
             throws IOException {
@@ -80,15 +81,15 @@ public final class SafetensorsFile {
                 tensors.put(entry.name(), new Weights.Tensor(entry.shape(), values));
             }
             if (data.read() >= 0) {
-                throw new WeightsException(name + " has bytes after its last tensor.");
+                throw new ModelException(name + " has bytes after its last tensor.");
             }
             return new Weights(tensors);
         } catch (EOFException e) {
-            throw new WeightsException(name + " is cut short; copy or download it again.", e);
-        } catch (WeightsException e) {
+            throw new ModelException(name + " is cut short; copy or download it again.", e);
+        } catch (ModelException e) {
             throw e;
         } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
-            throw new WeightsException(name + " is not a safetensors file: " + Reasons.of(e), e);
+            throw new ModelException(name + " is not a safetensors file: " + Reasons.of(e), e);
         }
     }
 
@@ -97,7 +98,7 @@ public final class SafetensorsFile {
      *
      * @param size of the file in bytes
      * @return the tensors in the order of their bytes, which are counted from the file's begin
-     * @throws WeightsException if it is no valid safetensors file
+     * @throws ModelException if it is no valid safetensors file
      */
     static List<Entry> layout(InputStream in, String name, long size) throws IOException {
         DataInputStream data = new DataInputStream(in);
@@ -112,15 +113,15 @@ public final class SafetensorsFile {
                 throw new EOFException();
             }
             if (end < size) {
-                throw new WeightsException(name + " has bytes after its last tensor.");
+                throw new ModelException(name + " has bytes after its last tensor.");
             }
             return entries;
         } catch (EOFException e) {
-            throw new WeightsException(name + " is cut short; copy or download it again.", e);
-        } catch (WeightsException e) {
+            throw new ModelException(name + " is cut short; copy or download it again.", e);
+        } catch (ModelException e) {
             throw e;
         } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
-            throw new WeightsException(name + " is not a safetensors file: " + Reasons.of(e), e);
+            throw new ModelException(name + " is not a safetensors file: " + Reasons.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.weights;
 
+import io.github.gmcnn.core.safe.ModelException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ public final class TensorTable {
      * Reads tensors as float32.
      *
      * @param wanted the names of the tensors to read; no memory is taken for others
-     * @throws WeightsException if a tensor does not lie in its storage, is of no floating point
+     * @throws ModelException if a tensor does not lie in its storage, is of no floating point
      *     type, or all together are too large
      */
     public Weights read(Predicate<String> wanted) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.weights;
 
+import io.github.gmcnn.core.safe.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,12 +51,12 @@ public final class Weights {
     /**
      * Returns the tensor of that name.
      *
-     * @throws WeightsException if there is none
+     * @throws ModelException if there is none
      */
     public Tensor get(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new WeightsException("The weights have no tensor named " + name + ".");
+            throw new ModelException("The weights have no tensor named " + name + ".");
         }
         return tensor;
     }
@@ -64,7 +65,7 @@ public final class Weights {
      * Compares names and shapes with what a network needs.
      *
      * @param expected the shape of each tensor by name
-     * @throws WeightsException that lists missing, unknown and mis-shaped tensors at once
+     * @throws ModelException that lists missing, unknown and mis-shaped tensors at once
      */
     public void requireShapes(Map<String, long[]> expected) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -93,7 +94,7 @@ public final class Weights {
         List<String> unknown = new ArrayList<>(actual.keySet());
         unknown.removeAll(expected.keySet());
         if (missing.size() + misshaped.size() + unknown.size() > 0) {
-            throw new WeightsException(
+            throw new ModelException(
                     "The weights do not fit the network."
                             + sentence("Missing", missing)
                             + sentence("Not known", unknown)
@@ -105,14 +106,14 @@ public final class Weights {
      * Returns these weights if all values are finite: one that is not spreads over the whole image.
      *
      * @param file where they come from, for the message
-     * @throws WeightsException that names the first tensor with a value that is NaN or infinite
+     * @throws ModelException that names the first tensor with a value that is NaN or infinite
      */
     public Weights requireFinite(String file) {
         tensors.forEach(
                 (name, tensor) -> {
                     for (float value : tensor.values()) {
                         if (!Float.isFinite(value)) {
-                            throw new WeightsException(
+                            throw new ModelException(
                                     file
                                             + " has the value "
                                             + value

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.weights;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.ForeignFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class WeightsFile implements AutoCloseable {
      *
      * @param file its path; of a checkpoint of TensorFlow the folder, one of its files, the
      *     beginning of their names, or a zip file of them
-     * @throws WeightsException if it is of no known kind, damaged, or holds anything but
+     * @throws ModelException if it is of no known kind, damaged, or holds anything but
      *     dictionaries, lists, texts, numbers and tensors
      */
     public static WeightsFile open(Path file) throws IOException {
@@ -89,7 +90,7 @@ public final class WeightsFile implements AutoCloseable {
 
     private static WeightsFile byContent(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new WeightsException(
+            throw new ModelException(
                     file
                             + " holds no weights: there is no checkpoint (.index) and no frozen graph"
                             + " (.pb) of TensorFlow in it.");
@@ -198,13 +199,13 @@ public final class WeightsFile implements AutoCloseable {
      * @param wanted what it should be a file of
      * @param rule which kinds can be read
      */
-    public static WeightsException unknown(Path file, String wanted, String rule)
+    public static ModelException unknown(Path file, String wanted, String rule)
             throws IOException {
         String is =
                 ForeignFile.of(file)
                         .map(kind -> "it is " + kind.what() + "; " + kind.remedy())
                         .orElse(rule);
-        return new WeightsException(file + " is no file of " + wanted + "; " + is + ".");
+        return new ModelException(file + " is no file of " + wanted + "; " + is + ".");
     }
 
     /** Returns the kind of the file. */

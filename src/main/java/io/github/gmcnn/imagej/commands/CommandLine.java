@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.commands;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.gmcnn.imagej.folder.FolderOptions;
@@ -8,7 +9,6 @@ import io.github.gmcnn.imagej.folder.FolderTask;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.imagej.train.TrainOptions;
 import io.github.gmcnn.imagej.train.TrainPlugIn;
@@ -91,7 +91,7 @@ public final class CommandLine {
         try {
             Command command = COMMANDS.get(title);
             if (command == null) {
-                throw new OptionsException(
+                throw new InputException(
                         "There is no command \""
                                 + title
                                 + "\"; the commands are "
@@ -125,13 +125,13 @@ public final class CommandLine {
 
     private static int inpaint(List<String> arguments, PrintStream out) {
         if (arguments.size() != 2) {
-            throw new OptionsException(
+            throw new InputException(
                     "GMCNN Inpaint needs the path of an image and a line with output=file and"
                             + " file=PATH, each in quotes.");
         }
         InpaintOptions options = InpaintOptions.parse(arguments.get(1));
         if (options.output() != InpaintOptions.Output.FILE) {
-            throw new OptionsException(
+            throw new InputException(
                     "Without a display the result has to go into a file; give output=file and"
                             + " file=PATH.");
         }
@@ -162,7 +162,7 @@ public final class CommandLine {
 
     private static String line(String title, List<String> arguments) {
         if (arguments.size() > 1) {
-            throw new OptionsException(
+            throw new InputException(
                     title
                             + " takes one line of options, but got "
                             + arguments.size()

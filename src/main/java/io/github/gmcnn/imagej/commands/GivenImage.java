@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.commands;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.imagej.ui.NamedImages;

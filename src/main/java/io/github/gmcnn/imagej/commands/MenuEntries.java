@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.commands;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.engine.EngineEntry;
 import io.github.gmcnn.imagej.evaluate.EvaluateEntry;
 import io.github.gmcnn.imagej.models.ExportEntry;
 import io.github.gmcnn.imagej.models.ImportEntry;
 import io.github.gmcnn.imagej.models.ModelsEntry;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ public final class MenuEntries {
     /**
      * Returns the entry of a label.
      *
-     * @throws OptionsException if there is none
+     * @throws InputException if there is none
      */
     static MenuEntry<?> named(String title) {
         return ALL.stream()
@@ -35,7 +35,7 @@ public final class MenuEntries {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new OptionsException(
+                                new InputException(
                                         "There is no command \""
                                                 + title
                                                 + "\"; the commands are "

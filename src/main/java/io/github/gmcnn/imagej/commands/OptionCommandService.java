@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.commands;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;

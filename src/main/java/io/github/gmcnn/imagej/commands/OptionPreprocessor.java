@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.commands;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.engine;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.Optional;
 
 /**
@@ -46,12 +46,12 @@ public record EngineOptions(
     /** Checks what goes with what. */
     public EngineOptions {
         if (natives.isPresent() && from.isPresent()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The options natives and from exclude each other: what is installed from an"
                             + " archive becomes the folder of natives; give one of them.");
         }
         if (sha256.isPresent() && from.isEmpty()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option sha256 is that of an archive; give the archive with from.");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.engine;
 
+import io.github.gmcnn.core.safe.EngineException;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
@@ -10,7 +11,6 @@ import io.github.gmcnn.core.torch.EngineRemarks;
 import io.github.gmcnn.core.torch.GpuTrial;
 import io.github.gmcnn.core.torch.Machine;
 import io.github.gmcnn.core.torch.NativesChoice;
-import io.github.gmcnn.core.torch.NativesException;
 import io.github.gmcnn.core.torch.NvidiaDriver;
 import io.github.gmcnn.core.torch.ProvenEngine;
 import io.github.gmcnn.core.torch.SpeedSample;
@@ -137,7 +137,7 @@ final class EngineProbe {
     private static String chosen() {
         try {
             return NativesChoice.current().map(Path::toString).orElse("those of the plugin");
-        } catch (NativesException e) {
+        } catch (EngineException e) {
             return e.getMessage();
         }
     }

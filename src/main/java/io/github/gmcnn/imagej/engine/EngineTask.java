@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.engine;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.EngineRemarks;
@@ -7,7 +8,6 @@ import io.github.gmcnn.core.torch.NativesChoice;
 import io.github.gmcnn.core.torch.NativesFolder;
 import io.github.gmcnn.core.torch.NativesInstall;
 import io.github.gmcnn.core.torch.TorchEngine;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
 import java.nio.file.InvalidPathException;
@@ -107,7 +107,7 @@ public final class EngineTask {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new OptionsException("The folder of natives " + text + " is no path.");
+            throw new InputException("The folder of natives " + text + " is no path.");
         }
     }
 }

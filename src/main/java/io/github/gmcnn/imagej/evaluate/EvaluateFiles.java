@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.evaluate;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.StagedFiles;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.PictureFile;
 import io.github.gmcnn.train.evaluation.Evaluation;
 import io.github.gmcnn.train.evaluation.Hole;
@@ -46,7 +46,7 @@ record EvaluateFiles(Path folder) implements Evaluation.Listener {
             }
             files.publish(true);
         } catch (IOException e) {
-            throw new OptionsException(
+            throw new InputException(
                     "The output folder "
                             + folder
                             + " cannot be written ("

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.evaluate;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.train.evaluation.FillMethod;
 import io.github.gmcnn.train.evaluation.FillMethods;
@@ -42,7 +42,7 @@ record EvaluateMethods(List<FillMethod> fills, Optional<HoleFeatures> features)
         Set<String> names = new HashSet<>();
         for (FillMethod fill : fills) {
             if (!names.add(fill.name())) {
-                throw new OptionsException(
+                throw new InputException(
                         "Two methods have the name "
                                 + fill.name()
                                 + "; rename a model folder or a folder of fills.");

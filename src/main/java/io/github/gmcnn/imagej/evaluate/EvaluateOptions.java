@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.evaluate;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.evaluation.HoleFeatures;
 import java.nio.file.Files;
@@ -154,7 +154,7 @@ public record EvaluateOptions(
     /** Checks that all is there that is needed. */
     void requireFolders() {
         if (images.isEmpty() || output.isEmpty()) {
-            throw new OptionsException(
+            throw new InputException(
                     "GMCNN Evaluate needs a folder of pictures and one for its tables; give"
                             + " images=FOLDER and output=FOLDER.");
         }

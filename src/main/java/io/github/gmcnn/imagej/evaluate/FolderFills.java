@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.evaluate;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.train.evaluation.Crop;
 import io.github.gmcnn.train.evaluation.FillMethod;
@@ -26,7 +26,7 @@ record FolderFills(Path folder) implements FillMethod {
     /**
      * Returns the methods of a folder, by name.
      *
-     * @throws OptionsException if it has none
+     * @throws InputException if it has none
      */
     static List<FillMethod> in(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
@@ -37,14 +37,14 @@ record FolderFills(Path folder) implements FillMethod {
                             .map(child -> (FillMethod) new FolderFills(child))
                             .toList();
             if (methods.isEmpty()) {
-                throw new OptionsException(
+                throw new InputException(
                         "The folder of fills, "
                                 + folder
                                 + ", has no subfolders; it must have one for each method.");
             }
             return methods;
         } catch (IOException e) {
-            throw new OptionsException(
+            throw new InputException(
                     "The folder of fills, "
                             + folder
                             + ", cannot be read: "
@@ -71,7 +71,7 @@ record FolderFills(Path folder) implements FillMethod {
         }
         Path file = folder.resolve(hole.id() + ".png");
         if (!Files.exists(file)) {
-            throw new OptionsException(
+            throw new InputException(
                     file
                             + " is missing; fill all crops that GMCNN Evaluate wrote with the same"
                             + " options, or remove the folder of the method.");
@@ -82,7 +82,7 @@ record FolderFills(Path folder) implements FillMethod {
     private static float[] values(Path file, Crop crop) {
         ImageProcessor pixels = WholeImage.open(file).getProcessor();
         if (pixels.getWidth() != crop.width() || pixels.getHeight() != crop.height()) {
-            throw new OptionsException(
+            throw new InputException(
                     String.format(
                             "%s is %d x %d pixels, but the crop is %d x %d; fill the crops of this"
                                     + " evaluation.",

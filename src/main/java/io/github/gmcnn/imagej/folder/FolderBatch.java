@@ -1,5 +1,7 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Progress;
@@ -52,7 +54,7 @@ public final class FolderBatch {
     /**
      * Works on all items and writes the table.
      *
-     * @throws BatchException if the output folder cannot be used, before any work, or the table
+     * @throws InputException if the output folder cannot be used, before any work, or the table
      *     cannot be written, after it
      * @throws io.github.gmcnn.core.safe.UserException if the worker cannot begin
      */
@@ -69,7 +71,7 @@ public final class FolderBatch {
                 return table;
             }
         } catch (IOException e) {
-            throw new BatchException(
+            throw new FileException(
                     "The output folder "
                             + job.output()
                             + " cannot be written ("
@@ -171,7 +173,7 @@ public final class FolderBatch {
 
     private static void requireNoProblem(BatchItem item) {
         if (item.problem().isPresent()) {
-            throw new BatchException(item.problem().get());
+            throw new InputException(item.problem().get());
         }
     }
 
@@ -275,8 +277,8 @@ public final class FolderBatch {
         }
     }
 
-    private static BatchException sameResult(BatchItem item, String other, Path target) {
-        return new BatchException(
+    private static InputException sameResult(BatchItem item, String other, Path target) {
+        return new InputException(
                 "The results of "
                         + item.name()
                         + " and "
@@ -292,7 +294,7 @@ public final class FolderBatch {
         }
         Path real = target.toRealPath();
         if (inputs.contains(real)) {
-            throw new BatchException(
+            throw new InputException(
                     target
                             + " is an input, which is never overwritten; give another output"
                             + " folder.");
@@ -303,7 +305,7 @@ public final class FolderBatch {
             if (maker.isPresent() && names.containsValue(maker.get())) {
                 throw sameResult(item, maker.get(), target);
             }
-            throw new BatchException(
+            throw new InputException(
                     target
                             + " exists and is not what this command has made of "
                             + item.name()
@@ -319,7 +321,7 @@ public final class FolderBatch {
         String origin = records.of(item.name()).orElseThrow().input().path();
         Path before = Path.of(origin);
         if (Files.exists(before) && !Files.isSameFile(before, item.input())) {
-            throw new BatchException(
+            throw new InputException(
                     target + " was made of " + origin + "; give another output folder.");
         }
     }

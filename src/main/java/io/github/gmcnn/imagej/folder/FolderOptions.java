@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.GrainWord;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.masks.MaskOptions;
@@ -7,7 +8,6 @@ import io.github.gmcnn.imagej.options.CommandOptions;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.options.OptionTable;
 import io.github.gmcnn.imagej.options.OptionValues;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
      *
      * @param line as in {@code input=/data output=/filled mask=suffix}; keys and choices in any
      *     case
-     * @throws OptionsException that names the first unknown key or illegal value and what is legal
+     * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public static FolderOptions parse(String line) {
         Set<String> flags = new HashSet<>(TABLE.flags());
@@ -85,7 +85,7 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
     /**
      * Makes options of texts; a key without one has its default.
      *
-     * @throws OptionsException that names the first illegal value and what is legal
+     * @throws InputException that names the first illegal value and what is legal
      */
     public static FolderOptions of(Map<FolderKey, String> values) {
         return new FolderOptions(new OptionValues<>(TABLE, values));
@@ -116,7 +116,7 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
         }
         Path path = path(FolderKey.MASK);
         if (!Files.exists(path)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option mask cannot be "
                             + mask
                             + "; give overlay, suffix, one of "
@@ -139,14 +139,14 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
 
     private Path path(FolderKey key) {
         if (values.isDefault(key)) {
-            throw new OptionsException(
+            throw new InputException(
                     "GMCNN Inpaint Folder needs a folder of images and one for results; give"
                             + " input=FOLDER and output=FOLDER.");
         }
         try {
             return Path.of(value(key)).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option "
                             + key.key()
                             + " cannot be "

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class FolderTask {
         progress.update(0, 1, "looking for files");
         List<BatchItem> items = options.items();
         if (items.isEmpty()) {
-            throw new OptionsException(
+            throw new InputException(
                     "There is no file to work on in "
                             + options.value(FolderKey.INPUT)
                             + " that fits "

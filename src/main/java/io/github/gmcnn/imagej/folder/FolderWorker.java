@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.Progress;
@@ -10,11 +11,9 @@ import io.github.gmcnn.imagej.inpaint.InpaintTask;
 import io.github.gmcnn.imagej.inpaint.Inpainters;
 import io.github.gmcnn.imagej.inpaint.PlaneGroups;
 import io.github.gmcnn.imagej.inpaint.ResultWriter;
-import io.github.gmcnn.imagej.masks.MaskException;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.Source;
 import io.github.gmcnn.imagej.pictures.WholeImage;
@@ -68,12 +67,12 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
     private static PlaneMasks masks(ImagePlus image, InpaintOptions fill) {
         try {
             return Masks.of(image, fill.mask());
-        } catch (MaskException e) {
+        } catch (InputException e) {
             int turned = Source.of(image).map(Source::turned).orElse(1);
             if (turned == 1) {
                 throw e;
             }
-            throw new OptionsException(
+            throw new InputException(
                     e.getMessage()
                             + " The image is rotated by its EXIF tag (orientation "
                             + turned
@@ -91,7 +90,7 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
             return mask;
         }
         if (image.getRoi() == null) {
-            throw new OptionsException(
+            throw new InputException(
                     item.input()
                             + " has neither an overlay nor a selection; save one with it as TIFF,"
                             + " or give another mask.");

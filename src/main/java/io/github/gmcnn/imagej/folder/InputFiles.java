@@ -1,5 +1,7 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -55,12 +57,12 @@ public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
      * @param output the folder for results, which need not exist
      * @param pattern of file names, as {@code *.tif,cell?.png}, in any case of letters
      * @param recursive whether also in subfolders; links to folders are followed
-     * @throws BatchException if there is no such folder or file, it cannot be read, or results in
+     * @throws InputException if there is no such folder or file, it cannot be read, or results in
      *     the output folder would get among the inputs
      */
     public static InputFiles list(Path input, Path output, String pattern, boolean recursive) {
         if (!Files.exists(input)) {
-            throw new BatchException(
+            throw new InputException(
                     "There is no folder or file " + input + "; give one as input.");
         }
         try {
@@ -75,7 +77,7 @@ public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
             return new InputFiles(
                     real, InputTree.files(real, results, matcher(pattern), recursive));
         } catch (IOException e) {
-            throw new BatchException(
+            throw new FileException(
                     "The folder "
                             + input
                             + " cannot be read ("
@@ -94,7 +96,7 @@ public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
 
     private static void requireOther(Path folder, Path results) {
         if (folder.equals(results)) {
-            throw new BatchException(
+            throw new InputException(
                     "The output folder "
                             + results
                             + " is that of the input, which is never overwritten; give another"
@@ -104,7 +106,7 @@ public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
 
     private static void requireNotWithin(Path folder, Path results) {
         if (folder.startsWith(results)) {
-            throw new BatchException(
+            throw new InputException(
                     "The input folder "
                             + folder
                             + " lies in the output folder "
@@ -129,7 +131,7 @@ public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
                 return globs.stream().anyMatch(glob -> glob.matches(lower));
             };
         } catch (PatternSyntaxException e) {
-            throw new BatchException(
+            throw new InputException(
                     "The pattern "
                             + pattern
                             + " cannot be read; write file names in which * stands for any"

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public abstract class MaskFiles {
      * Returns the mask of an image.
      *
      * @param name the image's path from the input folder on
-     * @throws BatchException if there is none, or more than one
+     * @throws InputException if there is none, or more than one
      */
     abstract Path find(Path image, String name);
 
@@ -100,7 +101,7 @@ public abstract class MaskFiles {
         }
         try {
             return inputs.item(bare.input(), Optional.of(find(bare.input(), bare.name())));
-        } catch (BatchException e) {
+        } catch (InputException e) {
             return new BatchItem(
                     bare.name(), bare.input(), Optional.empty(), Optional.of(e.getMessage()));
         }
@@ -109,10 +110,10 @@ public abstract class MaskFiles {
     Path one(Path folder, String stem, String wanted) {
         List<Path> masks = files(folder).getOrDefault(stem, List.of());
         if (masks.isEmpty()) {
-            throw new BatchException("It has no mask file; make " + wanted + ".");
+            throw new InputException("It has no mask file; make " + wanted + ".");
         }
         if (masks.size() > 1) {
-            throw new BatchException(
+            throw new InputException(
                     "It has more than one mask file, "
                             + masks.get(0)
                             + " and "
@@ -140,7 +141,7 @@ public abstract class MaskFiles {
                             Collectors.groupingBy(
                                     f -> InputFiles.stem(f.getFileName().toString())));
         } catch (IOException | UncheckedIOException e) {
-            throw new BatchException(
+            throw new InputException(
                     "Its mask cannot be looked for: the folder " + folder + " cannot be read.");
         }
     }

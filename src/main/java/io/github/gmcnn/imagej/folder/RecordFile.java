@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.ProcessLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +42,7 @@ final class RecordFile implements AutoCloseable {
     /**
      * Opens or makes the record file of a folder.
      *
-     * @throws BatchException if another run has it open
+     * @throws InputException if another run has it open
      */
     static RecordFile open(Path folder) throws IOException {
         RecordFile records = new RecordFile(folder, lock(folder));
@@ -58,7 +59,7 @@ final class RecordFile implements AutoCloseable {
         return ProcessLock.tryTake(folder.resolve(NAME))
                 .orElseThrow(
                         () ->
-                                new BatchException(
+                                new InputException(
                                         "Another run writes into the output folder "
                                                 + folder
                                                 + "; wait for its end, or give another folder."));

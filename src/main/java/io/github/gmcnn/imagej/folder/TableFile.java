@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.StagedFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +17,11 @@ final class TableFile {
     /**
      * Checks beforehand that the table can be written.
      *
-     * @throws BatchException if there is such a file that is no table of ours
+     * @throws InputException if there is such a file that is no table of ours
      */
     static void requireOwn(Path file) throws IOException {
         if (Files.exists(file) && !begins(file)) {
-            throw new BatchException(
+            throw new InputException(
                     file
                             + " exists and is no table of this command; move it away, or give"
                             + " another output folder.");

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
-import io.github.gmcnn.imagej.options.OptionsException;
 
 /** Where the result of a fill goes. */
 interface Destination {
@@ -9,7 +9,7 @@ interface Destination {
     /**
      * Returns the destination that the options name.
      *
-     * @throws OptionsException if nothing can be put there
+     * @throws InputException if nothing can be put there
      */
     static Destination of(ImagePlus image, InpaintOptions options) {
         return switch (options.output()) {

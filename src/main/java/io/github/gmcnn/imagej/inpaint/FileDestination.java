@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.plugin.FileInfoVirtualStack;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.Source;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
@@ -23,7 +23,7 @@ public final class FileDestination {
     /**
      * Returns a destination that writes a stack plane by plane, if it is to be a TIFF.
      *
-     * @throws OptionsException if the file exists, or cannot be written
+     * @throws InputException if the file exists, or cannot be written
      */
     public static Destination of(ImagePlus image, String file) {
         Path path = path(file);
@@ -39,15 +39,15 @@ public final class FileDestination {
         try {
             path = Path.of(file).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new OptionsException(
+            throw new InputException(
                     "The file " + file + " is no path on this system; give another one.");
         }
         if (Files.exists(path)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The file " + path + " exists and is not overwritten; give another name.");
         }
         if (path.getParent() == null || !Files.isDirectory(path.getParent())) {
-            throw new OptionsException(
+            throw new InputException(
                     "The file "
                             + path
                             + " cannot be written, because its folder does not exist; make the"

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import io.github.gmcnn.imagej.options.OptionRange;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
@@ -23,13 +23,13 @@ record FillBounds(OptionalDouble floor, OptionalDouble ceiling) {
     /**
      * Refuses bounds between which there is nothing.
      *
-     * @throws OptionsException if the floor is above the ceiling
+     * @throws InputException if the floor is above the ceiling
      */
     FillBounds {
         if (floor.isPresent()
                 && ceiling.isPresent()
                 && floor.getAsDouble() > ceiling.getAsDouble()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option floor is "
                             + OptionRange.text(floor.getAsDouble())
                             + ", above the ceiling "
@@ -45,7 +45,7 @@ record FillBounds(OptionalDouble floor, OptionalDouble ceiling) {
      * Returns what keeps stored pixels of an image within the bounds; of an RGB image the brightest
      * channel of each.
      *
-     * @throws OptionsException if no pixel of its type can lie within
+     * @throws InputException if no pixel of its type can lie within
      */
     PixelBounds of(ImagePlus image) {
         if (equals(NONE)) {
@@ -101,7 +101,7 @@ record FillBounds(OptionalDouble floor, OptionalDouble ceiling) {
         return ceiling.orElse(Double.POSITIVE_INFINITY);
     }
 
-    private OptionsException refused(ImagePlus image, String why) {
+    private InputException refused(ImagePlus image, String why) {
         String given =
                 floor.isEmpty()
                         ? "ceiling=" + OptionRange.text(high())
@@ -111,7 +111,7 @@ record FillBounds(OptionalDouble floor, OptionalDouble ceiling) {
                                         + OptionRange.text(low())
                                         + " and ceiling="
                                         + OptionRange.text(high());
-        return new OptionsException(
+        return new InputException(
                 "No pixel of "
                         + image.getTitle()
                         + " can be filled within "

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.imagej.options.OptionRow;
 import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ public final class GrainWord {
      * Puts {@code detail} in the place of {@code grain}.
      *
      * @param words of a macro line; changed
-     * @throws OptionsException if grain is neither true nor false, or says other than detail
+     * @throws InputException if grain is neither true nor false, or says other than detail
      */
     public static void read(Map<String, String> words) {
         if (!words.containsKey(GRAIN)) {
@@ -30,13 +30,13 @@ public final class GrainWord {
         String given = words.remove(GRAIN);
         String grain = given == null ? "true" : given.toLowerCase(Locale.ROOT);
         if (!OptionRow.FLAG.contains(grain)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option grain cannot be " + given + "; choose one of true, false.");
         }
         String detail = OptionTable.text(grain.equals("true") ? Detail.GRAIN : Detail.SMOOTH);
         String other = words.put(DETAIL, detail);
         if (other != null && !other.equalsIgnoreCase(detail)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The options grain="
                             + grain
                             + " and detail="

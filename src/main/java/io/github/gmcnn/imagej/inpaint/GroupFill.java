@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.inpaint.Copying;
 import io.github.gmcnn.core.inpaint.Detail;
@@ -10,7 +11,6 @@ import io.github.gmcnn.core.pixels.Palette;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.RgbChannels;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ record GroupFill(
     /**
      * Returns how the planes of an image are filled.
      *
-     * @throws OptionsException if no pixel of its type lies within the bounds that are asked for
+     * @throws InputException if no pixel of its type lies within the bounds that are asked for
      */
     static GroupFill of(ImagePlus image, InpaintOptions options, Inpainter inpainter) {
         return new GroupFill(

@@ -1,13 +1,12 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import io.github.gmcnn.core.safe.FileFailure;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.ImageShape;
 import io.github.gmcnn.imagej.record.Provenance;
-import io.github.gmcnn.imagej.record.ProvenanceException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ public final class ImageProvenance {
      * Returns what an image's properties say, or else the file beside its own.
      *
      * @return empty where nothing was filled
-     * @throws OptionsException if it is damaged
+     * @throws InputException if it is damaged
      */
     public static Optional<Provenance> of(ImagePlus image) {
         String property = property(image);
@@ -67,15 +66,15 @@ public final class ImageProvenance {
     /**
      * Reads a JSON file that was written beside an image.
      *
-     * @throws OptionsException if it cannot be read or is damaged
+     * @throws InputException if it cannot be read or is damaged
      */
     public static Provenance read(Path json) {
         try (Reader text = Files.newBufferedReader(json)) {
             return Provenance.read(text);
-        } catch (ProvenanceException e) {
-            throw new OptionsException(json + " cannot be used: " + e.getMessage());
+        } catch (InputException e) {
+            throw new InputException(json + " cannot be used: " + e.getMessage());
         } catch (IOException e) {
-            throw new OptionsException(
+            throw new InputException(
                     json + " cannot be read: " + FileFailure.inWords(e) + "; mend or remove it.");
         }
     }
@@ -83,8 +82,8 @@ public final class ImageProvenance {
     private static Provenance parse(String json, ImagePlus image) {
         try {
             return Provenance.parse(json);
-        } catch (ProvenanceException e) {
-            throw new OptionsException(
+        } catch (InputException e) {
+            throw new InputException(
                     "The property "
                             + RECORD
                             + " of "

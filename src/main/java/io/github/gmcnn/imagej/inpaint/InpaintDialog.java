@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.awt.Checkbox;
@@ -59,7 +59,7 @@ public final class InpaintDialog {
      *
      * <p>The image is as before when this returns, whatever was shown in it meanwhile.
      *
-     * @throws OptionsException if the options do not fit the image
+     * @throws InputException if the options do not fit the image
      */
     public static Optional<InpaintOptions> ask(ImagePlus image) {
         return new InpaintDialog(image).ask();
@@ -79,7 +79,7 @@ public final class InpaintDialog {
         try {
             shown.update(fields.options(UNNAMED), showMask.getState(), preview.getState());
             return true;
-        } catch (OptionsException e) {
+        } catch (InputException e) {
             IJ.showStatus(e.getMessage());
             count.setText("");
             return false;

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.gui.PointRoi;
@@ -9,7 +10,6 @@ import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.OpenImages;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.awt.Checkbox;
@@ -176,7 +176,7 @@ final class InpaintFields {
      * Returns the options that the fields stand for; those that do not count have their defaults.
      *
      * @param file where the result goes, if to a file
-     * @throws OptionsException if the text of a field is illegal
+     * @throws InputException if the text of a field is illegal
      */
     InpaintOptions options(String file) {
         Map<Key, String> values = new EnumMap<>(Key.class);

@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.LargeHoles;
 import io.github.gmcnn.imagej.masks.LabelList;
-import io.github.gmcnn.imagej.masks.MaskException;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.MaskReading;
 import io.github.gmcnn.imagej.options.CommandOptions;
@@ -14,7 +14,6 @@ import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.options.OptionRow;
 import io.github.gmcnn.imagej.options.OptionTable;
 import io.github.gmcnn.imagej.options.OptionValues;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +149,7 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
 
     private void requireFile() {
         if ((output() == Output.FILE) == values.isDefault(Key.FILE)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The options output="
                             + value(Key.OUTPUT)
                             + " and file="
@@ -172,7 +171,7 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
      * @param line as in {@code model=default output=in-place}; keys and choices in any case; the
      *     words {@code stack} and {@code slice} of ImageJ's own commands stand for {@code
      *     slices=all} and {@code slices=current}
-     * @throws OptionsException that names the first unknown key or illegal value and what is legal
+     * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public static InpaintOptions parse(String line) {
         Map<String, String> words = words(line);
@@ -197,7 +196,7 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     /**
      * Reads a line of a record, of which those from before there was a choice of detail name none.
      *
-     * @throws OptionsException as {@link #parse}
+     * @throws InputException as {@link #parse}
      */
     public static InpaintOptions parseRecord(String line) {
         Map<String, String> words = words(line);
@@ -209,7 +208,7 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     /**
      * Makes options of texts; a key without one has its default.
      *
-     * @throws OptionsException that names the first illegal value and what is legal
+     * @throws InputException that names the first illegal value and what is legal
      */
     public static InpaintOptions of(Map<Key, String> values) {
         return new InpaintOptions(new OptionValues<>(TABLE, values));
@@ -235,8 +234,8 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
                             ? Optional.empty()
                             : Optional.of(LabelList.parse(value(Key.MASKLABELS))),
                     values.flag(Key.MASKSCALE));
-        } catch (MaskException e) {
-            throw new OptionsException(e.getMessage());
+        } catch (InputException e) {
+            throw new InputException(e.getMessage());
         }
     }
 

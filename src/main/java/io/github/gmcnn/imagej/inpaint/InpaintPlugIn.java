@@ -1,12 +1,12 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.io.Opener;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import java.util.Optional;
@@ -78,7 +78,7 @@ public final class InpaintPlugIn implements PlugIn {
         if (image == null) {
             Failures.stopCall(
                     TITLE,
-                    new OptionsException(
+                    new InputException(
                             path + " cannot be opened; give the path of an image file."));
             return "";
         }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -13,7 +14,6 @@ import io.github.gmcnn.imagej.masks.MaskOverlay;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
@@ -87,7 +87,7 @@ final class InpaintPreview implements AutoCloseable {
             PlaneMasks masks = Masks.of(image, options.mask());
             Optional<PixelSet> missing = StackFill.missing(masks, group);
             if (missing.isEmpty()) {
-                throw new OptionsException("No pixel of this plane is missing.");
+                throw new InputException("No pixel of this plane is missing.");
             }
             say(request, MaskCount.text(image, group.get(0), missing.get(), masks));
             if (mask) {

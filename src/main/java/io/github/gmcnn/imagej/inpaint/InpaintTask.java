@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -11,7 +12,6 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ActiveImage;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImageLock;
@@ -248,7 +248,7 @@ public final class InpaintTask {
         if (missing.isEmpty()) {
             String nothing = masks.nothing();
             boolean one = image.getStackSize() > 1 && options.slices() == Slices.CURRENT;
-            throw new OptionsException(
+            throw new InputException(
                     nothing.substring(0, 1).toUpperCase(Locale.ROOT)
                             + nothing.substring(1)
                             + (one ? " on the current slice" : "")

@@ -1,12 +1,12 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,7 +41,7 @@ public final class Inpainters {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OptionsException("Waiting for another image to be filled was interrupted.");
+            throw new InputException("Waiting for another image to be filled was interrupted.");
         }
         return new Lease(progress);
     }

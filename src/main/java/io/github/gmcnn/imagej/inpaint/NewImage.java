@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.pixels.PixelSet;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.FreeMemory;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 
@@ -15,7 +15,7 @@ final class NewImage implements Destination {
      * Copies the image.
      *
      * @param wayOut what to do instead with a stack for which there is no room
-     * @throws OptionsException if there is no room
+     * @throws InputException if there is no room
      */
     NewImage(ImagePlus image, String wayOut) {
         FreeMemory.requireCopy(image, wayOut);

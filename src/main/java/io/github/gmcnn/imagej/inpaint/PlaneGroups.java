@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +17,7 @@ public final class PlaneGroups {
      * Returns the numbers of the planes, from 1, in ascending order; a group of three is red, green
      * and blue of one picture, all others are groups of one.
      *
-     * @throws OptionsException if channels are to be filled as colours and there are too few
+     * @throws InputException if channels are to be filled as colours and there are too few
      */
     static List<List<Integer>> of(ImagePlus image, InpaintOptions options) {
         boolean colours = asColours(image, options.channels());
@@ -31,7 +31,7 @@ public final class PlaneGroups {
             return false;
         }
         if (image.getNChannels() < COLOURS) {
-            throw new OptionsException(
+            throw new InputException(
                     "The image "
                             + image.getTitle()
                             + " has "

@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.inpaint.FillReport;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.pixels.PixelSet;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.ImageShape;
@@ -35,7 +35,7 @@ final class ProvenanceRecorder {
     /**
      * Begins a record.
      *
-     * @throws OptionsException if the image carries a record of earlier fills that is damaged
+     * @throws InputException if the image carries a record of earlier fills that is damaged
      */
     ProvenanceRecorder(ImagePlus source, InpaintOptions options, Model model) {
         this.options = options;

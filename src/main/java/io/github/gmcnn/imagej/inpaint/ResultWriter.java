@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.StagedFiles;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.PictureFile;
 import io.github.gmcnn.imagej.pictures.PictureFormat;
@@ -37,7 +37,7 @@ public final class ResultWriter {
      *
      * @param source the file that the image was made of; with none, nothing can be proved on it
      * @return what is proved on the file
-     * @throws OptionsException if the format is none that can be written or hold the image, the
+     * @throws InputException if the format is none that can be written or hold the image, the
      *     file exists, or cannot be written
      */
     public static FileProof.Outcome write(ImagePlus image, Optional<Source> source, Path file) {
@@ -47,10 +47,10 @@ public final class ResultWriter {
             files.publish();
             return outcome;
         } catch (FileAlreadyExistsException e) {
-            throw new OptionsException(
+            throw new InputException(
                     e.getMessage() + " exists and is not overwritten; give another name.");
         } catch (IOException e) {
-            throw new OptionsException(
+            throw new InputException(
                     file
                             + " cannot be written ("
                             + FileFailure.inWords(e)
@@ -61,7 +61,7 @@ public final class ResultWriter {
     /**
      * Writes the same files under temporary names.
      *
-     * @throws OptionsException if the format is none that can be written or hold the image, or the
+     * @throws InputException if the format is none that can be written or hold the image, or the
      *     file that was written differs from its source in known pixels
      */
     public static FileProof.Outcome stage(
@@ -93,7 +93,7 @@ public final class ResultWriter {
             Path source, Path written, Map<Integer, PixelSet> missing) {
         FileProof.Outcome outcome = FileProof.compare(source, written, missing);
         if (outcome.verdict() == FileProof.Verdict.DIFFERENT) {
-            throw new OptionsException(
+            throw new InputException(
                     "The result was not kept, since "
                             + outcome.words()
                             + "; save the image as a plain TIFF or PNG and fill that.");
@@ -139,7 +139,7 @@ public final class ResultWriter {
                         .filter(asked -> asked != PictureFormat.PNM || pnm)
                         .orElseThrow(
                                 () ->
-                                        new OptionsException(
+                                        new InputException(
                                                 file
                                                         + " has an extension of no format that keeps"
                                                         + " every known pixel; end it in .tif or"
@@ -149,7 +149,7 @@ public final class ResultWriter {
                         ? format.holds(image)
                         : StoredResult.holds(source.get().file(), file.toString());
         if (!holds) {
-            throw new OptionsException(
+            throw new InputException(
                     file
                             + " cannot be written, since "
                             + format

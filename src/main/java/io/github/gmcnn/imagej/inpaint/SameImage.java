@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
-import io.github.gmcnn.imagej.options.OptionsException;
 
 /** The image itself. */
 public final class SameImage implements Destination {
@@ -13,7 +13,7 @@ public final class SameImage implements Destination {
     /**
      * Takes an image to be changed.
      *
-     * @throws OptionsException if it is a virtual stack whose planes are only read
+     * @throws InputException if it is a virtual stack whose planes are only read
      */
     SameImage(ImagePlus image) {
         requireChangeable(image);
@@ -24,11 +24,11 @@ public final class SameImage implements Destination {
     /**
      * Checks that the pixels of an image can be changed.
      *
-     * @throws OptionsException if not
+     * @throws InputException if not
      */
     static void requireChangeable(ImagePlus image) {
         if (!isChangeable(image)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The virtual stack "
                             + image.getTitle()
                             + " cannot be changed in place; use output=new or output=file.");

@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.pixels.PixelSet;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.PlaneHash;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.lang.reflect.Array;
@@ -47,7 +47,7 @@ final class VirtualPlanes {
      *
      * @param pixels the whole plane as it is to be; of whole numbers that ImageJ sees as 32-bit
      *     those that are kept are put into it
-     * @throws OptionsException if the plane is not so afterwards
+     * @throws InputException if the plane is not so afterwards
      */
     static void write(ImagePlus image, int plane, PixelSet changed, Object pixels) {
         ImageStack stack = image.getStack();
@@ -78,7 +78,7 @@ final class VirtualPlanes {
         wanted.putInto(there, width);
         boolean same = areEqual(there, pixels);
         if (!same || !isRounded(kept.values(), wanted.values())) {
-            throw new OptionsException(
+            throw new InputException(
                     "The virtual stack "
                             + image.getTitle()
                             + " did not keep what was written to plane "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ public record LabelList(String text, List<Range> ranges) {
     /**
      * Reads a list.
      *
-     * @throws MaskException that names the first part that is no label and no range
+     * @throws InputException that names the first part that is no label and no range
      */
     public static LabelList parse(String text) {
         List<Range> ranges = new ArrayList<>();
@@ -33,7 +34,7 @@ public record LabelList(String text, List<Range> ranges) {
                             ? Long.parseLong(range.group(2))
                             : first;
             if (!range.matches() || last < first) {
-                throw new MaskException(
+                throw new InputException(
                         "The mask labels "
                                 + text
                                 + " cannot be read at \""

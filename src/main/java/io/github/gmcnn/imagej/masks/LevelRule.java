@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
@@ -41,7 +42,7 @@ final class LevelRule implements PlaneRule {
      * @param level without one, 255 of 8-bit and RGB images; of 16-bit images, the largest value of
      *     a camera of 10, 12, 14 or 16 bits, whichever is the first that no pixel of the stack
      *     exceeds; of signed ones, the largest value of the type
-     * @throws MaskException if there is no level and the image is 32-bit
+     * @throws InputException if there is no level and the image is 32-bit
      */
     static LevelRule saturated(ImagePlus image, OptionalDouble level) {
         Calibration calibration = calibration(image);
@@ -49,7 +50,7 @@ final class LevelRule implements PlaneRule {
             return new LevelRule(true, calibration, null, level::getAsDouble);
         }
         if (image.getType() == ImagePlus.GRAY32) {
-            throw new MaskException(
+            throw new InputException(
                     "The 32-bit image "
                             + image.getTitle()
                             + " has no largest value, so the mask saturated needs a level; give the"

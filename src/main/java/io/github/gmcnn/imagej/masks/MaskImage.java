@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -46,7 +47,7 @@ final class MaskImage implements PlaneMasks {
     /**
      * Returns the masks that an image holds for another.
      *
-     * @throws MaskException if its size or number of planes does not fit
+     * @throws InputException if its size or number of planes does not fit
      */
     static MaskImage of(ImagePlus mask, ImagePlus image) {
         return of(mask, image, MaskReading.USUAL, false);
@@ -56,16 +57,16 @@ final class MaskImage implements PlaneMasks {
      * Returns the masks that an image holds for another.
      *
      * @param lossy whether it was a JPEG
-     * @throws MaskException if its size, number of planes or type does not fit
+     * @throws InputException if its size, number of planes or type does not fit
      */
     static MaskImage of(ImagePlus mask, ImagePlus image, MaskReading reading, boolean lossy) {
         misfit(mask, image, reading.scale())
                 .ifPresent(
                         reason -> {
-                            throw new MaskException("The mask " + mask.getTitle() + " " + reason);
+                            throw new InputException("The mask " + mask.getTitle() + " " + reason);
                         });
         if (reading.labels().isPresent() && mask.getType() == ImagePlus.COLOR_RGB) {
-            throw new MaskException(
+            throw new InputException(
                     "The mask "
                             + mask.getTitle()
                             + " is RGB, whose colours are no labels; give a grey image or one with"

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
@@ -23,7 +24,7 @@ public final class MaskImages {
      * title such as {@code cell-mask.tif}; planes that are not listed are 0. It is not shown.
      *
      * @param planes from 1
-     * @throws MaskException if the mask of a plane cannot be made
+     * @throws InputException if the mask of a plane cannot be made
      */
     public static ImagePlus of(ImagePlus image, PlaneMasks masks, List<Integer> planes) {
         ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,13 +22,13 @@ public record MaskReading(OptionalDouble level, Optional<LabelList> labels, bool
     /**
      * Refuses what is missing.
      *
-     * @throws MaskException if there are both a level and labels
+     * @throws InputException if there are both a level and labels
      */
     public MaskReading {
         Objects.requireNonNull(level, "level");
         Objects.requireNonNull(labels, "labels");
         if (level.isPresent() && labels.isPresent()) {
-            throw new MaskException(
+            throw new InputException(
                     "A mask level and mask labels do not go together; give one of them.");
         }
     }

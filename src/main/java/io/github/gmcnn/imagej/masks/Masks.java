@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.imagej.pictures.OpenImages;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class Masks {
     /**
      * Returns the masks of the options.
      *
-     * @throws MaskException if there is no such selection, ROI, image or file, or it does not fit
+     * @throws InputException if there is no such selection, ROI, image or file, or it does not fit
      */
     public static PlaneMasks of(ImagePlus image, MaskOptions options) {
         requireRadius("point radius", options.pointRadius());
@@ -25,7 +26,7 @@ public final class Masks {
 
     private static void requireRadius(String name, double radius) {
         if (!(radius >= 0 && radius <= Short.MAX_VALUE)) {
-            throw new MaskException(
+            throw new InputException(
                     "The " + name + " is " + radius + "; it must be 0 pixels or more.");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import io.github.gmcnn.imagej.pictures.MaskFile;
@@ -46,7 +47,7 @@ final class NamedMasks {
         List<ImagePlus> named = OpenImages.named(title);
         List<ImagePlus> others = named.stream().filter(other -> other != image).toList();
         if (others.size() > 1) {
-            throw new MaskException(
+            throw new InputException(
                     others.size()
                             + " open images have the title "
                             + title
@@ -81,9 +82,9 @@ final class NamedMasks {
         }
     }
 
-    private static MaskException notThere(String name) {
+    private static InputException notThere(String name) {
         boolean path = name.contains("/") || name.contains("\\");
-        return new MaskException(
+        return new InputException(
                 path
                         ? "There is no mask file " + name + "; give the path of one that exists."
                         : "No image named "

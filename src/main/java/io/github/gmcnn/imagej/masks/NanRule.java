@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.pixels.PixelScan;
@@ -12,11 +13,11 @@ final class NanRule implements PlaneRule {
     /**
      * Checks that an image can have such pixels.
      *
-     * @throws MaskException if it is not 32-bit
+     * @throws InputException if it is not 32-bit
      */
     NanRule(ImagePlus image) {
         if (image.getType() != ImagePlus.GRAY32) {
-            throw new MaskException(
+            throw new InputException(
                     "The pixels of "
                             + image.getTitle()
                             + " are integers, so none is NaN or infinite; the mask nan is for"

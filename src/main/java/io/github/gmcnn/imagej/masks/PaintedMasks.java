@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.util.List;
@@ -22,7 +23,7 @@ record PaintedMasks(PlaneMasks masks, String title, Box size) implements PlaneMa
         painted.filter(pixels -> 2L * pixels.size() > size.area())
                 .ifPresent(
                         pixels -> {
-                            throw new MaskException(refusal(pixels));
+                            throw new InputException(refusal(pixels));
                         });
         return painted;
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public interface PlaneMasks {
      *
      * @param plane its number in the image's stack, from 1
      * @return nothing where no pixel is missing
-     * @throws MaskException if the mask of this plane cannot be made
+     * @throws InputException if the mask of this plane cannot be made
      */
     Optional<PixelSet> missing(int plane);
 

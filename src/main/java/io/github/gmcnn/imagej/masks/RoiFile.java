@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import io.github.gmcnn.core.safe.FileFailure;
@@ -33,7 +34,7 @@ final class RoiFile {
     /**
      * Reads all ROIs; needs no display.
      *
-     * @throws MaskException if the file cannot be read, is broken or holds no ROI
+     * @throws InputException if the file cannot be read, is broken or holds no ROI
      */
     static List<Roi> read(Path file) {
         List<Roi> rois;
@@ -50,7 +51,7 @@ final class RoiFile {
             throw broken(file, e);
         }
         if (rois.isEmpty()) {
-            throw new MaskException(
+            throw new InputException(
                     "The ROI list "
                             + file
                             + " holds no .roi file; save it with More > Save in the ROI Manager.");
@@ -58,8 +59,8 @@ final class RoiFile {
         return rois;
     }
 
-    private static MaskException broken(Path file, Throwable cause) {
-        return new MaskException(
+    private static InputException broken(Path file, Throwable cause) {
+        return new InputException(
                 "The ROI file "
                         + file
                         + " cannot be read ("

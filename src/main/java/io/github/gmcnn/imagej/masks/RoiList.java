@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.plugin.frame.RoiManager;
@@ -14,7 +15,7 @@ final class RoiList {
      * Returns all ROIs of the ROI Manager, or of the hidden one of a macro in batch mode; opens no
      * window and needs no display.
      *
-     * @throws MaskException if there is none
+     * @throws InputException if there is none
      */
     static List<Roi> all() {
         RoiManager manager = RoiManager.getRawInstance();
@@ -22,7 +23,7 @@ final class RoiList {
             manager = Interpreter.getBatchModeRoiManager();
         }
         if (manager == null || manager.getCount() == 0) {
-            throw new MaskException(
+            throw new InputException(
                     "The ROI Manager holds no ROI; add what is to be filled with Edit > Selection >"
                             + " Add to Manager, or give the path of a .roi or .zip file as the"
                             + " mask.");

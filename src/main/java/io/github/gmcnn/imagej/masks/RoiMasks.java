@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
@@ -43,12 +44,12 @@ final class RoiMasks implements PlaneMasks {
      * Returns what the selection of an image marks, on each of its planes.
      *
      * @param pointRadius of the discs around points, in pixels; 0: one pixel each
-     * @throws MaskException if there is no selection or it covers no pixel
+     * @throws InputException if there is no selection or it covers no pixel
      */
     static RoiMasks ofSelection(ImagePlus image, double pointRadius) {
         Roi roi = image.getRoi();
         if (roi == null) {
-            throw new MaskException(
+            throw new InputException(
                     "The image "
                             + image.getTitle()
                             + " has no selection; draw one around what is to be filled, or choose"
@@ -62,12 +63,12 @@ final class RoiMasks implements PlaneMasks {
     /**
      * Returns what the overlay of an image marks, each element on the planes it is shown on.
      *
-     * @throws MaskException if there is no overlay or it covers no pixel
+     * @throws InputException if there is no overlay or it covers no pixel
      */
     static RoiMasks ofOverlay(ImagePlus image, double pointRadius) {
         Overlay overlay = image.getOverlay();
         if (overlay == null || overlay.size() == 0) {
-            throw new MaskException(
+            throw new InputException(
                     "The image "
                             + image.getTitle()
                             + " has no overlay; add what is to be filled with Image > Overlay > Add"
@@ -85,7 +86,7 @@ final class RoiMasks implements PlaneMasks {
      * Returns what a list of ROIs marks, each on the planes it belongs to.
      *
      * @param source the name in messages, as in "the ROI Manager"
-     * @throws MaskException if none covers a pixel
+     * @throws InputException if none covers a pixel
      */
     static RoiMasks ofList(List<Roi> rois, ImagePlus image, double pointRadius, String source) {
         RoiMasks masks = new RoiMasks(image, pointRadius, source);
@@ -144,7 +145,7 @@ final class RoiMasks implements PlaneMasks {
 
     private RoiMasks requirePixels(String what, String remedy) {
         if (marks.isEmpty()) {
-            throw new MaskException(
+            throw new InputException(
                     what
                             + image.getTitle()
                             + ", which is "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
@@ -31,7 +32,7 @@ final class RuleMasks implements PlaneMasks {
      * Returns what a rule finds in an image.
      *
      * @param options with one of {@link MaskOptions#RULES} as the source
-     * @throws MaskException if the rule is not for images of this type
+     * @throws InputException if the rule is not for images of this type
      */
     static RuleMasks of(ImagePlus image, MaskOptions options) {
         return new RuleMasks(image, rule(image, options), area(image));

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.pixels.PixelScan;
@@ -17,11 +18,11 @@ record ThresholdMasks(ImagePlus image, PlaneThreshold threshold) implements Plan
     /**
      * Returns what the threshold of an image marks.
      *
-     * @throws MaskException if none is set
+     * @throws InputException if none is set
      */
     static ThresholdMasks of(ImagePlus image) {
         if (!PlaneThreshold.isSet(image)) {
-            throw new MaskException(
+            throw new InputException(
                     "The image "
                             + image.getTitle()
                             + " has no threshold; set one with Image > Adjust > Threshold, or"

@@ -1,12 +1,12 @@
 package io.github.gmcnn.imagej.models;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.exchange.ExportFormat;
 import io.github.gmcnn.core.exchange.ExportPrecision;
 import io.github.gmcnn.core.exchange.ExportRequest;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -65,7 +65,7 @@ public record ExportOptions(
     /** Checks that there is a file. */
     public ExportOptions {
         if (file.isEmpty()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option file is missing; give the path of the file to be made.");
         }
     }

@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.models;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.exchange.ImportSettings;
 import io.github.gmcnn.core.model.ModelDescription.Blending;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -94,7 +94,7 @@ public record ImportOptions(
     /** Checks that there is a file. */
     public ImportOptions {
         if (file.isEmpty()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option file is missing; give the path of the .pth, .safetensors or .npz"
                             + " file, or of the TensorFlow checkpoint, to import.");
         }

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.models;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.Optional;
 
 /**
@@ -95,7 +95,7 @@ public record ModelsOptions(
 
     private static void require(boolean legal, String what) {
         if (!legal) {
-            throw new OptionsException("The option " + what + ".");
+            throw new InputException("The option " + what + ".");
         }
     }
 }

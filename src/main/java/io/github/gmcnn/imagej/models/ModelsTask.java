@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.models;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import io.github.gmcnn.core.exchange.ModelInstall;
@@ -11,7 +12,6 @@ import io.github.gmcnn.core.model.Origin;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.models.ModelRow.State;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -175,7 +175,7 @@ public final class ModelsTask {
                     ImageJFolders.imagejModels()
                             .orElseThrow(
                                     () ->
-                                            new OptionsException(
+                                            new InputException(
                                                     "There is no ImageJ folder here; leave out"
                                                             + " to=imagej."));
             case USER -> ImageJFolders.homeModels();
@@ -194,7 +194,7 @@ public final class ModelsTask {
      */
     static String remove(ListedModel line) {
         if (line.origin() != Origin.IMAGEJ && line.origin() != Origin.USER) {
-            throw new OptionsException(
+            throw new InputException(
                     "The model "
                             + line.name()
                             + " cannot be removed: "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.models;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
@@ -9,7 +10,6 @@ import io.github.gmcnn.core.model.Origin;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.OptionSpec;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.awt.BorderLayout;
@@ -268,7 +268,7 @@ public final class ModelsWindow {
             }
             return folder.toString();
         } catch (IOException e) {
-            throw new OptionsException(
+            throw new InputException(
                     folder
                             + " cannot be opened: "
                             + FileFailure.inWords(e)

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.options;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class MacroText {
      * the value null.
      *
      * @param flags words that may stand alone, in lower case
-     * @throws OptionsException if a bracket is not closed or a key comes twice
+     * @throws InputException if a bracket is not closed or a key comes twice
      */
     public static Map<String, String> parse(String text, Set<String> flags) {
         return new MacroText(text, flags).parse();
@@ -36,7 +37,7 @@ public final class MacroText {
             int equals = word.indexOf('=');
             String key = (equals < 0 ? word : word.substring(0, equals)).toLowerCase(Locale.ROOT);
             if (values.containsKey(key)) {
-                throw new OptionsException("The option " + key + " is given twice; remove one.");
+                throw new InputException("The option " + key + " is given twice; remove one.");
             }
             at += equals < 0 ? word.length() : equals + 1;
             values.put(key, equals < 0 ? null : value(key));
@@ -64,7 +65,7 @@ public final class MacroText {
         if (isFollowedByOptions(at + word.length())) {
             return take(at, word.length(), 0);
         }
-        throw new OptionsException(
+        throw new InputException(
                 "The value of "
                         + key
                         + " begins with "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.options;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -84,7 +85,7 @@ public record OptionSpec(
     /**
      * Reads a number.
      *
-     * @throws OptionsException if it is none, or outside of the range
+     * @throws InputException if it is none, or outside of the range
      */
     BigDecimal number(String value) {
         try {
@@ -105,8 +106,8 @@ public record OptionSpec(
     }
 
     /** Returns the refusal of a value, as in "The option grow cannot be -1; it must be ...". */
-    public OptionsException illegal(String value, String rule) {
-        return new OptionsException(
+    public InputException illegal(String value, String rule) {
+        return new InputException(
                 "The option " + key + " cannot be " + value + "; " + rule + ".");
     }
 }

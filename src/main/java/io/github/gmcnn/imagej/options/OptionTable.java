@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.options;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public record OptionTable<K extends Enum<K> & OptionKey>(String command, Class<K
      * Reads a macro line; a flag without a value is true.
      *
      * @return the values that it names, as written
-     * @throws OptionsException that names the first unknown key and all there are, or the first key
+     * @throws InputException that names the first unknown key and all there are, or the first key
      *     without a value
      */
     public Map<K, String> parse(String line) {
@@ -44,7 +45,7 @@ public record OptionTable<K extends Enum<K> & OptionKey>(String command, Class<K
 
     private String flag(String word) {
         if (!key(word).choices().equals(OptionRow.FLAG)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option \"" + word + "\" has no value; options are written key=value.");
         }
         return "true";
@@ -54,7 +55,7 @@ public record OptionTable<K extends Enum<K> & OptionKey>(String command, Class<K
         Optional<K> match = rows().stream().filter(key -> key.key().equals(name)).findFirst();
         return match.orElseThrow(
                 () ->
-                        new OptionsException(
+                        new InputException(
                                 command
                                         + " has no option "
                                         + name
@@ -73,12 +74,12 @@ public record OptionTable<K extends Enum<K> & OptionKey>(String command, Class<K
     /**
      * Returns the value of a key, its default where there is none.
      *
-     * @throws OptionsException if it is empty
+     * @throws InputException if it is empty
      */
     public String text(Map<K, String> values, K key) {
         String value = values.getOrDefault(key, key.defaultValue());
         if (value.isBlank()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option "
                             + key.key()
                             + " is empty; leave it out for "
@@ -91,14 +92,14 @@ public record OptionTable<K extends Enum<K> & OptionKey>(String command, Class<K
     /**
      * Returns the value of a key that has choices, as the table writes it.
      *
-     * @throws OptionsException if it is none of the choices
+     * @throws InputException if it is none of the choices
      */
     public String choice(Map<K, String> values, K key) {
         String value = values.getOrDefault(key, key.defaultValue());
         Optional<String> match = key.choices().stream().filter(value::equalsIgnoreCase).findFirst();
         return match.orElseThrow(
                 () ->
-                        new OptionsException(
+                        new InputException(
                                 "The option "
                                         + key.key()
                                         + " cannot be "

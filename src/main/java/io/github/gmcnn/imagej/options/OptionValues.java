@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.options;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ public record OptionValues<K extends Enum<K> & OptionKey>(
      * Checks all values.
      *
      * @param given as written in a macro line or chosen in a dialog
-     * @throws OptionsException that names the first illegal value and what is legal
+     * @throws InputException that names the first illegal value and what is legal
      */
     public OptionValues {
         Map<K, String> checked = new EnumMap<>(table.keys());
@@ -42,7 +43,7 @@ public record OptionValues<K extends Enum<K> & OptionKey>(
         if (!value.equals(key.defaultValue()) && key.range().isPresent()) {
             OptionRange range = key.range().get();
             if (!range.contains(value)) {
-                throw new OptionsException(
+                throw new InputException(
                         "The option "
                                 + key.key()
                                 + " cannot be "

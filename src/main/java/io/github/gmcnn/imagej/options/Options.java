@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.options;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.core.safe.Records;
 import java.lang.reflect.ParameterizedType;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  * int}, {@code long}, {@code double}, {@code Path} or an enum, whose constants are the choices; or
  * an {@link Optional}, {@link OptionalInt} or {@link OptionalDouble} of these, empty at the
  * default; or without annotation a record of further options. What goes with what, the record's
- * constructor checks: it throws an {@link OptionsException}.
+ * constructor checks: it throws an {@link InputException}.
  *
  * <p>Immutable.
  *
@@ -130,7 +131,7 @@ public final class Options<O extends Record> {
     /**
      * Returns all options at their defaults.
      *
-     * @throws OptionsException if something is needed that has no default
+     * @throws InputException if something is needed that has no default
      */
     public O defaults() {
         return of(Map.of());
@@ -141,7 +142,7 @@ public final class Options<O extends Record> {
      *
      * @param line as in {@code model=cells output=in-place}; keys and choices in any case; a flag
      *     without a value is true
-     * @throws OptionsException that names the first unknown key or illegal value and what is legal
+     * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public O parse(String line) {
         return parse(MacroText.parse(line, flags()));
@@ -165,7 +166,7 @@ public final class Options<O extends Record> {
 
     private String flag(String word) {
         if (known(word).kind() != OptionSpec.Kind.FLAG) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option \"" + word + "\" has no value; options are written key=value.");
         }
         return "true";
@@ -174,7 +175,7 @@ public final class Options<O extends Record> {
     private OptionSpec known(String key) {
         OptionSpec row = rows.get(key);
         if (row == null) {
-            throw new OptionsException(
+            throw new InputException(
                     command
                             + " has no option "
                             + key
@@ -188,7 +189,7 @@ public final class Options<O extends Record> {
     /**
      * Makes options of texts; a key without one has its default.
      *
-     * @throws OptionsException that names the first unknown key or illegal value and what is legal
+     * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public O of(Map<String, String> values) {
         values.keySet().forEach(this::known);
@@ -212,7 +213,7 @@ public final class Options<O extends Record> {
                                             "choose one of " + String.join(", ", row.choices())));
         }
         if (value.isBlank()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option "
                             + row.key()
                             + " is empty; leave it out for "

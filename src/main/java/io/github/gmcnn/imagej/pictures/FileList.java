@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.pictures;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.TextFile;
-import io.github.gmcnn.train.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,11 +35,11 @@ record FileList(Path origin, List<Path> files) {
     /**
      * Reads a folder or list.
      *
-     * @throws DataException if it does not exist, is neither, or cannot be read
+     * @throws InputException if it does not exist, is neither, or cannot be read
      */
     static FileList of(Path origin) {
         if (!Files.exists(origin)) {
-            throw new DataException(origin + " does not exist; choose a folder or list of images.");
+            throw new InputException(origin + " does not exist; choose a folder or list of images.");
         }
         try {
             if (Files.isDirectory(origin)) {
@@ -49,10 +49,10 @@ record FileList(Path origin, List<Path> files) {
                 return new FileList(origin, inList(origin));
             }
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
-            throw new DataException(
+            throw new InputException(
                     origin + " cannot be read (" + FileFailure.inWords(e) + "); choose another.");
         }
-        throw new DataException(
+        throw new InputException(
                 origin + " is neither a folder nor a list; a list ends in .txt, .lst or .flist.");
     }
 

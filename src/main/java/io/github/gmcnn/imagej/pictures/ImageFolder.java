@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.pictures;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.OneLine;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.train.data.DataException;
 import io.github.gmcnn.train.data.ImageSource;
 import io.github.gmcnn.train.data.Picture;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class ImageFolder implements ImageSource {
      *
      * @param folder a folder, or a text file that lists files: {@code .txt}, {@code .lst} or {@code
      *     .flist}, a path a line
-     * @throws DataException if the folder cannot be read or holds no picture that can be used
+     * @throws InputException if the folder cannot be read or holds no picture that can be used
      */
     public static ImageFolder read(Path folder, Progress progress) {
         return read(folder, MIN_SIDE, (path, file, plane) -> file.read(plane), progress);
@@ -121,7 +121,7 @@ public final class ImageFolder implements ImageSource {
             int told = Math.min(REASONS_TOLD, skipped.size());
             String reasons =
                     told == 0 ? "" : " (" + String.join(" ", skipped.subList(0, told)) + ")";
-            throw new DataException(
+            throw new InputException(
                     list.origin()
                             + " holds no picture that can be used among "
                             + list.files().size()

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.pictures;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
@@ -7,7 +8,6 @@ import ij.io.Opener;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
-import io.github.gmcnn.train.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,7 +30,7 @@ public record MaskFile(ImagePlus image, ImagePlus numbers, boolean transparent) 
     /**
      * Opens a file.
      *
-     * @throws DataException if it is no whole image; a sentence that names the file
+     * @throws InputException if it is no whole image; a sentence that names the file
      */
     public static MaskFile open(Path file) {
         return withTransparency(file).orElseGet(() -> plain(WholeImage.open(file)));
@@ -43,7 +43,7 @@ public record MaskFile(ImagePlus image, ImagePlus numbers, boolean transparent) 
     /**
      * Takes an open image; one that is as its file holds it with the transparency of that.
      *
-     * @throws DataException if the file was damaged meanwhile
+     * @throws InputException if the file was damaged meanwhile
      */
     public static MaskFile ofOpen(ImagePlus open) {
         return fileOf(open)

@@ -22,7 +22,7 @@ public final class MaskFolder implements MaskSource {
     /**
      * Reads the headers of all files, as {@link ImageFolder#read} does, of whatever size.
      *
-     * @throws io.github.gmcnn.train.data.DataException if the folder cannot be read or holds no
+     * @throws io.github.gmcnn.core.safe.InputException if the folder cannot be read or holds no
      *     image
      */
     public static MaskFolder read(Path folder, Progress progress) {

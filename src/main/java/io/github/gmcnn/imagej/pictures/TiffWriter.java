@@ -1,6 +1,6 @@
 package io.github.gmcnn.imagej.pictures;
 
-import io.github.gmcnn.train.data.DataException;
+import io.github.gmcnn.core.safe.InputException;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -207,8 +207,8 @@ final class TiffWriter implements AutoCloseable {
         return at;
     }
 
-    private static DataException tooLarge() {
-        return new DataException(
+    private static InputException tooLarge() {
+        return new InputException(
                 "The result has more than 4 GB, which only a BigTIFF holds, and this plugin writes"
                         + " none; fill the image in parts.");
     }

@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.pictures;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import io.github.gmcnn.core.safe.FileFailure;
-import io.github.gmcnn.train.data.DataException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -35,11 +35,11 @@ public final class WholeImage {
      * Opens a file.
      *
      * @return a hidden image, owned by the caller
-     * @throws DataException if it is no image, damaged or cut off; a sentence that names the file
+     * @throws InputException if it is no image, damaged or cut off; a sentence that names the file
      */
     public static ImagePlus open(Path file) {
         if (!ImageFile.hasUsableName(file)) {
-            throw new DataException(file + " " + ImageFile.nameReason() + ".");
+            throw new InputException(file + " " + ImageFile.nameReason() + ".");
         }
         try {
             ImageFile.requireContent(file);
@@ -48,7 +48,7 @@ public final class WholeImage {
             String reason = reason(e);
             String remedy =
                     reason.contains(";") ? "." : "; put an image in its place that ImageJ opens.";
-            throw new DataException(file + " " + reason + remedy);
+            throw new InputException(file + " " + reason + remedy);
         }
     }
 

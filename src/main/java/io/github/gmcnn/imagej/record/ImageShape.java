@@ -1,5 +1,7 @@
 package io.github.gmcnn.imagej.record;
 
+import io.github.gmcnn.core.safe.InputException;
+
 /**
  * The size and type of an image.
  *
@@ -20,7 +22,7 @@ public record ImageShape(int width, int height, int channels, int slices, int fr
     void requirePossible() {
         boolean positive = width > 0 && height > 0 && channels > 0 && slices > 0 && frames > 0;
         if (!positive || (double) channels * slices * frames > Integer.MAX_VALUE) {
-            throw new ProvenanceException(
+            throw new InputException(
                     String.format(
                             "The record of the fills cannot be used: its image has %d x %d pixels,"
                                     + " %d channels, %d slices and %d frames, which no image has.",

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.record;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -51,7 +52,7 @@ final class MaskText {
     /**
      * Reads a set.
      *
-     * @throws ProvenanceException if the text is damaged or of a newer format
+     * @throws InputException if the text is damaged or of a newer format
      */
     static PixelSet parse(String text) {
         return parse(text, MAX_RUNS);
@@ -60,7 +61,7 @@ final class MaskText {
     /** As {@link #parse(String)}, of no more runs than that. */
     static PixelSet parse(String text, long mostRuns) {
         if (text == null || !text.startsWith(PREFIX)) {
-            throw new ProvenanceException(
+            throw new InputException(
                     "A mask begins with "
                             + (text == null
                                     ? "nothing"
@@ -76,7 +77,7 @@ final class MaskText {
                             new InflaterInputStream(new ByteArrayInputStream(bytes)));
             return new Reader(in).mask(mostRuns);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            throw new ProvenanceException(
+            throw new InputException(
                     "A mask of "
                             + text.length()
                             + " characters is damaged; take the record from an undamaged copy of"

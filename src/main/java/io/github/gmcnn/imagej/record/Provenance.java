@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.record;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.PixelSets;
 import java.io.IOException;
@@ -29,12 +30,12 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
     /**
      * Copies the steps.
      *
-     * @throws ProvenanceException if there are more than can be kept
+     * @throws InputException if there are more than can be kept
      */
     public Provenance {
         steps = List.copyOf(steps);
         if (steps.size() > MAX_STEPS) {
-            throw new ProvenanceException(
+            throw new InputException(
                     "The record of the fills has "
                             + steps.size()
                             + " steps but must have no more than "
@@ -91,7 +92,7 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
     /**
      * Reads what {@link #toJson()} wrote.
      *
-     * @throws ProvenanceException if the text is damaged or of a newer format
+     * @throws InputException if the text is damaged or of a newer format
      */
     public static Provenance parse(String json) {
         try {
@@ -106,7 +107,7 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
      *
      * @param json left open
      * @throws IOException if it cannot be read
-     * @throws ProvenanceException if the text is damaged, too large or of a newer format
+     * @throws InputException if the text is damaged, too large or of a newer format
      */
     public static Provenance read(Reader json) throws IOException {
         return ProvenanceJson.read(json);

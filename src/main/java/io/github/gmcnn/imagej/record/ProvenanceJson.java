@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.record;
 
+import io.github.gmcnn.core.safe.InputException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
@@ -173,13 +174,13 @@ final class ProvenanceJson {
                 return document.get();
             }
         } catch (RefusedJsonException e) {
-            throw new ProvenanceException(
+            throw new InputException(
                     "The record of the fills cannot be used: " + e.getMessage(), e);
         } catch (RuntimeException e) { // Gson has several for damaged texts
-            throw new ProvenanceException(
+            throw new InputException(
                     "The record of the fills is damaged; take it from an undamaged copy.", e);
         }
-        throw new ProvenanceException(
+        throw new InputException(
                 "The record of the fills is empty; take it from an undamaged copy.");
     }
 
@@ -279,7 +280,7 @@ final class ProvenanceJson {
 
     private static void require(boolean legal, String field, Object value, String rule) {
         if (!legal) {
-            throw new ProvenanceException(
+            throw new InputException(
                     "The record of the fills cannot be used: its "
                             + field
                             + " is "

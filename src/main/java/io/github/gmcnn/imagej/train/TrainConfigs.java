@@ -8,11 +8,11 @@ import static io.github.gmcnn.imagej.train.TrainKey.MRF;
 import static io.github.gmcnn.imagej.train.TrainKey.STEPS;
 import static io.github.gmcnn.imagej.train.TrainKey.VGG;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.TextFile;
 import io.github.gmcnn.core.safe.UserException;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.train.run.Phase;
 import io.github.gmcnn.train.run.TrainingConfig;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class TrainConfigs {
 
     private static void requireRoom(TrainingConfig config, int startWidth) {
         if (config.cnum() < startWidth) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option width is "
                             + config.cnum()
                             + " but the weights to start from have "
@@ -116,13 +116,13 @@ final class TrainConfigs {
         try {
             text = TextFile.read(file, MAX_FILE);
         } catch (IOException e) {
-            throw new OptionsException(
+            throw new InputException(
                     "The options file " + file + " cannot be read; config must be a JSON file.");
         }
         try {
             return TrainingConfig.parse(text);
         } catch (UserException e) {
-            throw new OptionsException(
+            throw new InputException(
                     "The options file "
                             + file
                             + " cannot be used: "
@@ -143,7 +143,7 @@ final class TrainConfigs {
     private static void putMasks(TrainOptions options, Map<String, String> numbers) {
         TrainOptions.Masks masks = options.masks();
         if (masks == TrainOptions.Masks.FOLDER && !options.gives(MASKFOLDER)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option masks=folder needs masks of your own; give their folder with"
                             + " maskfolder=FOLDER.");
         }
@@ -219,7 +219,7 @@ final class TrainConfigs {
 
     private static void requireFeatures(TrainOptions options, TrainingConfig config) {
         if (config.loss().needsFeatures() && !options.gives(VGG)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The options mrf, style and content compare features of VGG19; give its file"
                             + " with vgg=FILE, or set them to 0.");
         }

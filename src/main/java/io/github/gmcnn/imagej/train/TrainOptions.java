@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.train;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public record TrainOptions(Map<TrainKey, String> given) {
     /**
      * Checks each value.
      *
-     * @throws OptionsException that names the first illegal value and what is legal
+     * @throws InputException that names the first illegal value and what is legal
      */
     public TrainOptions {
         Map<TrainKey, String> checked = new EnumMap<>(TrainKey.class);
@@ -98,8 +98,8 @@ public record TrainOptions(Map<TrainKey, String> given) {
         }
     }
 
-    private static OptionsException notANumber(TrainKey key, String value, String what) {
-        return new OptionsException(
+    private static InputException notANumber(TrainKey key, String value, String what) {
+        return new InputException(
                 "The option " + key.key() + " cannot be " + value + "; it must be " + what + ".");
     }
 
@@ -107,7 +107,7 @@ public record TrainOptions(Map<TrainKey, String> given) {
      * Reads a macro line; what it does not name has its declared default.
      *
      * @param line as in {@code images=[/my pictures] name=cells}; keys and choices in any case
-     * @throws OptionsException that names the first unknown key or illegal value and what is legal
+     * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public static TrainOptions parse(String line) {
         return new TrainOptions(TABLE.parse(line));
@@ -142,13 +142,13 @@ public record TrainOptions(Map<TrainKey, String> given) {
     /**
      * Returns a value as a path.
      *
-     * @throws OptionsException if it cannot be one
+     * @throws InputException if it cannot be one
      */
     Path path(TrainKey key) {
         try {
             return Path.of(value(key));
         } catch (InvalidPathException e) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option "
                             + key.key()
                             + " cannot be "

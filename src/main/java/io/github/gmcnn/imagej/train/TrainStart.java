@@ -2,9 +2,9 @@ package io.github.gmcnn.imagej.train;
 
 import static io.github.gmcnn.imagej.train.TrainKey.START;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.train.run.GmcnnTrainer;
 import io.github.gmcnn.train.run.StartWeights;
@@ -48,7 +48,7 @@ record TrainStart(Optional<Model> model, Optional<StartWeights> file) {
         Path path = options.path(START);
         boolean weights = start.matches("(?i).*\\.(pth|safetensors|npz)");
         if (weights && !Files.isRegularFile(path)) {
-            throw new OptionsException(
+            throw new InputException(
                     "There is no weights file " + start + " to start from; give another one.");
         }
         boolean there = start.matches(".*[/\\\\].*") && Files.exists(path);

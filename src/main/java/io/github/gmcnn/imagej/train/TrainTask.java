@@ -9,11 +9,11 @@ import static io.github.gmcnn.imagej.train.TrainKey.RESUME;
 import static io.github.gmcnn.imagej.train.TrainKey.RUNS;
 import static io.github.gmcnn.imagej.train.TrainKey.VGG;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.ModelName;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.Durations;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.Quitting;
@@ -102,13 +102,13 @@ public final class TrainTask {
             return resumed(options);
         }
         if (!options.gives(IMAGES)) {
-            throw new OptionsException(
+            throw new InputException(
                     "GMCNN Train needs pictures to learn from; give their folder with"
                             + " images=FOLDER.");
         }
         Path images = options.path(IMAGES).toAbsolutePath();
         if (!Files.exists(images)) {
-            throw new OptionsException(
+            throw new InputException(
                     "There is no folder " + images + "; give one with pictures as images.");
         }
         TrainOptions whole = options.with(IMAGES, images.toString());
@@ -118,7 +118,7 @@ public final class TrainTask {
     private static TrainTask resumed(TrainOptions options) {
         for (TrainKey key : options.given().keySet()) {
             if (key != RESUME && key != DEVICE) {
-                throw new OptionsException(
+                throw new InputException(
                         "A resumed run has the options it began with, so "
                                 + key.key()
                                 + " cannot be given beside resume; leave it out.");

@@ -1,12 +1,12 @@
 package io.github.gmcnn.imagej.ui;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.OneLine;
 import io.github.gmcnn.core.safe.UserException;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.awt.HeadlessException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,7 +117,7 @@ public final class Failures {
         String sentence = sentence(title, failure);
         Interpreter macro = Interpreter.getInstance();
         if (macro == null) {
-            throw new OptionsException(sentence);
+            throw new InputException(sentence);
         }
         try {
             macro.abort(sentence);

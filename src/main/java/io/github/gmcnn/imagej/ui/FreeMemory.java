@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.ui;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
-import io.github.gmcnn.imagej.options.OptionsException;
 
 /** What the Java heap has room for. */
 public final class FreeMemory {
@@ -28,7 +28,7 @@ public final class FreeMemory {
      * Checks that a copy of an image can be made.
      *
      * @param wayOut what needs less memory where the image is a stack
-     * @throws OptionsException that names both sizes if not
+     * @throws InputException that names both sizes if not
      */
     public static void requireCopy(ImagePlus image, String wayOut) {
         long needed = plane(image) * image.getStackSize();
@@ -36,7 +36,7 @@ public final class FreeMemory {
             System.gc(); // garbage counts as taken, and a wrong refusal is worse than a pause
         }
         if (needed > bytes()) {
-            throw new OptionsException(
+            throw new InputException(
                     "A filled copy of "
                             + image.getTitle()
                             + " takes "

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.ui;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.gmcnn.imagej.options.OptionsException;
 
 /** Keeps other commands from an image until it is closed, which also ends the progress bar. */
 public final class ImageLock implements AutoCloseable {
@@ -18,14 +18,14 @@ public final class ImageLock implements AutoCloseable {
      *
      * @param image may be null, for none
      * @param remedy what to do if there is none
-     * @throws OptionsException if there is none, or another command uses it
+     * @throws InputException if there is none, or another command uses it
      */
     public static ImageLock of(ImagePlus image, String remedy) {
         if (image == null || image.getWidth() == 0) {
-            throw new OptionsException("There is no image open; " + remedy + ".");
+            throw new InputException("There is no image open; " + remedy + ".");
         }
         if (!image.lockSilently()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The image "
                             + image.getTitle()
                             + " is in use by another command; wait until that has finished.");

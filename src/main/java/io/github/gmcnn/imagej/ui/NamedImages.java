@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.ui;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.imagej.options.OptionKey;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.OpenImages;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import java.nio.file.Files;
@@ -19,8 +19,8 @@ public final class NamedImages {
      * Returns the open image of that title, or else opens the file without showing it.
      *
      * @param key the option that names it, for messages
-     * @throws OptionsException if there is neither, or more than one open image of that title
-     * @throws io.github.gmcnn.train.data.DataException if the file is no whole image
+     * @throws InputException if there is neither, or more than one open image of that title
+     * @throws io.github.gmcnn.core.safe.InputException if the file is no whole image
      */
     public static ImagePlus find(String name, OptionKey key) {
         return find(name, key, null);
@@ -31,7 +31,7 @@ public final class NamedImages {
         List<ImagePlus> all = OpenImages.named(name);
         List<ImagePlus> open = all.size() < 2 ? all : all.stream().filter(i -> i != one).toList();
         if (open.size() > 1) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option "
                             + key.key()
                             + " is "
@@ -45,7 +45,7 @@ public final class NamedImages {
             return open.get(0);
         }
         if (!isFile(name)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option "
                             + key.key()
                             + " is "

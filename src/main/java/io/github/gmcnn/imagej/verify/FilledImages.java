@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.NamedImages;
@@ -17,13 +17,13 @@ final class FilledImages {
     /**
      * Returns the record of an image's fills.
      *
-     * @throws OptionsException if it has none, or a damaged one
+     * @throws InputException if it has none, or a damaged one
      */
     static Provenance record(ImagePlus image) {
         return ImageProvenance.of(image)
                 .orElseThrow(
                         () ->
-                                new OptionsException(
+                                new InputException(
                                         "The image "
                                                 + image.getTitle()
                                                 + " has no record of a fill, neither in its"
@@ -34,12 +34,12 @@ final class FilledImages {
     /**
      * Finds the image from before the fill.
      *
-     * @throws OptionsException if it is not there, or is the filled one
+     * @throws InputException if it is not there, or is the filled one
      */
     static ImagePlus original(String name, ImagePlus image) {
         ImagePlus original = NamedImages.find(name, VerifyOptions.Key.ORIGINAL, image);
         if (original == image) {
-            throw new OptionsException(
+            throw new InputException(
                     "The original "
                             + original.getTitle()
                             + " is the filled image itself; name the one from before the fill.");
@@ -51,13 +51,13 @@ final class FilledImages {
      * Returns the fills that made an image out of its original, which may itself have been filled
      * before.
      *
-     * @throws OptionsException if the original has the same fills
+     * @throws InputException if the original has the same fills
      */
     static List<FillStep> stepsSince(ImagePlus original, Provenance provenance) {
         List<FillStep> steps =
                 ImageProvenance.of(original).map(provenance::since).orElse(provenance.steps());
         if (steps.isEmpty()) {
-            throw new OptionsException(
+            throw new InputException(
                     "The original "
                             + original.getTitle()
                             + " has the same fills as the image; name the one from before them.");

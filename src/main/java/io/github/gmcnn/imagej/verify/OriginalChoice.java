@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.NamedImages;
@@ -41,7 +41,7 @@ final class OriginalChoice {
     private static Optional<Provenance> record(ImagePlus filled) {
         try {
             return ImageProvenance.of(filled);
-        } catch (OptionsException e) { // which the command will report
+        } catch (InputException e) { // which the command will report
             return Optional.empty();
         }
     }

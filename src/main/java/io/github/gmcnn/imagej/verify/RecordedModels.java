@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.model.Origin;
 import io.github.gmcnn.core.safe.Reasons;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ record RecordedModels(String where, List<ListedModel> models) {
      *
      * @param model {@link VerifyOptions#AUTO_MODEL}, a name, or the path of a model folder or of a
      *     folder of them
-     * @throws io.github.gmcnn.core.model.ModelException if there is no such name
+     * @throws io.github.gmcnn.core.safe.ModelException if there is no such name
      */
     static RecordedModels of(String model) {
         Models all = ImageJFolders.models();
@@ -36,7 +36,7 @@ record RecordedModels(String where, List<ListedModel> models) {
     /**
      * Returns the name or path of the model of a step.
      *
-     * @throws OptionsException if it is not here
+     * @throws InputException if it is not here
      */
     String find(FillStep step) {
         return models.stream()
@@ -44,7 +44,7 @@ record RecordedModels(String where, List<ListedModel> models) {
                 .filter(line -> hasSum(line, step.modelSha256()))
                 .min(Comparator.comparing(line -> !line.name().equals(step.model())))
                 .map(RecordedModels::nameOrPath)
-                .orElseThrow(() -> new OptionsException(missing(step)));
+                .orElseThrow(() -> new InputException(missing(step)));
     }
 
     private static boolean hasSum(ListedModel line, String sum) {

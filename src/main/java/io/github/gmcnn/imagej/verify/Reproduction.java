@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.gmcnn.core.pixels.PixelSet;
@@ -11,7 +12,6 @@ import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
 import io.github.gmcnn.imagej.options.OptionRange;
 import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.Provenance;
@@ -183,7 +183,7 @@ final class Reproduction {
     private InpaintOptions again(FillStep step, String model) {
         InpaintOptions then = recorded(step);
         if (then.notFrom().isPresent()) {
-            throw new OptionsException("what must not be copied (notfrom) is not recorded");
+            throw new InputException("what must not be copied (notfrom) is not recorded");
         }
         Map<InpaintOptions.Key, String> again = new EnumMap<>(InpaintOptions.Key.class);
         REPEATED.forEach(key -> again.put(key, then.value(key)));
@@ -196,8 +196,8 @@ final class Reproduction {
     private static InpaintOptions recorded(FillStep step) {
         try {
             return InpaintOptions.parseRecord(step.options());
-        } catch (OptionsException e) {
-            throw new OptionsException(
+        } catch (InputException e) {
+            throw new InputException(
                     "the recorded options are of another version: "
                             + Reasons.shortened(e.getMessage()));
         }

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.verify.RevertOptions.Key;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;
@@ -30,7 +30,7 @@ public final class RevertDialog {
     /**
      * Asks what is to take the place of the filled pixels; empty when cancelled.
      *
-     * @throws OptionsException if the image has no record of a fill
+     * @throws InputException if the image has no record of a fill
      */
     public static Optional<RevertOptions> ask(ImagePlus image) {
         FilledImages.record(image);

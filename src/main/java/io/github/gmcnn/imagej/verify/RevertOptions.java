@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.CommandOptions;
 import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.options.OptionRow;
 import io.github.gmcnn.imagej.options.OptionTable;
 import io.github.gmcnn.imagej.options.OptionValues;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +56,7 @@ public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
     private RevertOptions(OptionValues<Key> values) {
         super(values, List.of(Key.TO));
         if ((to() == To.ORIGINAL) == values.isDefault(Key.ORIGINAL)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The options to="
                             + value(Key.TO)
                             + " and original="
@@ -74,7 +74,7 @@ public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
     /**
      * Reads a macro line; what it does not name has its declared default.
      *
-     * @throws OptionsException that names the first unknown key or illegal value, or says that
+     * @throws InputException that names the first unknown key or illegal value, or says that
      *     there is no original
      */
     public static RevertOptions parse(String line) {
@@ -84,7 +84,7 @@ public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
     /**
      * Makes options of texts; a key without one has its default.
      *
-     * @throws OptionsException that names the first illegal value, or says that there is no
+     * @throws InputException that names the first illegal value, or says that there is no
      *     original
      */
     public static RevertOptions of(Map<Key, String> values) {

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -9,7 +10,6 @@ import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.inpaint.LivePlanes;
 import io.github.gmcnn.imagej.inpaint.SameImage;
 import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
@@ -154,7 +154,7 @@ public final class RevertTask {
 
     private void require(boolean legal, String rule) {
         if (!legal) {
-            throw new OptionsException("The image " + image.getTitle() + " " + rule + ".");
+            throw new InputException("The image " + image.getTitle() + " " + rule + ".");
         }
     }
 
@@ -164,7 +164,7 @@ public final class RevertTask {
         for (int plane : filled.keySet()) {
             progress.check();
             if (!fits || !inputOf(plane).equals(sum(before, plane))) {
-                throw new OptionsException(
+                throw new InputException(
                         "The image "
                                 + before.getTitle()
                                 + " is not what was filled ("

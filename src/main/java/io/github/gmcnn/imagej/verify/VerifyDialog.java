@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.verify.VerifyOptions.Key;
@@ -31,7 +31,7 @@ public final class VerifyDialog {
     /**
      * Asks how the active image is to be verified; empty when cancelled.
      *
-     * @throws OptionsException if the image has no record of a fill
+     * @throws InputException if the image has no record of a fill
      */
     public static Optional<VerifyOptions> ask(ImagePlus image) {
         FilledImages.record(image);

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.imagej.inpaint.FillRows;
 import io.github.gmcnn.imagej.options.CommandOptions;
@@ -7,7 +8,6 @@ import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.options.OptionRow;
 import io.github.gmcnn.imagej.options.OptionTable;
 import io.github.gmcnn.imagej.options.OptionValues;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +53,7 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
     private VerifyOptions(OptionValues<Key> values) {
         super(values, List.of());
         if (values.isDefault(Key.ORIGINAL)) {
-            throw new OptionsException(
+            throw new InputException(
                     "The option original is missing; give the title of the open image, or the path"
                             + " of the file, that was filled.");
         }
@@ -62,7 +62,7 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
     /**
      * Reads a macro line; what it does not name has its declared default.
      *
-     * @throws OptionsException that names the first unknown key or illegal value, or says that
+     * @throws InputException that names the first unknown key or illegal value, or says that
      *     there is no original
      */
     public static VerifyOptions parse(String line) {
@@ -72,7 +72,7 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
     /**
      * Makes options of texts; a key without one has its default.
      *
-     * @throws OptionsException that names the first illegal value, or says that there is no
+     * @throws InputException that names the first illegal value, or says that there is no
      *     original
      */
     public static VerifyOptions of(Map<Key, String> values) {

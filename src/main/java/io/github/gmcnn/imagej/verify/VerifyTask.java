@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.verify;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.ImageShape;
@@ -65,7 +65,7 @@ public final class VerifyTask {
                         ? active
                         : NamedImages.find(options.image(), VerifyOptions.Key.IMAGE);
         if (image == null || image.getWidth() == 0) {
-            throw new OptionsException(
+            throw new InputException(
                     "There is no image open; open the filled one, or name it with image=...");
         }
         ImagePlus original = FilledImages.original(options.original(), image);

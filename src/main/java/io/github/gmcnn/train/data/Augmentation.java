@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
+
 /**
  * How crops are varied at random, so that few pictures teach much.
  *
@@ -29,17 +31,17 @@ public record Augmentation(
 
     /** Checks each number; the message names it and the rule. */
     public Augmentation {
-        DataException.require(
+        InputException.require(
                 minScale >= 0.05 && minScale <= 20,
                 "augmentation.minScale",
                 minScale,
                 "must be from 0.05 to 20");
-        DataException.require(
+        InputException.require(
                 maxScale >= minScale && maxScale <= 20,
                 "augmentation.maxScale",
                 maxScale,
                 "must be from minScale, " + minScale + ", to 20");
-        DataException.require(
+        InputException.require(
                 greyShare >= 0 && greyShare <= 1,
                 "augmentation.greyShare",
                 greyShare,

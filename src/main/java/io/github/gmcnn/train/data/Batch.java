@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
+
 /**
  * What one training step sees, on the Java heap.
  *
@@ -17,7 +19,7 @@ public record Batch(int size, int height, int width, float[] images, float[] mas
     /** Checks that the arrays have the sizes they are said to have. */
     public Batch {
         int pixels = size * height * width;
-        DataException.require(
+        InputException.require(
                 images.length == CHANNELS * pixels && masks.length == pixels,
                 "A batch's number of values",
                 images.length + " and " + masks.length,

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -17,17 +18,17 @@ public record BoxMasks(int maxBoxes, int minSide, int maxSide, int margin) imple
 
     /** Checks each number; the message names it and the rule. */
     public BoxMasks {
-        DataException.require(maxBoxes >= 1, "boxes.maxBoxes", maxBoxes, "must be 1 or more");
-        DataException.require(minSide >= 1, "boxes.minSide", minSide, "must be 1 or more");
-        DataException.require(
+        InputException.require(maxBoxes >= 1, "boxes.maxBoxes", maxBoxes, "must be 1 or more");
+        InputException.require(minSide >= 1, "boxes.minSide", minSide, "must be 1 or more");
+        InputException.require(
                 maxSide >= minSide, "boxes.maxSide", maxSide, "must not be below minSide");
-        DataException.require(margin >= 0, "boxes.margin", margin, "must be 0 or more");
+        InputException.require(margin >= 0, "boxes.margin", margin, "must be 0 or more");
     }
 
     @Override
     public boolean[] draw(int height, int width, Random random) {
         int room = Math.min(height, width) - 2 * Math.max(1, margin);
-        DataException.require(
+        InputException.require(
                 room >= minSide,
                 "boxes.minSide",
                 minSide,

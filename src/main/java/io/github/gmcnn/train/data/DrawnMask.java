@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
+
 /**
  * An existing mask; immutable.
  *
@@ -11,7 +13,7 @@ public record DrawnMask(int width, int height, boolean[] missing) {
 
     /** Checks that the array has the size it is said to have. */
     public DrawnMask {
-        DataException.require(
+        InputException.require(
                 missing.length == width * height,
                 "A mask's number of values",
                 missing.length,

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class DrawnMasks implements MaskSampler {
     @Override
     public boolean[] draw(int height, int width, Random random) {
         String size = width + " x " + height;
-        DataException.require(
+        InputException.require(
                 height > 1 && width > 1, "A mask's size", size, "must be at least 2 x 2");
         DrawnMask image = readable(random.nextInt(source.count()));
         boolean transposed = vary && random.nextBoolean();
@@ -50,7 +51,7 @@ public final class DrawnMasks implements MaskSampler {
                 }
             }
         }
-        throw new DataException(
+        throw new InputException(
                 "None of the "
                         + source.count()
                         + " masks of "

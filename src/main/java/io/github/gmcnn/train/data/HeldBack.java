@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ public record HeldBack(ImageSource training, Optional<ImageSource> validation) {
      * @param share of the pictures to hold back at most, 0 to less than 1
      */
     public static HeldBack split(ImageSource whole, double share, long seed) {
-        DataException.require(
+        InputException.require(
                 share >= 0 && share < 1, "The share to hold back", share, "must be from 0 to < 1");
         Set<Integer> heldBack = heldBack(planes(whole), (int) (share * whole.count()), seed);
         List<Integer> training = new ArrayList<>();

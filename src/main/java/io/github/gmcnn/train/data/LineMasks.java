@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -13,15 +14,15 @@ public record LineMasks(int maxLines, int maxWidth) implements MaskSampler {
 
     /** Checks each number; the message names it and the rule. */
     public LineMasks {
-        DataException.require(maxLines >= 1, "lines.maxLines", maxLines, "must be 1 or more");
-        DataException.require(maxWidth >= 1, "lines.maxWidth", maxWidth, "must be 1 or more");
+        InputException.require(maxLines >= 1, "lines.maxLines", maxLines, "must be 1 or more");
+        InputException.require(maxWidth >= 1, "lines.maxWidth", maxWidth, "must be 1 or more");
     }
 
     @Override
     public boolean[] draw(int height, int width, Random random) {
         boolean rows = random.nextBoolean();
         int size = rows ? height : width;
-        DataException.require(
+        InputException.require(
                 (long) maxLines * maxWidth < size,
                 "lines.maxLines",
                 maxLines,

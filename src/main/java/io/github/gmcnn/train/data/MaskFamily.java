@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,14 +78,14 @@ public record MaskFamily(String name, MaskSampler sampler) {
      * Returns families by name.
      *
      * @param list names of families and groups, separated by commas
-     * @throws DataException that names the first unknown one and all there are
+     * @throws InputException that names the first unknown one and all there are
      */
     public static List<MaskFamily> named(String list) {
         Set<String> chosen = new LinkedHashSet<>();
         for (String part : list.split(",")) {
             String name = part.strip().toLowerCase(java.util.Locale.ROOT);
             if (!names().contains(name)) {
-                throw new DataException(
+                throw new InputException(
                         "There is no family of masks \""
                                 + part.strip()
                                 + "\"; choose of "
@@ -101,7 +102,7 @@ public record MaskFamily(String name, MaskSampler sampler) {
      * else is evaluated.
      *
      * @param picture the picture's path from its folder on
-     * @throws DataException if no such mask fits
+     * @throws InputException if no such mask fits
      */
     public boolean[] draw(long seed, String picture, int height, int width) {
         long number = ((long) name.hashCode() << 32) ^ picture.hashCode();

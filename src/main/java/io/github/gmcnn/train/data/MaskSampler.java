@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 
 /**
@@ -17,7 +18,7 @@ public interface MaskSampler {
      * @param width columns of the mask
      * @return {@code height * width} values row by row, true = missing; never all true, never all
      *     false
-     * @throws DataException if no such mask fits this size
+     * @throws InputException if no such mask fits this size
      */
     boolean[] draw(int height, int width, Random random);
 }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.List;
 import java.util.Random;
 
@@ -19,7 +20,7 @@ public record MixedMasks(List<Part> parts) implements MaskSampler {
 
         /** Checks the weight. */
         public Part {
-            DataException.require(
+            InputException.require(
                     weight >= 0 && weight < Double.POSITIVE_INFINITY,
                     "The weight of a mask sampler",
                     weight,
@@ -30,7 +31,7 @@ public record MixedMasks(List<Part> parts) implements MaskSampler {
     /** Checks that something can be drawn. */
     public MixedMasks {
         parts = List.copyOf(parts);
-        DataException.require(
+        InputException.require(
                 sum(parts) > 0, "The sum of the mask samplers' weights", sum(parts), "must be > 0");
     }
 

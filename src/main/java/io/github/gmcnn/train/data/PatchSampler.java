@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Optional;
 import java.util.Random;
 
@@ -76,7 +77,7 @@ public final class PatchSampler {
                 return picture.get();
             }
         }
-        throw new DataException(
+        throw new InputException(
                 "None of the "
                         + images.count()
                         + " pictures could be read, from "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -24,14 +25,14 @@ public record RectangleMasks(int minSide, int maxSide, int margin, int maxShrink
 
     /** Checks that each rectangle has an area. */
     public RectangleMasks {
-        DataException.require(minSide >= 1, "rectangles.minSide", minSide, "must be 1 or more");
-        DataException.require(
+        InputException.require(minSide >= 1, "rectangles.minSide", minSide, "must be 1 or more");
+        InputException.require(
                 maxSide >= minSide,
                 "rectangles.maxSide",
                 maxSide,
                 "must not be less than minSide, " + minSide);
-        DataException.require(margin >= 0, "rectangles.margin", margin, "must be 0 or more");
-        DataException.require(
+        InputException.require(margin >= 0, "rectangles.margin", margin, "must be 0 or more");
+        InputException.require(
                 maxShrink >= 0 && maxShrink / 2 * 2 < minSide,
                 "rectangles.maxShrink",
                 maxShrink,
@@ -41,11 +42,11 @@ public record RectangleMasks(int minSide, int maxSide, int margin, int maxShrink
     /**
      * Checks that every rectangle fits a crop and leaves something of it.
      *
-     * @throws DataException if one would not
+     * @throws InputException if one would not
      */
     public void requireRoom(int height, int width) {
         int side = Math.min(height, width);
-        DataException.require(
+        InputException.require(
                 maxSide + 2 * margin <= side && (margin > 0 || maxSide < side),
                 "rectangles.maxSide",
                 maxSide,

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 
 /**
@@ -22,7 +23,7 @@ public record ResizedMasks(MaskSampler drawn, int side) implements MaskSampler {
                 return missing;
             }
         }
-        throw new DataException(
+        throw new InputException(
                 String.format(
                         "None of %d masks of %d pixels had a hole left at %d x %d; choose larger"
                                 + " crops or other masks.",

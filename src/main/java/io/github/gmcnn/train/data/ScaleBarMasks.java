@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Map;
 import java.util.Random;
 
@@ -33,7 +34,7 @@ public record ScaleBarMasks() implements MaskSampler {
 
     @Override
     public boolean[] draw(int height, int width, Random random) {
-        DataException.require(
+        InputException.require(
                 Math.min(height, width) >= MIN_SIDE,
                 "A crop for scale bars",
                 width + " x " + height,

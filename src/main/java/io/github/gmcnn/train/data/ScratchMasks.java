@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 
 /**
@@ -16,16 +17,16 @@ public record ScratchMasks(int maxScratches, int minWidth, int maxWidth) impleme
 
     /** Checks each number; the message names it and the rule. */
     public ScratchMasks {
-        DataException.require(
+        InputException.require(
                 maxScratches >= 1, "scratches.maxScratches", maxScratches, "must be 1 or more");
-        DataException.require(minWidth >= 1, "scratches.minWidth", minWidth, "must be 1 or more");
-        DataException.require(
+        InputException.require(minWidth >= 1, "scratches.minWidth", minWidth, "must be 1 or more");
+        InputException.require(
                 maxWidth >= minWidth, "scratches.maxWidth", maxWidth, "must not be below minWidth");
     }
 
     @Override
     public boolean[] draw(int height, int width, Random random) {
-        DataException.require(
+        InputException.require(
                 (long) maxScratches * maxWidth < Math.min(height, width) / 2,
                 "scratches.maxWidth",
                 maxWidth,

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 
 /**
@@ -16,8 +17,8 @@ public record ShareMasks(double low, double high, MaskSampler drawn) implements 
 
     /** Checks the bounds. */
     public ShareMasks {
-        DataException.require(low >= 0 && low < 1, "The lowest share", low, "must be 0 to < 1");
-        DataException.require(
+        InputException.require(low >= 0 && low < 1, "The lowest share", low, "must be 0 to < 1");
+        InputException.require(
                 high > low && high <= 1, "The highest share", high, "must be above the lowest");
     }
 
@@ -39,7 +40,7 @@ public record ShareMasks(double low, double high, MaskSampler drawn) implements 
                 return missing;
             }
         }
-        throw new DataException(
+        throw new InputException(
                 String.format(
                         "None of %d masks of %d x %d covered %.0f to %.0f %% of it; choose other"
                                 + " masks.",

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 
 /**
@@ -15,12 +16,12 @@ public record SpotMasks(int minSpots, int maxSpots, int minDiameter, int maxDiam
 
     /** Checks each number; the message names it and the rule. */
     public SpotMasks {
-        DataException.require(minSpots >= 1, "spots.minSpots", minSpots, "must be 1 or more");
-        DataException.require(
+        InputException.require(minSpots >= 1, "spots.minSpots", minSpots, "must be 1 or more");
+        InputException.require(
                 maxSpots >= minSpots, "spots.maxSpots", maxSpots, "must not be below minSpots");
-        DataException.require(
+        InputException.require(
                 minDiameter >= 1, "spots.minDiameter", minDiameter, "must be 1 or more");
-        DataException.require(
+        InputException.require(
                 maxDiameter >= minDiameter,
                 "spots.maxDiameter",
                 maxDiameter,
@@ -29,7 +30,7 @@ public record SpotMasks(int minSpots, int maxSpots, int minDiameter, int maxDiam
 
     @Override
     public boolean[] draw(int height, int width, Random random) {
-        DataException.require(
+        InputException.require(
                 maxDiameter < Math.min(height, width),
                 "spots.maxDiameter",
                 maxDiameter,
@@ -42,7 +43,7 @@ public record SpotMasks(int minSpots, int maxSpots, int minDiameter, int maxDiam
             int y = random.nextInt(height);
             raster.line(x, y, x, y, diameter);
         }
-        DataException.require(
+        InputException.require(
                 !raster.isFull(),
                 "spots.maxSpots",
                 maxSpots,

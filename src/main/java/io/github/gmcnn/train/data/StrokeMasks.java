@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 
 /**
@@ -37,8 +38,8 @@ public record StrokeMasks(
 
     /** Checks each number; the message names it and the rule. */
     public StrokeMasks {
-        DataException.require(minParts >= 1, "strokes.minParts", minParts, "must be 1 or more");
-        DataException.require(
+        InputException.require(minParts >= 1, "strokes.minParts", minParts, "must be 1 or more");
+        InputException.require(
                 maxParts >= minParts && maxParts <= 1000,
                 "strokes.maxParts",
                 maxParts,
@@ -51,7 +52,7 @@ public record StrokeMasks(
     }
 
     private static void requireRange(String name, int value, int low, int high) {
-        DataException.require(
+        InputException.require(
                 value >= low && value <= high, name, value, "must be from " + low + " to " + high);
     }
 
@@ -67,7 +68,7 @@ public record StrokeMasks(
                 return raster.missing();
             }
         }
-        throw new DataException(
+        throw new InputException(
                 "Strokes of up to "
                         + maxBrush
                         + " pixels left nothing of "

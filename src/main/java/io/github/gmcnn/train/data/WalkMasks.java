@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 
 /**
@@ -28,11 +29,11 @@ public record WalkMasks(int minWalks, int maxWalks, int maxWidth, int maxLength)
 
     /** Checks each number; the message names it and the rule. */
     public WalkMasks {
-        DataException.require(minWalks >= 1, "walks.minWalks", minWalks, "must be 1 or more");
-        DataException.require(
+        InputException.require(minWalks >= 1, "walks.minWalks", minWalks, "must be 1 or more");
+        InputException.require(
                 maxWalks >= minWalks, "walks.maxWalks", maxWalks, "must not be below minWalks");
-        DataException.require(maxWidth >= 1, "walks.maxWidth", maxWidth, "must be 1 or more");
-        DataException.require(maxLength >= 1, "walks.maxLength", maxLength, "must be 1 or more");
+        InputException.require(maxWidth >= 1, "walks.maxWidth", maxWidth, "must be 1 or more");
+        InputException.require(maxLength >= 1, "walks.maxLength", maxLength, "must be 1 or more");
     }
 
     @Override
@@ -47,7 +48,7 @@ public record WalkMasks(int minWalks, int maxWalks, int maxWidth, int maxLength)
                 return raster.missing();
             }
         }
-        throw new DataException(
+        throw new InputException(
                 String.format(
                         "Walks of up to %d pixels left nothing of %d x %d in %d drawings; choose"
                                 + " fewer or thinner ones.",

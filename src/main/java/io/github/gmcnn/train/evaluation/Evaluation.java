@@ -1,8 +1,8 @@
 package io.github.gmcnn.train.evaluation;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.StructuralSimilarity;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.train.data.DataException;
 import io.github.gmcnn.train.data.ImageSource;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.data.Picture;
@@ -77,7 +77,7 @@ public final class Evaluation {
      * Evaluates.
      *
      * @return a score for each picture, family and method, in this order
-     * @throws EvaluationException if there is nothing that can be judged
+     * @throws InputException if there is nothing that can be judged
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
      */
     public List<Score> run(Progress progress) {
@@ -89,7 +89,7 @@ public final class Evaluation {
             crop(index).ifPresent(crop -> evaluate(crop, progress));
         }
         if (holes == 0) {
-            throw new EvaluationException(
+            throw new InputException(
                     "None of "
                             + chosen.size()
                             + " pictures could be judged ("
@@ -133,7 +133,7 @@ public final class Evaluation {
                 boolean[] missing =
                         family.draw(plan.seed, crop.name(), crop.height(), crop.width());
                 evaluate(new Hole(crop, family.name(), missing), progress);
-            } catch (DataException e) {
+            } catch (InputException e) {
                 skipped.add(
                         crop.name() + " is left out of " + family.name() + ": " + e.getMessage());
             }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.evaluation;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.inpaint.FillStyle;
@@ -35,14 +36,14 @@ public final class FillMethods {
      * @param list names of {@link #NAMES}, separated by commas; the first seven stand for one
      *     method for each model
      * @param models named as in tables
-     * @throws EvaluationException that names the first unknown one and all there are
+     * @throws InputException that names the first unknown one and all there are
      */
     public static List<FillMethod> open(String list, List<Model> models, ComputeDevice device) {
         List<String> chosen = new ArrayList<>();
         for (String part : list.split(",")) {
             String name = part.strip().toLowerCase(Locale.ROOT);
             if (!NAMES.contains(name)) {
-                throw new EvaluationException(
+                throw new InputException(
                         "There is no method \""
                                 + part.strip()
                                 + "\"; choose of "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.evaluation;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.network.VggDistance;
 import io.github.gmcnn.core.network.VggFeatures;
@@ -48,7 +49,7 @@ public final class HoleFeatures implements AutoCloseable {
                             : Optional.of(device == ComputeDevice.GPU);
             return new HoleFeatures(VggDistance.open(weights, mean.values, gpu));
         } catch (IOException e) {
-            throw new EvaluationException(
+            throw new ModelException(
                     "The weights of VGG19, "
                             + weights
                             + ", cannot be read ("

@@ -68,7 +68,7 @@ final class Adam implements AutoCloseable {
      * Goes on from where another one was.
      *
      * @param moments as {@link #moments()} gave them, for the same weights
-     * @throws io.github.gmcnn.core.weights.WeightsException if names or shapes are others
+     * @throws io.github.gmcnn.core.safe.ModelException if names or shapes are others
      */
     void restore(Weights moments, long doneSteps) {
         moments.requireShapes(shapes());

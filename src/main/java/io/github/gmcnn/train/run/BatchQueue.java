@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.train.data.Batch;
 import io.github.gmcnn.train.data.BatchSampler;
@@ -81,7 +82,7 @@ final class BatchQueue implements AutoCloseable {
         }
         return cause instanceof RuntimeException failure
                 ? failure
-                : new TrainingException("The next pictures cannot be prepared.", cause);
+                : new EngineException("The next pictures cannot be prepared.", cause);
     }
 
     /** Drops the batches ahead and waits for the one under way. */

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Sha256;
@@ -65,7 +66,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
     /**
      * Writes a folder; the checksums of the header are filled in.
      *
-     * @throws TrainingException if it cannot be written; nothing is left then
+     * @throws FileException if it cannot be written; nothing is left then
      */
     void write(Path folder) {
         try {
@@ -96,7 +97,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
     /**
      * Reads a folder.
      *
-     * @throws TrainingException that names the folder and the reason, if it is no checkpoint, a
+     * @throws FileException that names the folder and the reason, if it is no checkpoint, a
      *     newer one, or damaged
      */
     static Checkpoint read(Path folder) {
@@ -119,15 +120,15 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
         }
     }
 
-    private static TrainingException refusal(Path folder, String reason, Exception cause) {
-        return new TrainingException(
+    private static FileException refusal(Path folder, String reason, Exception cause) {
+        return new FileException(
                 "The checkpoint " + folder + " cannot be used: " + reason, cause);
     }
 
     private static Weights readPart(Path file, CheckpointHeader header) throws IOException {
         String name = file.getFileName().toString();
         if (!Sha256.of(file).equals(header.files().get(name))) {
-            throw new TrainingException(
+            throw new FileException(
                     name + " is damaged: its sha256 is not the one in " + HeaderFile.NAME + ".");
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -138,7 +139,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
     private static void requireParts(CheckpointHeader header, Map<Part, Weights> parts) {
         for (Part part : header.parts()) {
             if (!parts.containsKey(part)) {
-                throw new TrainingException(
+                throw new FileException(
                         HeaderFile.NAME + " does not list " + part.file() + ".");
             }
         }

@@ -1,7 +1,8 @@
 package io.github.gmcnn.train.run;
 
-import static io.github.gmcnn.train.run.Checks.require;
+import static io.github.gmcnn.core.safe.InputException.require;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.train.run.Checkpoint.Part;
 import java.util.EnumSet;
 import java.util.Map;
@@ -83,7 +84,7 @@ record CheckpointHeader(
     /**
      * Checks what was read from a file.
      *
-     * @throws TrainingException that names the first field that is not legal
+     * @throws InputException that names the first field that is not legal
      */
     void check() {
         require(

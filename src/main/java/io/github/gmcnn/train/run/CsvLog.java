@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * {@value #VALIDATION}.
  *
  * <p>Each row is written through when its step ends. Whoever opens the log closes it. A failure to
- * write is a {@link TrainingException}.
+ * write is a {@link FileException}.
  */
 public final class CsvLog implements TrainingListener, AutoCloseable {
 
@@ -35,14 +36,14 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
      *
      * @param folder made if need be
      * @param resumeStep steps done before; rows of later ones are cut off; 0 for a new run
-     * @throws TrainingException if they cannot be written or are other tables
+     * @throws FileException if they cannot be written or are other tables
      */
     public static CsvLog open(Path folder, long resumeStep) {
         CsvTable losses = CsvTable.open(folder.resolve(LOSSES), lossColumns(), resumeStep);
         try {
             Path path = folder.resolve(VALIDATION);
             return new CsvLog(losses, CsvTable.open(path, VALIDATION_COLUMNS, resumeStep));
-        } catch (TrainingException e) {
+        } catch (FileException e) {
             losses.close();
             throw e;
         }

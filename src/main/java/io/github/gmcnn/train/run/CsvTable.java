@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * A file of comma-separated ASCII cells under a header, its first column a step that grows.
  *
  * <p>Each row is handed to the system when its call returns. Numbers have a point in every locale.
- * Whoever opens the table closes it. A failure is a {@link TrainingException}.
+ * Whoever opens the table closes it. A failure is a {@link FileException}.
  */
 final class CsvTable implements AutoCloseable {
 
@@ -36,7 +37,7 @@ final class CsvTable implements AutoCloseable {
      * @param header names of the columns, the first of them {@code step}
      * @param lastStep of the last row kept; later ones and half a row are what a killed process
      *     left
-     * @throws TrainingException if the file has another header or cannot be written
+     * @throws FileException if the file has another header or cannot be written
      */
     static CsvTable open(Path path, List<String> header, long lastStep) {
         String head = String.join(",", header) + "\n";
@@ -99,7 +100,7 @@ final class CsvTable implements AutoCloseable {
     // Half a header is one too.
     private static void requireHead(Path path, String head, String actual) {
         if (!head.startsWith(actual)) {
-            throw new TrainingException(
+            throw new FileException(
                     path
                             + " begins with \""
                             + actual.strip()
@@ -145,7 +146,7 @@ final class CsvTable implements AutoCloseable {
         }
     }
 
-    private static TrainingException unwritable(Path path, IOException e) {
+    private static FileException unwritable(Path path, IOException e) {
         return WriteFailures.of("The table", path, e);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gmcnn.train.run;
 
-import static io.github.gmcnn.train.run.Checks.require;
+import static io.github.gmcnn.core.safe.InputException.require;
 
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.VggFeatures;

@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.ModelException;
+import io.github.gmcnn.core.safe.InputException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.Generator;
@@ -89,7 +91,7 @@ public final class GmcnnTrainer {
         try {
             return features(VggFile.read(file));
         } catch (IOException e) {
-            throw new TrainingException(
+            throw new ModelException(
                     "The file of VGG19, "
                             + file
                             + ", cannot be read: "
@@ -175,7 +177,7 @@ public final class GmcnnTrainer {
      * there had been no break. Where that folder has newer checkpoints than the chosen one, the run
      * goes on in a new one beside it, which {@link TrainingListener#onBegin} tells.
      *
-     * @throws TrainingException if there is none, it is damaged, or it was written with other
+     * @throws InputException if there is none, it is damaged, or it was written with other
      *     options or pictures
      */
     public GmcnnTrainer resume() {
@@ -195,12 +197,12 @@ public final class GmcnnTrainer {
      *
      * @throws io.github.gmcnn.core.safe.CancelledException if the progress is cancelled: a
      *     checkpoint is written, if there is a folder for it
-     * @throws TrainingException if another training runs or writes to the folder, the loss is no
+     * @throws InputException if another training runs or writes to the folder, the loss is no
      *     longer a number, or memory does not suffice; checkpoints written before stay
      */
     public TrainingResult train(Progress progress) {
         if (!RUNNING.compareAndSet(false, true)) {
-            throw new TrainingException(
+            throw new InputException(
                     "Another training is running in this ImageJ; wait for its end or stop it.");
         }
         try {

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.Sha256;
@@ -41,19 +42,19 @@ final class HeaderFile {
      * Reads what is whole and legal.
      *
      * @throws IOException if it is missing or cannot be read
-     * @throws TrainingException that names the reason
+     * @throws FileException that names the reason
      */
     static CheckpointHeader read(Path folder) throws IOException {
         String json = text(folder, NAME);
         if (Files.notExists(folder.resolve(SUM))) {
-            throw new TrainingException(
+            throw new FileException(
                     "it has no file "
                             + SUM
                             + ", as those of early versions; if you trust it, make one with"
                             + " sha256sum, as docs/training.md says.");
         }
         if (!text(folder, SUM).startsWith(sum(json))) {
-            throw new TrainingException(
+            throw new FileException(
                     NAME + " is damaged: its sha256 is not the one in " + SUM + ".");
         }
         try {
@@ -62,7 +63,7 @@ final class HeaderFile {
             return header;
         } catch (UserException e) {
             String reason = Reasons.shortened(e.getMessage());
-            throw new TrainingException(reason.startsWith(NAME) ? reason : NAME + ": " + reason, e);
+            throw new FileException(reason.startsWith(NAME) ? reason : NAME + ": " + reason, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.InputException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
@@ -28,7 +29,7 @@ final class Json {
     private static HoleInput holeInput(String name) {
         Optional<HoleInput> known =
                 Arrays.stream(HoleInput.values()).filter(v -> v.name().equals(name)).findFirst();
-        Checks.require(known.isPresent(), "holeInput", name, "must be ZEROS or PLATE");
+        InputException.require(known.isPresent(), "holeInput", name, "must be ZEROS or PLATE");
         return known.get();
     }
 
@@ -42,13 +43,13 @@ final class Json {
      *
      * @param what the text is, for the message
      * @throws UserException of the value's own checks
-     * @throws TrainingException if the text is no JSON of that type
+     * @throws InputException if the text is no JSON of that type
      */
     static <T> T read(String text, Class<T> type, String what) {
         try {
             T value = UntrustedJson.value(GSON, text, type);
             if (value == null) {
-                throw new TrainingException(what + " is empty.");
+                throw new InputException(what + " is empty.");
             }
             return value;
         } catch (UserException e) {
@@ -65,6 +66,6 @@ final class Json {
                 return own;
             }
         }
-        return new TrainingException(what + " cannot be read as JSON: " + Reasons.of(e), e);
+        return new InputException(what + " cannot be read as JSON: " + Reasons.of(e), e);
     }
 }

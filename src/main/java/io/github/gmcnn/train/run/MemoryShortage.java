@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.EngineException;
 import java.util.regex.Pattern;
 
 /** Says which option to lower where memory, the heap's or the engine's, does not suffice. */
@@ -15,7 +16,7 @@ final class MemoryShortage {
     static RuntimeException explained(Throwable failure, TrainingConfig config) {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof OutOfMemoryError || NATIVE.matcher(message).find()) {
-            return new TrainingException(sentence(config), failure);
+            return new EngineException(sentence(config), failure);
         }
         return (RuntimeException) failure;
     }

@@ -58,7 +58,7 @@ public final class ModelWriter {
      * Writes a model and runs it once for its test.
      *
      * @param folder to be made; its name is the model's
-     * @throws io.github.gmcnn.core.model.ModelException if the folder exists or cannot be written
+     * @throws io.github.gmcnn.core.safe.ModelException if the folder exists or cannot be written
      */
     public static void write(
             Path folder,

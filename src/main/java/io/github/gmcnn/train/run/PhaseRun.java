@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.safe.CancelledException;
@@ -147,7 +148,7 @@ final class PhaseRun implements AutoCloseable {
 
     private void requireNumber(LossReport loss, double rate) {
         if (!loss.isFinite()) {
-            throw new TrainingException(
+            throw new EngineException(
                     "The loss is no longer a number in step "
                             + (state.steps() + 1)
                             + " at a learning rate of "

@@ -1,6 +1,6 @@
 package io.github.gmcnn.train.run;
 
-import static io.github.gmcnn.train.run.Checks.require;
+import static io.github.gmcnn.core.safe.InputException.require;
 import static io.github.gmcnn.train.run.Checks.requireRange;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.InputException;
+
 /** Whether a run may go on from a checkpoint: only with the options and pictures it began with. */
 final class ResumeCheck {
 
@@ -8,12 +10,12 @@ final class ResumeCheck {
     /**
      * Refuses another run's checkpoint.
      *
-     * @throws TrainingException that says what differs
+     * @throws InputException that says what differs
      */
     static void require(
             CheckpointHeader header, TrainingConfig config, RunContext.Pictures pictures) {
         if (!header.config().equals(config)) {
-            throw new TrainingException(
+            throw new InputException(
                     "The options are not those of the checkpoint of step "
                             + header.step()
                             + "; resume without other options, or begin a new run from its"
@@ -21,7 +23,7 @@ final class ResumeCheck {
         }
         if (header.pictures() != pictures.count()
                 || !header.picturesSha256().equals(pictures.sha256())) {
-            throw new TrainingException(
+            throw new InputException(
                     "The pictures are not those of the checkpoint of step "
                             + header.step()
                             + ", which learnt from "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class RunBranch {
             } catch (FileAlreadyExistsException e) {
                 continue; // made from the same checkpoint before
             } catch (IOException e) {
-                throw new TrainingException(
+                throw new FileException(
                         parent
                                 + " has newer checkpoints than "
                                 + from

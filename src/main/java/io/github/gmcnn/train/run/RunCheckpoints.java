@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.UserException;
@@ -47,18 +48,18 @@ record RunCheckpoints(Path run) {
     /**
      * Reads the newest one.
      *
-     * @throws TrainingException if there is none, or it is damaged: then the message names the
+     * @throws FileException if there is none, or it is damaged: then the message names the
      *     newest whole one
      */
     Checkpoint readNewest() {
         List<Path> newestFirst = newestFirst().stream().map(Found::path).toList();
         if (newestFirst.isEmpty()) {
-            throw new TrainingException(run + " has no checkpoint to go on from; begin a new run.");
+            throw new FileException(run + " has no checkpoint to go on from; begin a new run.");
         }
         try {
             return Checkpoint.read(newestFirst.get(0));
-        } catch (TrainingException e) {
-            throw new TrainingException(e.getMessage() + " " + offer(newestFirst), e);
+        } catch (FileException e) {
+            throw new FileException(e.getMessage() + " " + offer(newestFirst), e);
         }
     }
 
@@ -75,7 +76,7 @@ record RunCheckpoints(Path run) {
         try {
             Checkpoint.read(checkpoint);
             return true;
-        } catch (TrainingException e) {
+        } catch (FileException e) {
             return false;
         }
     }
@@ -89,7 +90,7 @@ record RunCheckpoints(Path run) {
                 AtomicFolder.delete(old.path());
             }
         } catch (IOException e) {
-            throw new TrainingException(
+            throw new FileException(
                     "An old checkpoint cannot be removed: " + FileFailure.inWords(e) + ".", e);
         }
     }
@@ -102,7 +103,7 @@ record RunCheckpoints(Path run) {
                 AtomicFolder.tidy(run.resolve(FOLDER));
             }
         } catch (IOException e) {
-            throw new TrainingException(
+            throw new FileException(
                     "What an earlier process left unfinished in "
                             + run
                             + " cannot be removed: "
@@ -134,7 +135,7 @@ record RunCheckpoints(Path run) {
                     .sorted(Comparator.comparingLong(Found::step).reversed())
                     .toList();
         } catch (IOException e) {
-            throw new TrainingException(
+            throw new FileException(
                     "The checkpoints of "
                             + run
                             + " cannot be listed: "

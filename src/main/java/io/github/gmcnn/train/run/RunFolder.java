@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.TextFile;
@@ -51,7 +52,7 @@ public final class RunFolder {
      * @param name of the model to be trained
      * @param config of the run
      * @param options the macro line that began it, kept for a resume
-     * @throws TrainingException if it cannot be made
+     * @throws FileException if it cannot be made
      */
     public static RunFolder create(
             Path parent, String name, TrainingConfig config, String options) {
@@ -62,7 +63,7 @@ public final class RunFolder {
             Files.writeString(path.resolve(OPTIONS), options);
             return new RunFolder(path.toAbsolutePath(), Optional.empty());
         } catch (IOException e) {
-            throw new TrainingException(
+            throw new FileException(
                     "No folder for the run can be made in "
                             + parent
                             + ": "
@@ -101,7 +102,7 @@ public final class RunFolder {
      * Opens the folder of an earlier run.
      *
      * @param folder of the run, or of one of its checkpoints, which is then the one to go on from
-     * @throws TrainingException if it is none
+     * @throws FileException if it is none
      */
     public static RunFolder open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
@@ -111,7 +112,7 @@ public final class RunFolder {
             run = run.getParent();
         }
         if (run == null || !Files.isRegularFile(run.resolve(CONFIG))) {
-            throw new TrainingException(
+            throw new FileException(
                     folder
                             + " is no folder of a training run: it has no "
                             + CONFIG
@@ -136,7 +137,7 @@ public final class RunFolder {
         try {
             return Json.read(text, TrainingConfig.class, "it");
         } catch (UserException e) {
-            throw new TrainingException(
+            throw new FileException(
                     path.resolve(CONFIG) + " cannot be used: " + Reasons.shortened(e.getMessage()),
                     e);
         }
@@ -146,7 +147,7 @@ public final class RunFolder {
         try {
             return TextFile.read(path.resolve(file), MAX_TEXT);
         } catch (IOException e) {
-            throw new TrainingException(
+            throw new FileException(
                     path.resolve(file) + " cannot be read: " + FileFailure.inWords(e) + ".", e);
         }
     }
@@ -164,7 +165,7 @@ public final class RunFolder {
     /**
      * Reads the checkpoint to go on from: the chosen one, else the newest.
      *
-     * @throws TrainingException if there is none, or it is damaged: then the message names the
+     * @throws FileException if there is none, or it is damaged: then the message names the
      *     newest whole one
      */
     Checkpoint checkpointToResume() {

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class RunLease implements AutoCloseable {
      *
      * @param folder empty for a run that is not kept, which needs no right
      * @param from the checkpoint that the run resumes from; empty for a new run
-     * @throws TrainingException if another run writes there, or would be written over
+     * @throws InputException if another run writes there, or would be written over
      */
     static RunLease take(Optional<RunFolder> folder, Optional<Checkpoint> from) {
         return folder.map(run -> take(run, from))
@@ -62,15 +63,15 @@ final class RunLease implements AutoCloseable {
         }
     }
 
-    private static TrainingException inUse(RunFolder folder) {
-        return new TrainingException(
+    private static InputException inUse(RunFolder folder) {
+        return new InputException(
                 "Another run trains in "
                         + folder.path()
                         + "; wait for its end or stop it, then resume.");
     }
 
-    private static TrainingException trainedOn(RunFolder folder, boolean resumed) {
-        return new TrainingException(
+    private static InputException trainedOn(RunFolder folder, boolean resumed) {
+        return new InputException(
                 resumed
                         ? "Another process has trained on in "
                                 + folder.path()

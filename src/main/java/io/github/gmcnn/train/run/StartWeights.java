@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.ModelException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.model.Models;
@@ -70,8 +72,8 @@ public record StartWeights(Weights weights, HoleInput holeInput) {
         }
     }
 
-    private static TrainingException unreadable(String path, IOException e) {
-        return new TrainingException(
+    private static ModelException unreadable(String path, IOException e) {
+        return new ModelException(
                 "The weights to start from, "
                         + path
                         + ", cannot be read: "
@@ -94,12 +96,12 @@ public record StartWeights(Weights weights, HoleInput holeInput) {
      * compute; those of a generator that painted whole pictures get a last layer of zeros where the
      * run's adds to the plate.
      *
-     * @throws TrainingException if they are wider, or of a generator that adds to a plate which the
+     * @throws InputException if they are wider, or of a generator that adds to a plate which the
      *     run does not show
      */
     Weights fitted(TrainingConfig config) {
         if (holeInput == HoleInput.PLATE && config.holeInput() == HoleInput.ZEROS) {
-            throw new TrainingException(
+            throw new InputException(
                     "holeInput is ZEROS but the weights to start from add to the plate; it must be"
                             + " PLATE.");
         }
@@ -110,7 +112,7 @@ public record StartWeights(Weights weights, HoleInput holeInput) {
     private Weights ofWidth(int cnum, long seed) {
         int width = width();
         if (width > cnum) {
-            throw new TrainingException(
+            throw new InputException(
                     "cnum is "
                             + cnum
                             + " but the weights to start from have "

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.InputException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.weights.Weights;
@@ -69,7 +70,7 @@ final class StepParts {
                 context.vgg()
                         .orElseThrow(
                                 () ->
-                                        new TrainingException(
+                                        new InputException(
                                                 "loss.idMrf is "
                                                         + loss.idMrf()
                                                         + ", loss.style "

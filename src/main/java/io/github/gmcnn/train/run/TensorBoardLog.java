@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.pixels.PngImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.Map;
  *
  * <p>Tags of losses and pictures are the reference's. Each call ends with a flush, so a running
  * TensorBoard sees it. Whoever opens the log closes it. A failure to write is a {@link
- * TrainingException}.
+ * FileException}.
  */
 public final class TensorBoardLog implements TrainingListener, AutoCloseable {
 
@@ -35,19 +37,19 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
      * @param folder made if need be
      * @param resumeStep steps done before; TensorBoard forgets what lies after; 0 for a new run
      * @param every how many steps apart losses and speed are written
-     * @throws TrainingException if it cannot be written
+     * @throws FileException if it cannot be written
      */
     public static TensorBoardLog open(Path folder, long resumeStep, int every) {
         return open(folder, resumeStep, every, InstantSource.system());
     }
 
     static TensorBoardLog open(Path folder, long resumeStep, int every, InstantSource clock) {
-        Checks.require(every >= 1, "The number of steps per entry", every, "must be 1 or more");
+        InputException.require(every >= 1, "The number of steps per entry", every, "must be 1 or more");
         TensorBoardLog log = new TensorBoardLog(create(folder, clock), every);
         try {
             log.write(() -> log.file.restart(resumeStep + 1));
             return log;
-        } catch (TrainingException e) {
+        } catch (FileException e) {
             log.close();
             throw e;
         }
@@ -129,7 +131,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
         }
     }
 
-    private static TrainingException unwritable(Path path, IOException e) {
+    private static FileException unwritable(Path path, IOException e) {
         return WriteFailures.of("The events for TensorBoard", path, e);
     }
 

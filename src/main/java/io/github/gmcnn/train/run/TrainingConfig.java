@@ -1,8 +1,9 @@
 package io.github.gmcnn.train.run;
 
-import static io.github.gmcnn.train.run.Checks.require;
+import static io.github.gmcnn.core.safe.InputException.require;
 import static io.github.gmcnn.train.run.Checks.requireRange;
 
+import io.github.gmcnn.core.safe.InputException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
@@ -222,7 +223,7 @@ public record TrainingConfig(
     /**
      * Reads a JSON object whose members replace those of the {@link #DEFAULT}.
      *
-     * @throws TrainingException if it is no JSON object, names an unknown option or a value is not
+     * @throws InputException if it is no JSON object, names an unknown option or a value is not
      *     legal
      */
     public static TrainingConfig parse(String json) {
@@ -240,7 +241,7 @@ public record TrainingConfig(
         for (Map.Entry<String, JsonElement> change : changes.entrySet()) {
             JsonElement old = target.get(change.getKey());
             if (old == null) {
-                throw new TrainingException(
+                throw new InputException(
                         prefix
                                 + change.getKey()
                                 + " is no training option; there are "

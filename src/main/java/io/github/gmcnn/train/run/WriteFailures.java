@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ final class WriteFailures {
     private WriteFailures() {}
 
     /** Returns "THING cannot be written to PATH: REASON; mend that or choose another folder.". */
-    static TrainingException of(String thing, Path path, IOException e) {
-        return new TrainingException(
+    static FileException of(String thing, Path path, IOException e) {
+        return new FileException(
                 thing
                         + " cannot be written to "
                         + path

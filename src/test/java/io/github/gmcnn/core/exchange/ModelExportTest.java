@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
-import io.github.gmcnn.core.model.ModelException;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.AtomicFile;
 import io.github.gmcnn.core.safe.Progress;
@@ -73,9 +73,9 @@ final class ModelExportTest {
                         HoleInput.PLATE,
                         64,
                         24);
-        ExchangeException e =
+        ModelException e =
                 assertThrows(
-                        ExchangeException.class, () -> export(ExportFormat.PTH, "a.pth", false));
+                        ModelException.class, () -> export(ExportFormat.PTH, "a.pth", false));
         assertTrue(e.getMessage().startsWith("plate cannot be exported: "), e.getMessage());
     }
 
@@ -235,7 +235,7 @@ final class ModelExportTest {
     }
 
     private static void assertSentence(String part, Runnable export) {
-        UserException e = assertThrows(ExchangeException.class, export::run);
+        UserException e = assertThrows(ModelException.class, export::run);
         assertTrue(e.getMessage().contains(part), e.getMessage());
         assertTrue(e.getMessage().endsWith("."), e.getMessage());
     }

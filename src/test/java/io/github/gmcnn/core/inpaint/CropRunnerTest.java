@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.blend.Plate;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
@@ -187,7 +189,7 @@ final class CropRunnerTest {
         Weights weights = Generator.initialWeights(2, new Random(1));
         Model model = TestModels.write(folder, weights, 4, ValueRangeRule.CROP, 64, 24);
         try (CropRunner runner = new CropRunner(model, ComputeDevice.CPU)) {
-            InpaintException e = assertThrows(InpaintException.class, runner::arithmetic);
+            ModelException e = assertThrows(ModelException.class, runner::arithmetic);
             String message =
                     "gmcnn-pytorch of cnum 2, but its description says gmcnn-pytorch of cnum 4";
             assertTrue(e.getMessage().contains(message), e.getMessage());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.blend.Plate;
 import io.github.gmcnn.core.model.Model;
@@ -452,9 +453,9 @@ final class InpainterTest {
     @Test
     void fill_everythingMissing_isRefused() {
         Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(1, 1);
-        InpaintException e =
+        InputException e =
                 assertThrows(
-                        InpaintException.class,
+                        InputException.class,
                         () -> inpainter.fill(image, Pictures.mask("#"), Progress.SILENT));
         assertEquals(
                 "The hole covers the whole image of 1 x 1 pixels, so nothing is known to fill it"
@@ -465,9 +466,9 @@ final class InpainterTest {
     @Test
     void fill_maskOfAnotherSize_isRefused() {
         Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(4, 3);
-        InpaintException e =
+        InputException e =
                 assertThrows(
-                        InpaintException.class,
+                        InputException.class,
                         () -> inpainter.fill(image, ArrayImgs.booleans(5, 3), Progress.SILENT));
         assertTrue(e.getMessage().contains("5 x 3") && e.getMessage().contains("4 x 3"));
     }
@@ -477,7 +478,7 @@ final class InpainterTest {
         Img<FloatType> image = ArrayImgs.floats(3, 1);
         image.forEach(pixel -> pixel.set(Float.NaN));
         assertThrows(
-                InpaintException.class,
+                InputException.class,
                 () -> inpainter.fill(image, Pictures.mask(".#."), Progress.SILENT));
         assertTrue(IntStream.range(0, 3).allMatch(i -> Float.isNaN(image.getAt(i, 0).get())));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.pixels.Box;
@@ -132,9 +133,9 @@ final class LabelFillTest {
     void fill_nothingFinite_isRefused() {
         Img<FloatType> image = ArrayImgs.floats(SIDE, SIDE);
         image.forEach(pixel -> pixel.set(Float.NaN));
-        InpaintException e =
+        InputException e =
                 assertThrows(
-                        InpaintException.class,
+                        InputException.class,
                         () -> inpainter.fill(image, disc(40, 40, 5), Progress.SILENT));
         assertEquals(
                 "The hole at x=35, y=35 cannot be filled with labels: no pixel of the image is"

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.OneLine;
 import java.nio.file.Path;
 import java.util.List;

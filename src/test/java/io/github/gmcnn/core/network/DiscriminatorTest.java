@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -14,7 +15,6 @@ import ai.djl.training.GradientCollector;
 import io.github.gmcnn.core.network.GlobalLocalDiscriminator.Logits;
 import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +57,9 @@ final class DiscriminatorTest {
     void forward_imagesOfAnotherSize_namesBothNumbersOfFeatures() {
         try (Discriminator discriminator = Discriminator.open(manager, weights(32, 32, true))) {
             NDArray images = images(40, 52);
-            WeightsException e =
+            ModelException e =
                     assertThrows(
-                            WeightsException.class, () -> discriminator.forward(images, false));
+                            ModelException.class, () -> discriminator.forward(images, false));
             assertEquals(
                     "Images of 52 x 40 pixels give the discriminator 96 features, but its weights"
                             + " are made for 32; train it with images of the size that it began"
@@ -147,9 +147,9 @@ final class DiscriminatorTest {
                 new Weights.Tensor(new long[] {3}, new float[3]));
         tensors.put("generator.bias", new Weights.Tensor(new long[] {1}, new float[1]));
         Weights weights = new Weights(tensors);
-        WeightsException e =
+        ModelException e =
                 assertThrows(
-                        WeightsException.class,
+                        ModelException.class,
                         () -> GlobalLocalDiscriminator.open(manager, weights));
         assertEquals(
                 "The weights do not fit the network."
@@ -163,8 +163,8 @@ final class DiscriminatorTest {
     @Test
     void open_weightsOfAnotherNetwork_saysSo() {
         Weights generator = Generator.initialWeights(2, new Random(7));
-        WeightsException e =
-                assertThrows(WeightsException.class, () -> Discriminator.open(manager, generator));
+        ModelException e =
+                assertThrows(ModelException.class, () -> Discriminator.open(manager, generator));
         assertTrue(e.getMessage().contains("layers.0.weight"), e.getMessage());
     }
 

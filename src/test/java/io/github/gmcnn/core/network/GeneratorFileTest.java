@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.network.GeneratorFile.Content;
 import io.github.gmcnn.core.torch.Pythons;
 import io.github.gmcnn.core.weights.PthBytes;
@@ -14,7 +15,6 @@ import io.github.gmcnn.core.weights.PthBytes.Saved;
 import io.github.gmcnn.core.weights.PthFile;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import io.github.gmcnn.core.weights.WeightsFile.Format;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -180,12 +180,12 @@ final class GeneratorFileTest {
         Weights other = rounded(Generator.initialWeights(4, new Random(6)));
         root.put("ema", prefixed("module.", PthBytes.tensors(other, "FloatStorage", "cpu")));
         Path file = write(Form.ZIP, root);
-        WeightsException e = assertThrows(WeightsException.class, () -> read(file));
+        ModelException e = assertThrows(ModelException.class, () -> read(file));
         assertTrue(e.getMessage().contains("netG, ema/module"), e.getMessage());
         assertSame(other, GeneratorFile.read(file, Optional.of("ema/module")).weights());
-        WeightsException unknown =
+        ModelException unknown =
                 assertThrows(
-                        WeightsException.class, () -> GeneratorFile.read(file, Optional.of("ema")));
+                        ModelException.class, () -> GeneratorFile.read(file, Optional.of("ema")));
         assertTrue(unknown.getMessage().contains("ema/module"), unknown.getMessage());
     }
 
@@ -253,7 +253,7 @@ final class GeneratorFileTest {
     }
 
     private static void assertRefused(Path file, String reason) {
-        WeightsException e = assertThrows(WeightsException.class, () -> read(file));
+        ModelException e = assertThrows(ModelException.class, () -> read(file));
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
     }

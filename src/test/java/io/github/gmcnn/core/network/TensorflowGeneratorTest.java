@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.Layer.Convolution;
@@ -19,7 +20,6 @@ import io.github.gmcnn.core.torch.TorchOps;
 import io.github.gmcnn.core.weights.FormulaTensors;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -254,8 +254,8 @@ final class TensorflowGeneratorTest {
         long[] axes = Arrays.stream(shape.split(" ")).mapToLong(Long::parseLong).toArray();
         int size = (int) Arrays.stream(axes).reduce(1, (a, b) -> a * b);
         Weights weights = new Weights(Map.of(name, new Weights.Tensor(axes, new float[size])));
-        WeightsException e =
-                assertThrows(WeightsException.class, () -> GeneratorKind.recognise(weights));
+        ModelException e =
+                assertThrows(ModelException.class, () -> GeneratorKind.recognise(weights));
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -16,7 +17,6 @@ import io.github.gmcnn.core.torch.Npz;
 import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.torch.TensorAssert;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -103,9 +103,9 @@ final class VggFeaturesTest {
     @Test
     void open_incompleteWeights_namesWhatIsMissing() {
         Weights weights = VggWeights.formula(2, 4);
-        WeightsException e =
+        ModelException e =
                 assertThrows(
-                        WeightsException.class,
+                        ModelException.class,
                         () ->
                                 VggFeatures.open(
                                         manager, weights, Mean.OXFORD, EnumSet.of(Output.RELU3_1)));

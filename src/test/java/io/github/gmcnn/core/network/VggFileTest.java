@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -18,7 +19,6 @@ import io.github.gmcnn.core.weights.FormulaTensors;
 import io.github.gmcnn.core.weights.PthWriter;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -123,7 +123,7 @@ final class VggFileTest {
 
     private void assertRefused(byte[] bytes, String reason) throws IOException {
         Path file = Files.write(folder.resolve("other"), bytes);
-        WeightsException e = assertThrows(WeightsException.class, () -> VggFile.read(file));
+        ModelException e = assertThrows(ModelException.class, () -> VggFile.read(file));
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
     }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.weights.Weights;
-import io.github.gmcnn.core.weights.WeightsException;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +59,6 @@ final class WideningTest {
             float[] expected = from.forward(x).toFloatArray();
             assertArrayEquals(expected, to.forward(x).toFloatArray(), 2e-5f); // as above
         }
-        assertThrows(WeightsException.class, () -> Widening.of(narrow, 34, new Random(2)));
+        assertThrows(ModelException.class, () -> Widening.of(narrow, 34, new Random(2)));
     }
 }

@@ -133,7 +133,7 @@ class DownloadTest {
 
     private String refusal(Source source) {
         return assertThrows(
-                        DownloadException.class,
+                        FileException.class,
                         () -> Download.fetch(source, target(), Progress.SILENT))
                 .getMessage();
     }
@@ -246,14 +246,14 @@ class DownloadTest {
     @ValueSource(strings = {"http://example.org/a", "ftp://example.org/a", "https:/a", "a b"})
     void source_unsafeOrBrokenAddress_isRefused(String address) {
         String message =
-                assertThrows(DownloadException.class, () -> Source.of(address, SUM, 1))
+                assertThrows(FileException.class, () -> Source.of(address, SUM, 1))
                         .getMessage();
         assertTrue(message.contains(address), message);
     }
 
     @Test
     void source_noSum_isRefused() {
-        assertThrows(DownloadException.class, () -> Source.of("https://example.org/a", "none", 1));
+        assertThrows(FileException.class, () -> Source.of("https://example.org/a", "none", 1));
     }
 
     private void redirect(String path, String location) {
@@ -295,7 +295,7 @@ class DownloadTest {
                 URI.create("https://other.org/b"),
                 source.redirected(source.address(), "https://other.org/b"));
         assertThrows(
-                DownloadException.class,
+                FileException.class,
                 () -> source.redirected(source.address(), "http://127.0.0.1/b"));
     }
 }

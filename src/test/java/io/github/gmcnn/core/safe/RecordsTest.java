@@ -12,16 +12,8 @@ final class RecordsTest {
     private record Hole(int side, String kind) {
         Hole {
             if (side < 1) {
-                throw new OneLineFault("side is " + side + "; it must be 1 or more.");
+                throw new InputException("side is " + side + "; it must be 1 or more.");
             }
-        }
-    }
-
-    private static final class OneLineFault extends UserException {
-        private static final long serialVersionUID = 1L;
-
-        OneLineFault(String message) {
-            super(message);
         }
     }
 

@@ -22,17 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class UserExceptionTest {
 
-    private static final class Some extends UserException {
-        private static final long serialVersionUID = 1L;
-
-        Some(String message) {
-            super(message);
-        }
-    }
-
     @Test
     void getMessage_ofNamesWithControlCharacters_isOneLineThatShowsThem() {
-        String message = new Some("There is no model a\nb\r\t\u0007\u2028c\u00e9.").getMessage();
+        String message = new InputException("There is no model a\nb\r\t\u0007\u2028c\u00e9.").getMessage();
         assertEquals("There is no model a\\nb\\r\\t\\u0007\\u2028c\u00e9.", message);
     }
 

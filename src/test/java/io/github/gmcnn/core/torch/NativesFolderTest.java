@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class NativesFolderTest {
     private static String refusal(Path folder, Machine machine) {
         String message =
                 assertThrows(
-                                NativesException.class,
+                                EngineException.class,
                                 () -> new NativesFolder.Check(folder, machine, JniJar.here()).run())
                         .getMessage();
         assertTrue(message.startsWith("The folder of natives " + folder), message);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.EngineException;
 import com.sun.net.httpserver.HttpServer;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
@@ -206,7 +207,7 @@ class NativesInstallTest {
         Path folder = FakeLibraries.linux(temp.resolve("my libtorch/lib"), "2.7.1");
         NativesChoice.remember(folder.getParent());
         assertEquals(Optional.of(folder), NativesChoice.current());
-        assertThrows(NativesException.class, () -> NativesChoice.remember(temp.resolve("gone")));
+        assertThrows(EngineException.class, () -> NativesChoice.remember(temp.resolve("gone")));
         assertEquals(Optional.of(folder), NativesChoice.current(), "a refused one changes nothing");
         NativesChoice.forget();
         assertEquals(Optional.empty(), NativesChoice.current());
@@ -215,7 +216,7 @@ class NativesInstallTest {
     @Test
     void cache_thatIsAFile_isRefusedInOneSentence() throws IOException {
         Files.writeString(temp.resolve("cache"), "in the way");
-        String message = assertThrows(NativesException.class, EngineCache::prepare).getMessage();
+        String message = assertThrows(EngineException.class, EngineCache::prepare).getMessage();
         assertTrue(message.contains(temp.resolve("cache").toString()), message);
         assertTrue(message.contains("DJL_CACHE_DIR"), message);
         assertFalse(message.contains("\n"), message);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Npz;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ final class PthFileTest {
         byte[] whole = legacy();
         for (int length = 15; length < whole.length; length += 997) {
             Path file = Files.write(folder.resolve("cut.pth"), Arrays.copyOf(whole, length));
-            WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
+            ModelException e = assertThrows(ModelException.class, () -> PthFile.read(file));
             assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
         }
     }
@@ -106,14 +107,14 @@ final class PthFileTest {
             zip.putNextEntry(new ZipEntry("some/data.pkl"));
             zip.write(pickle.getBytes(StandardCharsets.ISO_8859_1));
         }
-        WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
+        ModelException e = assertThrows(ModelException.class, () -> PthFile.read(file));
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
     }
 
     @Test
     void read_noZip_isRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("old.pth"), "no weights");
-        WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
+        ModelException e = assertThrows(ModelException.class, () -> PthFile.read(file));
         assertTrue(e.getMessage().contains("no intact zip archive"), e.getMessage());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.SafetensorsFile.Precision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -102,7 +103,7 @@ final class SafetensorsFileTest {
                         + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}",
             })
     void read_illegalHeader_isRefusedByName(String header) {
-        WeightsException e = assertThrows(WeightsException.class, () -> read(file(header, 8)));
+        ModelException e = assertThrows(ModelException.class, () -> read(file(header, 8)));
         assertTrue(e.getMessage().startsWith("some.safetensors"), e.getMessage());
     }
 
@@ -128,7 +129,7 @@ final class SafetensorsFileTest {
         String header =
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":%s}}"
                         .formatted(shape.replace('\'', '"'), offsets);
-        WeightsException e = assertThrows(WeightsException.class, () -> read(file(header, 8)));
+        ModelException e = assertThrows(ModelException.class, () -> read(file(header, 8)));
         assertEquals("some.safetensors is not a safetensors file: a has " + words, e.getMessage());
     }
 
@@ -137,7 +138,7 @@ final class SafetensorsFileTest {
     void read_illegalHeaderLength_isSaidWithoutASign(long length, String words) {
         byte[] file =
                 ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
-        WeightsException e = assertThrows(WeightsException.class, () -> read(file));
+        ModelException e = assertThrows(ModelException.class, () -> read(file));
         assertEquals(
                 "some.safetensors is not a safetensors file: its header would have "
                         + words
@@ -150,16 +151,16 @@ final class SafetensorsFileTest {
         byte[] file = write(weights(), Precision.FLOAT32);
         for (int length = 0; length < file.length; length++) {
             byte[] part = Arrays.copyOf(file, length);
-            assertThrows(WeightsException.class, () -> read(part));
+            assertThrows(ModelException.class, () -> read(part));
         }
-        assertThrows(WeightsException.class, () -> read(Arrays.copyOf(file, file.length + 1)));
+        assertThrows(ModelException.class, () -> read(Arrays.copyOf(file, file.length + 1)));
         Random random = new Random(1);
         for (int i = 0; i < 5000; i++) {
             byte[] damaged = file.clone();
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             try {
                 read(damaged);
-            } catch (WeightsException e) {
+            } catch (ModelException e) {
                 assertTrue(e.getMessage().startsWith("some.safetensors"), e.getMessage());
             }
         }
@@ -168,8 +169,8 @@ final class SafetensorsFileTest {
     @Test
     void requireShapes_listsEverythingAtOnce() {
         Map<String, long[]> expected = Map.of("b", new long[] {3, 2}, "c", new long[] {1});
-        WeightsException e =
-                assertThrows(WeightsException.class, () -> weights().requireShapes(expected));
+        ModelException e =
+                assertThrows(ModelException.class, () -> weights().requireShapes(expected));
         assertEquals(
                 "The weights do not fit the network. Missing: c. Not known: a. Of another shape: b"
                         + " is [2, 3], not [3, 2].",
@@ -184,9 +185,9 @@ final class SafetensorsFileTest {
         assertEquals(2, read(file).requireFinite("some.safetensors").tensors().size());
         bytes.putFloat(file.length - Float.BYTES, value);
         Weights weights = read(file);
-        WeightsException e =
+        ModelException e =
                 assertThrows(
-                        WeightsException.class, () -> weights.requireFinite("some.safetensors"));
+                        ModelException.class, () -> weights.requireFinite("some.safetensors"));
         assertEquals(
                 "some.safetensors has the value "
                         + value

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.PthBytes.Call;
 import io.github.gmcnn.core.weights.PthBytes.Form;
 import io.github.gmcnn.core.weights.PthBytes.Raw;
@@ -107,9 +108,9 @@ final class StateDictsTest {
     @Test
     void read_aWholeNumber_isRefusedByType() throws IOException {
         try (WeightsFile dicts = WeightsFile.open(write(Form.ZIP, checkpoint()))) {
-            WeightsException e =
+            ModelException e =
                     assertThrows(
-                            WeightsException.class, () -> dicts.tables().get(1).read(any -> true));
+                            ModelException.class, () -> dicts.tables().get(1).read(any -> true));
             assertTrue(e.getMessage().contains("int64"), e.getMessage());
         }
     }
@@ -117,7 +118,7 @@ final class StateDictsTest {
     @Test
     void read_severalDictionaries_isRefusedUnlessOneIsWanted() throws IOException {
         Path file = write(Form.ZIP, checkpoint());
-        WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
+        ModelException e = assertThrows(ModelException.class, () -> PthFile.read(file));
         assertTrue(e.getMessage().contains("2 dictionaries"), e.getMessage());
         assertEquals(Set.of("w"), PthFile.read(file, "w"::equals).tensors().keySet());
     }
@@ -155,7 +156,7 @@ final class StateDictsTest {
     }
 
     private static void assertRefused(Path file, String reason) {
-        WeightsException e = assertThrows(WeightsException.class, () -> PthFile.read(file));
+        ModelException e = assertThrows(ModelException.class, () -> PthFile.read(file));
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import com.google.protobuf.ByteString;
 import io.github.gmcnn.core.weights.WeightsFile.Format;
 import java.io.IOException;
@@ -178,7 +179,7 @@ final class TensorflowFilesTest {
     }
 
     private void assertRefused(Path file, String reason) {
-        WeightsException e = assertThrows(WeightsException.class, () -> value(file, "x"));
+        ModelException e = assertThrows(ModelException.class, () -> value(file, "x"));
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
     }
@@ -223,7 +224,7 @@ final class TensorflowFilesTest {
             try {
                 assertEquals(7, value(prefix, "net/conv2/bias"));
                 unnoticed++;
-            } catch (WeightsException e) {
+            } catch (ModelException e) {
                 assertTrue(e.getMessage().contains("damaged"), i + ": " + e.getMessage());
             }
         }
@@ -237,8 +238,8 @@ final class TensorflowFilesTest {
         byte[] bytes = Files.readAllBytes(data);
         bytes[5] ^= 1;
         Files.write(data, bytes);
-        WeightsException e =
-                assertThrows(WeightsException.class, () -> value(prefix, "net/conv1/bias"));
+        ModelException e =
+                assertThrows(ModelException.class, () -> value(prefix, "net/conv1/bias"));
         assertTrue(e.getMessage().contains("checksum of its variable net/conv1/bias is wrong"));
     }
 
@@ -254,7 +255,7 @@ final class TensorflowFilesTest {
                         .put("sliced", entry.build())
                         .put("text", text)
                         .write(folder.resolve("snap"));
-        WeightsException e = assertThrows(WeightsException.class, () -> value(prefix, "sliced"));
+        ModelException e = assertThrows(ModelException.class, () -> value(prefix, "sliced"));
         assertTrue(e.getMessage().contains("its variable sliced is stored in slices"));
         try (WeightsFile file = WeightsFile.open(prefix)) {
             Map<String, long[]> shapes = file.tables().get(0).shapes();

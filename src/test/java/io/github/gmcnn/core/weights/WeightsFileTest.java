@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.NpzBytes;
 import io.github.gmcnn.core.weights.SafetensorsFile.Precision;
 import io.github.gmcnn.core.weights.WeightsFile.Format;
@@ -93,7 +94,7 @@ final class WeightsFileTest {
 
     private void assertRefused(byte[] bytes, String reason) throws IOException {
         Path path = write(bytes);
-        WeightsException e = assertThrows(WeightsException.class, () -> readAll(path));
+        ModelException e = assertThrows(ModelException.class, () -> readAll(path));
         assertTrue(e.getMessage().startsWith(path.toString()), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
     }

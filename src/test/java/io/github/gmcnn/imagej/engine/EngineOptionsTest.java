@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.commands.CommandLine;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class EngineOptionsTest {
             })
     void parse_whatCannotBe_isRefused(String line, String words) {
         String message =
-                assertThrows(OptionsException.class, () -> EngineOptions.TABLE.parse(line))
+                assertThrows(InputException.class, () -> EngineOptions.TABLE.parse(line))
                         .getMessage();
         assertTrue(message.contains(words), message);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -17,7 +18,6 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import io.github.gmcnn.imagej.inpaint.ResultWriter;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.FilesOfOthers;
 import io.github.gmcnn.imagej.pictures.PictureFormat;
@@ -160,9 +160,9 @@ class FilesOfOthersTest {
         new FileSaver(image).saveAsTiff(file.toString());
         image.getProcessor().set(7, 5, 99);
         Source source = new Source(file, true, PictureFormat.TIFF, 1, List.of());
-        OptionsException e =
+        InputException e =
                 assertThrows(
-                        OptionsException.class,
+                        InputException.class,
                         () ->
                                 ResultWriter.write(
                                         image, Optional.of(source), folder.resolve("out/b.tif")));

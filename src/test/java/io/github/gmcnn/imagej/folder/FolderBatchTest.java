@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
@@ -53,7 +55,7 @@ class FolderBatchTest {
             worked.add(item.name());
             String text = Files.readString(item.input());
             if (text.equals("bad")) {
-                throw new BatchException(item.name() + " is bad.");
+                throw new InputException(item.name() + " is bad.");
             }
             if (text.equals("large")) {
                 throw new OutOfMemoryError("heap");
@@ -220,7 +222,7 @@ class FolderBatchTest {
         Files.createDirectories(output);
         Files.writeString(output.resolve(FolderBatch.TABLE), "mine,all\n");
         Capitals worker = new Capitals();
-        assertThrows(BatchException.class, () -> run(worker));
+        assertThrows(InputException.class, () -> run(worker));
         assertEquals(List.of(), worker.worked);
         assertEquals("mine,all\n", result(FolderBatch.TABLE));
     }
@@ -359,10 +361,10 @@ class FolderBatchTest {
                 new Capitals() {
                     @Override
                     public void begin(Progress progress) {
-                        throw new BatchException("There is no GPU.");
+                        throw new InputException("There is no GPU.");
                     }
                 };
-        BatchException e = assertThrows(BatchException.class, () -> run(worker));
+        InputException e = assertThrows(InputException.class, () -> run(worker));
         assertEquals("There is no GPU.", e.getMessage());
         assertEquals(List.of(), worker.worked);
     }
@@ -371,7 +373,7 @@ class FolderBatchTest {
     void run_anotherRunGoesOn_isRefused() throws IOException {
         Files.createDirectories(output);
         try (RecordFile other = RecordFile.open(output)) {
-            BatchException e = assertThrows(BatchException.class, () -> run(new Capitals()));
+            InputException e = assertThrows(InputException.class, () -> run(new Capitals()));
             assertTrue(e.getMessage().startsWith("Another run writes"), e.getMessage());
             assertTrue(other.of("a.txt").isEmpty());
         }
@@ -392,7 +394,7 @@ class FolderBatchTest {
         try (BufferedReader lines = other.inputReader()) {
             assertEquals("held", lines.readLine());
             for (int i = 0; i < 2; i++) { // a refused try must not unlock it either
-                BatchException e = assertThrows(BatchException.class, () -> run(new Capitals()));
+                InputException e = assertThrows(InputException.class, () -> run(new Capitals()));
                 assertTrue(e.getMessage().startsWith("Another run writes"), e.getMessage());
             }
         } finally {
@@ -408,7 +410,7 @@ class FolderBatchTest {
             try (RecordFile records = RecordFile.open(Path.of(args[0]))) {
                 try {
                     RecordFile.open(Path.of(args[0])).close();
-                } catch (BatchException e) {
+                } catch (InputException e) {
                     System.out.println("held"); // in this process, too
                 }
                 new CountDownLatch(1).await();
@@ -419,7 +421,7 @@ class FolderBatchTest {
     @Test
     void run_outputIsAFile_isRefused() throws IOException {
         Files.writeString(output, "");
-        BatchException e = assertThrows(BatchException.class, () -> run(new Capitals()));
+        FileException e = assertThrows(FileException.class, () -> run(new Capitals()));
         assertTrue(e.getMessage().contains("cannot be written"), e.getMessage());
     }
 
@@ -460,15 +462,15 @@ class FolderBatchTest {
     @ValueSource(strings = {"", "/sub/..", "/."})
     void list_outputIsInput_isRefused(String way) {
         Path same = Path.of(input + way);
-        BatchException e =
-                assertThrows(BatchException.class, () -> InputFiles.list(input, same, "*", true));
+        InputException e =
+                assertThrows(InputException.class, () -> InputFiles.list(input, same, "*", true));
         assertTrue(e.getMessage().contains("is that of the input"), e.getMessage());
     }
 
     @Test
     void list_outputIsALinkToInput_isRefused() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), input);
-        assertThrows(BatchException.class, () -> InputFiles.list(input, link, "*", true));
+        assertThrows(InputException.class, () -> InputFiles.list(input, link, "*", true));
     }
 
     @Test
@@ -481,15 +483,15 @@ class FolderBatchTest {
 
     @Test
     void list_inputInsideOutput_isRefused() {
-        BatchException e =
-                assertThrows(BatchException.class, () -> InputFiles.list(input, folder, "*", true));
+        InputException e =
+                assertThrows(InputException.class, () -> InputFiles.list(input, folder, "*", true));
         assertTrue(e.getMessage().contains("lies in the output folder"), e.getMessage());
     }
 
     @Test
     void list_fileWithItsOwnFolderAsOutput_isRefused() {
         Path file = input.resolve("a.txt");
-        assertThrows(BatchException.class, () -> InputFiles.list(file, input, "*", true));
+        assertThrows(InputException.class, () -> InputFiles.list(file, input, "*", true));
         assertEquals(1, InputFiles.list(file, output, "*", true).files().size());
     }
 
@@ -563,9 +565,9 @@ class FolderBatchTest {
         assertEquals(1, InputFiles.list(input, output, "*", true).files().size());
         assertEquals(1, InputFiles.list(input, output, "b?.png, x*", true).files().size());
         assertEquals(2, InputFiles.list(input, output, "*.txt", false).files().size());
-        assertThrows(BatchException.class, () -> InputFiles.list(input, output, "[", true));
+        assertThrows(InputException.class, () -> InputFiles.list(input, output, "[", true));
         assertThrows(
-                BatchException.class,
+                InputException.class,
                 () -> InputFiles.list(input.resolve("no"), output, "*", true));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -19,7 +20,6 @@ import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import io.github.gmcnn.imagej.inpaint.MixedFolder;
 import io.github.gmcnn.imagej.inpaint.ResultWriter;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -254,9 +254,9 @@ class FolderTaskTest {
         ImagePlus image = new ImagePlus("cell", new ByteProcessor(4, 3));
         ResultWriter.write(image, Optional.empty(), relative);
         assertEquals(4, WholeImage.open(folder.resolve("new/cell.png")).getWidth());
-        OptionsException e =
+        InputException e =
                 assertThrows(
-                        OptionsException.class,
+                        InputException.class,
                         () -> ResultWriter.write(image, Optional.empty(), relative));
         assertTrue(e.getMessage().contains("exists and is not overwritten"), e.getMessage());
     }
@@ -264,9 +264,9 @@ class FolderTaskTest {
     @Test
     void run_noFolders_isRefused() {
         FolderOptions options = FolderOptions.defaults();
-        OptionsException e =
+        InputException e =
                 assertThrows(
-                        OptionsException.class, () -> FolderTask.run(options, Progress.SILENT));
+                        InputException.class, () -> FolderTask.run(options, Progress.SILENT));
         assertEquals(
                 "GMCNN Inpaint Folder needs a folder of images and one for results; give"
                         + " input=FOLDER and output=FOLDER.",

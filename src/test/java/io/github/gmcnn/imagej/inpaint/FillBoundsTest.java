@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
 import io.github.gmcnn.core.pixels.PixelSet;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,8 +95,8 @@ final class FillBoundsTest {
                         + " number lies there",
             })
     void of_whatTheTypeCannotHold_isRefused(String type, double floor, double ceiling, String why) {
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> bounds(floor, ceiling).of(row(type)));
+        InputException e =
+                assertThrows(InputException.class, () -> bounds(floor, ceiling).of(row(type)));
         assertEquals(
                 "No pixel of row can be filled within " + why + "; give other bounds.",
                 e.getMessage());
@@ -112,7 +112,7 @@ final class FillBoundsTest {
             g[i] = (byte) (i * 57);
         }
         image.setLut(new LUT(r, g, r));
-        OptionsException e = assertThrows(OptionsException.class, () -> bounds(1, 2).of(image));
+        InputException e = assertThrows(InputException.class, () -> bounds(1, 2).of(image));
         assertEquals(
                 "No pixel of row can be filled within floor=1 and ceiling=2: its pixels are numbers"
                         + " of a palette; give other bounds.",

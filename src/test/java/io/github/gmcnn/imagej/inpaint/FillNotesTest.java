@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
@@ -26,7 +27,6 @@ import io.github.gmcnn.imagej.folder.FolderTask;
 import io.github.gmcnn.imagej.folder.Status;
 import io.github.gmcnn.imagej.masks.MissingShare;
 import io.github.gmcnn.imagej.options.MacroText;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.imagej.verify.Verdict;
 import io.github.gmcnn.imagej.verify.Verification;
@@ -186,7 +186,7 @@ final class FillNotesTest {
     @Test
     void run_floorThatTheTypeCannotHold_isRefusedBeforeTheFill() {
         ImagePlus image = FilledStacks.image("8-bit", 1);
-        OptionsException e = assertThrows(OptionsException.class, () -> fill(image, "floor=300"));
+        InputException e = assertThrows(InputException.class, () -> fill(image, "floor=300"));
         assertTrue(e.getMessage().contains("floor=300"), e.getMessage());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.Macro;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.FillStyle;
@@ -13,7 +14,6 @@ import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.MaskOptions;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -188,8 +188,8 @@ class InpaintOptionsTest {
                 "device=cpu Device=gpu | The option device is given twice; remove one."
             })
     void parse_illegalLine_isRefusedInOneSentence(String line, String sentence) {
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> InpaintOptions.parse(line.trim()));
+        InputException e =
+                assertThrows(InputException.class, () -> InpaintOptions.parse(line.trim()));
         assertEquals(sentence.trim(), e.getMessage());
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -418,7 +419,7 @@ class MaskKindsTest {
                 () -> read(cell(), colours, labels("2")));
         for (String wrong : List.of("", "2,", "x", "7-5", "1.5", "99999999999")) {
             String message =
-                    assertThrows(MaskException.class, () -> LabelList.parse(wrong)).getMessage();
+                    assertThrows(InputException.class, () -> LabelList.parse(wrong)).getMessage();
             assertTrue(message.startsWith("The mask labels " + wrong + " cannot"), message);
         }
         assertRefused(

@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.masks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.gmcnn.core.pixels.PixelSet;
@@ -56,6 +57,6 @@ final class MaskPictures {
     }
 
     static void assertRefused(String message, Executable executable) {
-        assertEquals(message, assertThrows(MaskException.class, executable).getMessage());
+        assertEquals(message, assertThrows(InputException.class, executable).getMessage());
     }
 }

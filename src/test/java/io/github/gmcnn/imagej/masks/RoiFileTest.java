@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
@@ -52,7 +53,7 @@ class RoiFileTest {
     }
 
     private static String refusal(Path file) {
-        return assertThrows(MaskException.class, () -> RoiFile.read(file)).getMessage();
+        return assertThrows(InputException.class, () -> RoiFile.read(file)).getMessage();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.options;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ final class OptionsTest {
 
         All {
             if (style.wide() && count > 8) {
-                throw new OptionsException("The options wide and count=9 exclude each other.");
+                throw new InputException("The options wide and count=9 exclude each other.");
             }
         }
     }
@@ -103,7 +104,7 @@ final class OptionsTest {
                 "wide count=9 | The options wide and count=9 exclude each other."
             })
     void parse_whatCannotBe_isRefusedInASentence(String line, String sentence) {
-        OptionsException e = assertThrows(OptionsException.class, () -> TABLE.parse(line));
+        InputException e = assertThrows(InputException.class, () -> TABLE.parse(line));
         assertEquals(sentence, e.getMessage());
     }
 

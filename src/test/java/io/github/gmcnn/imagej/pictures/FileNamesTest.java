@@ -3,9 +3,9 @@ package io.github.gmcnn.imagej.pictures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.train.data.DataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class FileNamesTest {
                 } else {
                     ImageFolder.read(folder, Progress.SILENT);
                 }
-            } catch (DataException e) {
+            } catch (InputException e) {
                 System.out.println(e.getMessage());
             }
         }

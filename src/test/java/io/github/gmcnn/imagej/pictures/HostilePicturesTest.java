@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.train.data.DataException;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +55,7 @@ final class HostilePicturesTest {
         byte[] content = Arrays.copyOf(HexFormat.of().parseHex(header), 200);
         assertEquals("has no whole TIFF header", reason(content, "a.tif"));
         Path file = folder.resolve("a.tif");
-        String whole = assertThrows(DataException.class, () -> WholeImage.open(file)).getMessage();
+        String whole = assertThrows(InputException.class, () -> WholeImage.open(file)).getMessage();
         assertTrue(whole.startsWith(file + " has no whole TIFF header; "), whole);
     }
 
@@ -93,7 +93,7 @@ final class HostilePicturesTest {
         byte[] tiff = FilesTargets.seeds("tif").get(TIFF_DEFLATE).clone();
         ByteBuffer.wrap(tiff).putInt(0x72, 100);
         Path file = Files.write(folder.resolve("a.tif"), tiff);
-        assertThrows(DataException.class, () -> WholeImage.open(file));
+        assertThrows(InputException.class, () -> WholeImage.open(file));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import com.twelvemonkeys.imageio.metadata.tiff.Half;
 import ij.IJ;
 import ij.ImagePlus;
@@ -17,7 +18,6 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.train.data.DataException;
 import io.github.gmcnn.train.data.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,14 +181,14 @@ final class ImageFolderTest {
 
     @Test
     void read_noPicture_isOneSentenceWithTheFirstReasons() throws IOException {
-        String empty = assertThrows(DataException.class, this::read).getMessage();
+        String empty = assertThrows(InputException.class, this::read).getMessage();
         assertEquals(
                 folder
                         + " holds no picture that can be used among 0 files; choose a folder or list"
                         + " of images.",
                 empty);
         Files.createFile(folder.resolve("a.png"));
-        String one = assertThrows(DataException.class, this::read).getMessage();
+        String one = assertThrows(InputException.class, this::read).getMessage();
         assertEquals(
                 folder
                         + " holds no picture that can be used among 1 files ("
@@ -202,12 +202,12 @@ final class ImageFolderTest {
         Path missing = folder.resolve("none");
         assertEquals(
                 missing + " does not exist; choose a folder or list of images.",
-                assertThrows(DataException.class, () -> ImageFolder.read(missing, Progress.SILENT))
+                assertThrows(InputException.class, () -> ImageFolder.read(missing, Progress.SILENT))
                         .getMessage());
         Path file = Files.createFile(folder.resolve("a.png"));
         assertEquals(
                 file + " is neither a folder nor a list; a list ends in .txt, .lst or .flist.",
-                assertThrows(DataException.class, () -> ImageFolder.read(file, Progress.SILENT))
+                assertThrows(InputException.class, () -> ImageFolder.read(file, Progress.SILENT))
                         .getMessage());
     }
 

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.train.data.DataException;
 import io.github.gmcnn.train.data.DrawnMask;
 import io.github.gmcnn.train.data.DrawnMasks;
 import java.nio.file.Path;
@@ -54,9 +54,9 @@ final class MaskFolderTest {
         full.set(255);
         save(full, "b.png");
         MaskFolder masks = MaskFolder.read(folder, Progress.SILENT);
-        DataException e =
+        InputException e =
                 assertThrows(
-                        DataException.class,
+                        InputException.class,
                         () -> new DrawnMasks(masks, true).draw(64, 64, new Random(1)));
         assertEquals(
                 "None of the 2 masks of "

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.measure.Calibration;
-import io.github.gmcnn.train.data.DataException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -87,7 +87,7 @@ class StoredFileTest {
         byte[] bytes =
                 maker instanceof HandMadeTiff tiff ? tiff.bytes() : ((HandMadePng) maker).bytes();
         Path file = write(name, bytes);
-        DataException e = assertThrows(DataException.class, () -> WholeImage.open(file));
+        InputException e = assertThrows(InputException.class, () -> WholeImage.open(file));
         assertTrue(e.getMessage().startsWith(file + " " + reason), e.getMessage());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class MaskTextTest {
         for (int i = 0; i < text.length() - 2; i++) {
             char other = text.charAt(i) == 'A' ? 'B' : 'A';
             String damaged = text.substring(0, i) + other + text.substring(i + 1);
-            assertThrows(ProvenanceException.class, () -> MaskText.parse(damaged), damaged);
+            assertThrows(InputException.class, () -> MaskText.parse(damaged), damaged);
         }
     }
 
@@ -71,20 +72,20 @@ class MaskTextTest {
         String text = MaskText.of(random(3));
         for (int length = 0; length < text.length() - 2; length++) {
             String cut = text.substring(0, length);
-            assertThrows(ProvenanceException.class, () -> MaskText.parse(cut), cut);
+            assertThrows(InputException.class, () -> MaskText.parse(cut), cut);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"runs2:eJxjYGAEAAAEAAI=", "", "runs1", "runs1:äöü"})
     void parse_otherText_isRefused(String text) {
-        assertThrows(ProvenanceException.class, () -> MaskText.parse(text));
+        assertThrows(InputException.class, () -> MaskText.parse(text));
     }
 
     @Test
     void parse_damaged_saysSoInASentence() {
-        ProvenanceException e =
-                assertThrows(ProvenanceException.class, () -> MaskText.parse("runs1:AAAA"));
+        InputException e =
+                assertThrows(InputException.class, () -> MaskText.parse("runs1:AAAA"));
         assertEquals(
                 "A mask of 10 characters is damaged; take the record from an undamaged copy of the"
                         + " file.",
@@ -97,13 +98,13 @@ class MaskTextTest {
         PixelSet low = new PixelSet.Builder().add((1 << 22) - 1, 0, 1).build();
         assertEquals(runs(low), runs(MaskText.parse(MaskText.of(low))));
         String text = MaskText.of(new PixelSet.Builder().add(1 << 22, 0, 1).build());
-        assertThrows(ProvenanceException.class, () -> MaskText.parse(text));
+        assertThrows(InputException.class, () -> MaskText.parse(text));
     }
 
     @Test
     void parse_moreRunsThanAllowed_isRefused() {
         PixelSet two = new PixelSet.Builder().add(1, 0, 1).add(2, 0, 1).build();
         assertEquals(2, MaskText.parse(MaskText.of(two), 2).size());
-        assertThrows(ProvenanceException.class, () -> MaskText.parse(MaskText.of(two), 1));
+        assertThrows(InputException.class, () -> MaskText.parse(MaskText.of(two), 1));
     }
 }

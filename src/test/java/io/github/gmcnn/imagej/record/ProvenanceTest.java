@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,9 +143,9 @@ class ProvenanceTest {
     void parse_changedSum_isRefused() {
         String json = TWO.toJson();
         String sum = sum(6);
-        ProvenanceException e =
+        InputException e =
                 assertThrows(
-                        ProvenanceException.class,
+                        InputException.class,
                         () -> Provenance.parse(json.replace(sum, sum(0))));
         assertTrue(e.getMessage().endsWith("but must be the sum of those of the planes."));
     }
@@ -154,7 +155,7 @@ class ProvenanceTest {
         String json = TWO.toJson();
         for (int length = 1; length < json.length() - 2; length += 7) {
             String cut = json.substring(0, length);
-            assertThrows(ProvenanceException.class, () -> Provenance.parse(cut), cut);
+            assertThrows(InputException.class, () -> Provenance.parse(cut), cut);
         }
         assertRefused("", "The record of the fills is empty; take it from an undamaged copy.");
     }
@@ -232,8 +233,8 @@ class ProvenanceTest {
     }
 
     private static void assertRefused(String json, String sentence) {
-        ProvenanceException e =
-                assertThrows(ProvenanceException.class, () -> Provenance.parse(json));
+        InputException e =
+                assertThrows(InputException.class, () -> Provenance.parse(json));
         assertEquals(sentence, e.getMessage());
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.MacroText;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,15 +95,15 @@ class TrainOptionsTest {
                 "name | The option \"name\" has no value; options are written key=value."
             })
     void parse_illegalLine_isRefusedInOneSentence(String line, String sentence) {
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> TrainOptions.parse(line.trim()));
+        InputException e =
+                assertThrows(InputException.class, () -> TrainOptions.parse(line.trim()));
         assertEquals(sentence.trim(), e.getMessage());
     }
 
     @Test
     void parse_unknownKey_namesAllThereAre() {
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> TrainOptions.parse("imags=/x"));
+        InputException e =
+                assertThrows(InputException.class, () -> TrainOptions.parse("imags=/x"));
         assertTrue(
                 e.getMessage()
                         .startsWith(

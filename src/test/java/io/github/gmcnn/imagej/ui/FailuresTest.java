@@ -3,9 +3,9 @@ package io.github.gmcnn.imagej.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class FailuresTest {
 
     @Test
     void sentence_forUsers_isTheirs() {
-        assertEquals("No.", Failures.sentence(InpaintPlugIn.TITLE, new OptionsException("No.")));
+        assertEquals("No.", Failures.sentence(InpaintPlugIn.TITLE, new InputException("No.")));
         assertEquals(
                 "GMCNN Inpaint was cancelled.",
                 Failures.sentence(InpaintPlugIn.TITLE, new CancelledException()));

@@ -3,10 +3,10 @@ package io.github.gmcnn.imagej.ui;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.gmcnn.imagej.inpaint.FileDestination;
-import io.github.gmcnn.imagej.options.OptionsException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ class FreeMemoryTest {
 
     private String refusal(ImagePlus image, String file) {
         String path = folder.resolve(file).toString();
-        return assertThrows(OptionsException.class, () -> FileDestination.of(image, path))
+        return assertThrows(InputException.class, () -> FileDestination.of(image, path))
                 .getMessage();
     }
 

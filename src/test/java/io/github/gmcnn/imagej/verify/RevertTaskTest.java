@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
@@ -20,7 +21,6 @@ import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.FilledStacks;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.awt.Color;
 import java.nio.file.Path;
@@ -266,8 +266,8 @@ class RevertTaskTest {
     private static void assertRefused(
             ImagePlus filled, ImagePlus original, String line, String sentence) {
         Object[] before = planes(filled);
-        OptionsException e =
-                assertThrows(OptionsException.class, () -> revert(filled, original, line));
+        InputException e =
+                assertThrows(InputException.class, () -> revert(filled, original, line));
         assertEquals(sentence, e.getMessage());
         assertArrayEquals(before, planes(filled));
         assertNull(filled.getProp(ImageProvenance.REVERTED));
@@ -311,7 +311,7 @@ class RevertTaskTest {
                 "The image cell-filled.tif is in use by another command; wait until that has"
                         + " finished.");
         assertThrows(
-                OptionsException.class,
+                InputException.class,
                 () -> RevertTask.run(null, RevertOptions.defaults(), Progress.SILENT));
     }
 }

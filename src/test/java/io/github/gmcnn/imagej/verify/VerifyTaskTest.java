@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -22,7 +23,6 @@ import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.inpaint.FilledStacks;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.options.MacroText;
-import io.github.gmcnn.imagej.options.OptionsException;
 import io.github.gmcnn.imagej.record.PlaneHash;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -551,9 +551,9 @@ class VerifyTaskTest {
     @Test
     void run_imageThatWasNeverFilled_isRefused() {
         ImagePlus image = FilledStacks.image("8-bit", 1);
-        OptionsException e =
+        InputException e =
                 assertThrows(
-                        OptionsException.class,
+                        InputException.class,
                         () -> verify(image, FilledStacks.image("8-bit", 1)));
         assertEquals(
                 "The image cell.tif has no record of a fill, neither in its properties nor in a"
@@ -567,7 +567,7 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filled(original, model, "");
         String record = filled.getProp(ImageProvenance.RECORD);
         filled.setProp(ImageProvenance.RECORD, record.substring(0, record.length() / 2));
-        OptionsException e = assertThrows(OptionsException.class, () -> verify(filled, original));
+        InputException e = assertThrows(InputException.class, () -> verify(filled, original));
         assertEquals(
                 "The property gmcnn.provenance of cell-filled.tif cannot be used, delete it to go"
                         + " on without: The record of the fills is damaged; take it from an"
@@ -600,7 +600,7 @@ class VerifyTaskTest {
     @Test
     void run_theImageAsItsOwnOriginal_isRefused() {
         ImagePlus filled = FilledStacks.filled(FilledStacks.image("8-bit", 1), model, "");
-        OptionsException e = assertThrows(OptionsException.class, () -> verify(filled, filled));
+        InputException e = assertThrows(InputException.class, () -> verify(filled, filled));
         assertEquals(
                 "The original original is the filled image itself; name the one from before the"
                         + " fill.",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +89,8 @@ final class DrawnMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_oneRow_isRefused() {
-        DataException e =
-                assertThrows(DataException.class, () -> sampler().draw(1, 9, new Random(1)));
+        InputException e =
+                assertThrows(InputException.class, () -> sampler().draw(1, 9, new Random(1)));
         assertTrue(e.getMessage().startsWith("A mask's size is 9 x 1; it must"), e.getMessage());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -82,6 +83,6 @@ final class HeldBackTest {
         assertEquals(Optional.empty(), HeldBack.split(new Stacks(9, 1), 0, 1).validation());
         assertEquals(1, HeldBack.split(new Stacks(3, 1), 0.99, 1).training().count());
         assertEquals(7, HeldBack.split(new Stacks(1, 7), 0.99, 1).training().count());
-        assertThrows(DataException.class, () -> HeldBack.split(new Stacks(3, 1), 1, 1));
+        assertThrows(InputException.class, () -> HeldBack.split(new Stacks(3, 1), 1, 1));
     }
 }

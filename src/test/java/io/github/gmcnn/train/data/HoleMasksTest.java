@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -86,7 +87,7 @@ final class HoleMasksTest {
     void resized_nothingLeft_isRefused() {
         MaskSampler dots = (height, width, random) -> dot(height * width);
         ResizedMasks masks = new ResizedMasks(dots, 256);
-        assertThrows(DataException.class, () -> masks.draw(96, 96, new Random(1)));
+        assertThrows(InputException.class, () -> masks.draw(96, 96, new Random(1)));
     }
 
     // The first pixel only, which shrinking leaves out.
@@ -126,8 +127,8 @@ final class HoleMasksTest {
     @Test
     void shares_thatNoMaskHas_areRefused() {
         MaskSampler small = new ShareMasks(0.5, 0.6, new BoxMasks(1, 4, 4, 0));
-        DataException e =
-                assertThrows(DataException.class, () -> small.draw(64, 64, new Random(1)));
+        InputException e =
+                assertThrows(InputException.class, () -> small.draw(64, 64, new Random(1)));
         assertTrue(e.getMessage().contains("covered 50 to 60 %"), e.getMessage());
     }
 
@@ -166,7 +167,7 @@ final class HoleMasksTest {
 
     @Test
     void scaleBar_cropTooSmall_isRefused() {
-        assertThrows(DataException.class, () -> new ScaleBarMasks().draw(95, 256, new Random(1)));
+        assertThrows(InputException.class, () -> new ScaleBarMasks().draw(95, 256, new Random(1)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.gmcnn.train.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.InputException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,6 @@ final class MixedMasksTest extends MaskSamplerContract {
 
     @Test
     void create_allWeightsZero_isRefused() {
-        assertThrows(DataException.class, () -> squares(0, 0, 0));
+        assertThrows(InputException.class, () -> squares(0, 0, 0));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.torch.Npz;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,7 +123,7 @@ final class PatchSamplerTest {
     void draw_unreadablePictures_takesTheNextOrSaysSo() {
         new PatchSampler(new Ramps(3, 2, false), 4, Augmentation.NONE).draw(0, new Random(1));
         PatchSampler none = new PatchSampler(new Ramps(3, 3, false), 4, Augmentation.NONE);
-        DataException e = assertThrows(DataException.class, () -> none.draw(1, new Random(1)));
+        InputException e = assertThrows(InputException.class, () -> none.draw(1, new Random(1)));
         assertEquals(
                 "None of the 3 pictures could be read, from picture 0 on; check that the files are"
                         + " whole.",

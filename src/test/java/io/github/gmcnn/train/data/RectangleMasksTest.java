@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.torch.Npz;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,9 @@ final class RectangleMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_noRoom_saysWhichNumberIsWrong() {
-        DataException e =
+        InputException e =
                 assertThrows(
-                        DataException.class,
+                        InputException.class,
                         () -> new RectangleMasks(80, 90, 8, 0).draw(96, 112, new Random(0)));
         assertEquals(
                 "rectangles.maxSide is 90; it must, with a margin of 8, leave some of 112 x 96.",
@@ -90,6 +91,6 @@ final class RectangleMasksTest extends MaskSamplerContract {
 
     @Test
     void create_shrinkLeavesNothing_isRefused() {
-        assertThrows(DataException.class, () -> new RectangleMasks(8, 20, 0, 8));
+        assertThrows(InputException.class, () -> new RectangleMasks(8, 20, 0, 8));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -150,8 +151,8 @@ final class StrokeMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_onePixel_saysThatNothingIsLeft() {
-        DataException e =
-                assertThrows(DataException.class, () -> sampler().draw(1, 1, new Random(0)));
+        InputException e =
+                assertThrows(InputException.class, () -> sampler().draw(1, 1, new Random(0)));
         assertEquals(
                 "Strokes of up to 16 pixels left nothing of 1 x 1 in 100 drawings; choose fewer or"
                         + " thinner strokes.",
@@ -160,8 +161,8 @@ final class StrokeMasksTest extends MaskSamplerContract {
 
     @Test
     void create_thickestThinnerThanThinnest_isRefused() {
-        DataException e =
-                assertThrows(DataException.class, () -> new StrokeMasks(1, 1, 5, 50, 10, 8, 360));
+        InputException e =
+                assertThrows(InputException.class, () -> new StrokeMasks(1, 1, 5, 50, 10, 8, 360));
         assertEquals("strokes.maxBrush is 8; it must be from 10 to 1000.", e.getMessage());
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.train.data.DataException;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.data.ShareMasks;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ class EvaluationTest {
 
     @Test
     void named_unknown_namesAll() {
-        DataException e = assertThrows(DataException.class, () -> MaskFamily.named("thin,fat"));
+        InputException e = assertThrows(InputException.class, () -> MaskFamily.named("thin,fat"));
         assertTrue(
                 e.getMessage().startsWith("There is no family of masks \"fat\"; choose of all,"));
     }
@@ -132,8 +132,8 @@ class EvaluationTest {
     void run_nothingFits_saysWhy() {
         Evaluation evaluation =
                 evaluation(new Holed.Pictures(List.of("a"), List.of(waves(1))), "square-512");
-        EvaluationException e =
-                assertThrows(EvaluationException.class, () -> evaluation.run(Progress.SILENT));
+        InputException e =
+                assertThrows(InputException.class, () -> evaluation.run(Progress.SILENT));
         assertTrue(e.getMessage().startsWith("None of 1 pictures could be judged (a is left"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.TestModels;
@@ -151,9 +152,9 @@ class FillMethodsTest {
 
     @Test
     void open_unknownMethod_namesAll() {
-        EvaluationException e =
+        InputException e =
                 assertThrows(
-                        EvaluationException.class,
+                        InputException.class,
                         () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));
         assertEquals(
                 "There is no method \"tela\"; choose of model, once, rings, resized, grain,"

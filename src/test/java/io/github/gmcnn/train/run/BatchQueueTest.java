@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.train.data.Augmentation;
 import io.github.gmcnn.train.data.BatchSampler;
-import io.github.gmcnn.train.data.DataException;
 import io.github.gmcnn.train.data.ImageSource;
 import io.github.gmcnn.train.data.MaskSampler;
 import io.github.gmcnn.train.data.PatchSampler;
@@ -80,7 +80,7 @@ final class BatchQueueTest {
 
     @Test
     void next_failure_isTheOriginalOnce() {
-        DataException failure = new DataException("Nothing can be drawn.");
+        InputException failure = new InputException("Nothing can be drawn.");
         AtomicInteger drawings = new AtomicInteger();
         BatchSampler sampler =
                 sampler(
@@ -89,7 +89,7 @@ final class BatchQueueTest {
                             throw failure;
                         });
         try (BatchQueue queue = new BatchQueue(sampler, 0, 2)) {
-            assertSame(failure, assertThrows(DataException.class, queue::next));
+            assertSame(failure, assertThrows(InputException.class, queue::next));
             int drawn = drawings.get();
             assertThrows(NoSuchElementException.class, queue::next);
             assertEquals(drawn, drawings.get(), "drawings after the failure");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.Sha256;
 import io.github.gmcnn.core.weights.Weights;
@@ -162,7 +164,7 @@ final class CheckpointTest {
     }
 
     private static void assertRefused(Path path, String reason) {
-        TrainingException e = assertThrows(TrainingException.class, () -> Checkpoint.read(path));
+        FileException e = assertThrows(FileException.class, () -> Checkpoint.read(path));
         assertTrue(e.getMessage().startsWith("The checkpoint " + path), e.getMessage());
         assertTrue(e.getMessage().contains(reason), e.getMessage());
         assertTrue(e.getMessage().matches(".*[^.]\\."), e.getMessage());
@@ -179,7 +181,7 @@ final class CheckpointTest {
             Files.write(
                     run.checkpoints().ofStep(step).resolve("average.safetensors"), new byte[] {1});
         }
-        TrainingException e = assertThrows(TrainingException.class, run::checkpointToResume);
+        FileException e = assertThrows(FileException.class, run::checkpointToResume);
         assertTrue(
                 e.getMessage().contains(run.checkpoints().ofStep(11) + " cannot be used"),
                 e.getMessage());
@@ -194,7 +196,7 @@ final class CheckpointTest {
                         + " is "
                         + run.checkpoints().ofStep(9)
                         + "; resume that.",
-                assertThrows(TrainingException.class, run::checkpointToResume).getMessage());
+                assertThrows(FileException.class, run::checkpointToResume).getMessage());
         RunFolder chosen = RunFolder.open(run.checkpoints().ofStep(9));
         assertEquals(run.path(), chosen.path());
         assertEquals(9, chosen.checkpointToResume().header().step());
@@ -250,9 +252,9 @@ final class CheckpointTest {
         checkpoint(Phase.RECONSTRUCTION, 10).write(run.checkpoints().ofStep(10));
         Checkpoint read = run.checkpointToResume();
         checkpoint(Phase.RECONSTRUCTION, 11).write(run.checkpoints().ofStep(11));
-        TrainingException e =
+        InputException e =
                 assertThrows(
-                        TrainingException.class,
+                        InputException.class,
                         () -> RunLease.take(Optional.of(run), Optional.of(read)));
         assertEquals(
                 "Another process has trained on in "
@@ -271,9 +273,9 @@ final class CheckpointTest {
         RunFolder chosen = RunFolder.open(run.checkpoints().ofStep(9));
         Checkpoint read = chosen.checkpointToResume();
         AtomicFolder.delete(run.checkpoints().ofStep(9));
-        TrainingException e =
+        FileException e =
                 assertThrows(
-                        TrainingException.class,
+                        FileException.class,
                         () -> RunLease.take(Optional.of(chosen), Optional.of(read)));
         assertTrue(e.getMessage().contains("_from-9 cannot be written: "), e.getMessage());
         try (Stream<Path> runs = Files.list(folder)) {
@@ -310,11 +312,11 @@ final class CheckpointTest {
 
     @Test
     void open_anotherFolder_isRefused() {
-        TrainingException e = assertThrows(TrainingException.class, () -> RunFolder.open(folder));
+        FileException e = assertThrows(FileException.class, () -> RunFolder.open(folder));
         assertTrue(e.getMessage().contains("is no folder of a training run"), e.getMessage());
-        TrainingException none =
+        FileException none =
                 assertThrows(
-                        TrainingException.class,
+                        FileException.class,
                         RunFolder.create(folder, "m", Waves.CONFIG, "")::checkpointToResume);
         assertTrue(none.getMessage().contains("has no checkpoint"), none.getMessage());
     }

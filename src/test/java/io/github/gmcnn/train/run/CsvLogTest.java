@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.FileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class CsvLogTest {
     @Test
     void open_anotherTable_refusesAndLeavesItAlone() throws IOException {
         Files.writeString(table(), "epoch,loss\n1,2\n");
-        TrainingException e = assertThrows(TrainingException.class, () -> CsvLog.open(folder, 3));
+        FileException e = assertThrows(FileException.class, () -> CsvLog.open(folder, 3));
         assertTrue(e.getMessage().startsWith(table() + " begins with \"epoch,loss\""));
         assertEquals(List.of("epoch,loss", "1,2"), losses());
     }
@@ -113,14 +114,14 @@ final class CsvLogTest {
     @Test
     void open_anotherFileOfOneLine_refusesAndLeavesItAlone() throws IOException {
         Files.writeString(table(), "notes");
-        assertThrows(TrainingException.class, () -> CsvLog.open(folder, 3));
+        assertThrows(FileException.class, () -> CsvLog.open(folder, 3));
         assertEquals(List.of("notes"), losses());
     }
 
     @Test
     void open_whereAFolderLies_namesThePath() throws IOException {
         Files.createDirectory(table());
-        TrainingException e = assertThrows(TrainingException.class, () -> CsvLog.open(folder, 0));
+        FileException e = assertThrows(FileException.class, () -> CsvLog.open(folder, 0));
         assertTrue(e.getMessage().startsWith("The table cannot be written to " + table() + ": "));
     }
 
@@ -128,7 +129,7 @@ final class CsvLogTest {
     void onStep_whereTheFileIsClosed_namesTheFileAndTheReason() {
         CsvLog log = CsvLog.open(folder, 0);
         log.close();
-        TrainingException e = assertThrows(TrainingException.class, () -> log.onStep(step(1)));
+        FileException e = assertThrows(FileException.class, () -> log.onStep(step(1)));
         assertEquals(
                 "The table cannot be written to "
                         + table()

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.engine.EngineException;
+import io.github.gmcnn.core.safe.EngineException;
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
@@ -13,7 +15,6 @@ import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
-import io.github.gmcnn.core.model.ModelException;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.network.Architecture;
@@ -99,9 +100,9 @@ final class GmcnnTrainerTest {
     @Test
     void train_withTexture_needsAndUsesTheFeatureNetwork() {
         TrainingConfig texture = Waves.phases(0, 2).with("{\"loss\": {\"idMrf\": 0.05}}");
-        TrainingException e =
+        InputException e =
                 assertThrows(
-                        TrainingException.class,
+                        InputException.class,
                         () -> new GmcnnTrainer(texture, new Waves(5)).train(Progress.SILENT));
         assertTrue(e.getMessage().contains("VGG19"), e.getMessage());
         TrainingResult result =
@@ -149,9 +150,9 @@ final class GmcnnTrainerTest {
                         + 0.5 * loss.of(LossTerm.FEATURE_DISTANCE)
                         + 1e-7 * loss.of(LossTerm.TOTAL_VARIATION);
         assertEquals(sum, loss.total(), 1e-5 * sum); // float32
-        TrainingException e =
+        InputException e =
                 assertThrows(
-                        TrainingException.class,
+                        InputException.class,
                         () ->
                                 new GmcnnTrainer(Waves.phases(0, 2), new Waves(5))
                                         .startFrom(StartWeights.of(pth))
@@ -297,8 +298,8 @@ final class GmcnnTrainerTest {
         assertEquals(ModelDescription.HoleInput.PLATE, written.holeInput());
         assertEquals(ModelDescription.Blending.NONE, written.blending());
         GmcnnTrainer zeros = new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(StartWeights.of(end));
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> zeros.train(Progress.SILENT));
+        InputException e =
+                assertThrows(InputException.class, () -> zeros.train(Progress.SILENT));
         assertTrue(e.getMessage().startsWith("holeInput is ZEROS but"), e.getMessage());
     }
 
@@ -331,7 +332,7 @@ final class GmcnnTrainerTest {
                 heap.getMessage());
         RuntimeException engine =
                 MemoryShortage.explained(
-                        new EngineException("[enforce fail] DefaultCPUAllocator: not enough"),
+                        new ai.djl.engine.EngineException("[enforce fail] DefaultCPUAllocator: not enough"),
                         CONFIG.with("{\"batchSize\": 1}"));
         assertTrue(engine.getMessage().contains("lower cropSize, which is 64"));
         RuntimeException other = new IllegalStateException("other");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
@@ -71,8 +72,8 @@ final class ResumeTest {
         try {
             List<String> before = contents(run.path());
             GmcnnTrainer second = new GmcnnTrainer(CONFIG, new Waves(5)).keepIn(run).resume();
-            TrainingException e =
-                    assertThrows(TrainingException.class, () -> second.train(Progress.SILENT));
+            InputException e =
+                    assertThrows(InputException.class, () -> second.train(Progress.SILENT));
             assertEquals(
                     "Another run trains in "
                             + run.path()
@@ -303,8 +304,8 @@ final class ResumeTest {
         new GmcnnTrainer(config, new Waves(5)).keepIn(run).train(Progress.SILENT);
         List<String> before = contents(run.path());
         GmcnnTrainer afresh = new GmcnnTrainer(config, new Waves(5)).keepIn(run);
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> afresh.train(Progress.SILENT));
+        InputException e =
+                assertThrows(InputException.class, () -> afresh.train(Progress.SILENT));
         assertTrue(e.getMessage().contains("holds the checkpoints of an earlier run; resume"));
         assertEquals(before, contents(run.path()));
     }
@@ -328,12 +329,12 @@ final class ResumeTest {
         new GmcnnTrainer(config, new Waves(5)).keepIn(run).train(Progress.SILENT);
         GmcnnTrainer options = new GmcnnTrainer(config.with("{\"seed\": 6}"), new Waves(5));
         assertTrue(
-                assertThrows(TrainingException.class, options.keepIn(run)::resume)
+                assertThrows(InputException.class, options.keepIn(run)::resume)
                         .getMessage()
                         .contains("The options are not those of the checkpoint of step 2"));
         GmcnnTrainer pictures = new GmcnnTrainer(config, new Waves(6));
         assertTrue(
-                assertThrows(TrainingException.class, pictures.keepIn(run)::resume)
+                assertThrows(InputException.class, pictures.keepIn(run)::resume)
                         .getMessage()
                         .contains("The pictures are not those of the checkpoint of step 2"));
     }

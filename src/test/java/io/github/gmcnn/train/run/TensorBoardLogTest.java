@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.FileException;
 import com.google.protobuf.ByteString;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -147,8 +149,8 @@ final class TensorBoardLogTest {
     @Test
     void open_whereAFileLies_namesThePath() throws IOException {
         Path file = Files.createFile(folder.resolve("taken"));
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> TensorBoardLog.open(file, 0, 5));
+        FileException e =
+                assertThrows(FileException.class, () -> TensorBoardLog.open(file, 0, 5));
         assertEquals(
                 "The events for TensorBoard cannot be written to "
                         + file
@@ -162,8 +164,8 @@ final class TensorBoardLogTest {
     void onStep_whereTheFileIsClosed_namesTheFileAndTheReason() {
         TensorBoardLog log = TensorBoardLog.open(folder, 0, 1, CLOCK);
         log.close();
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> log.onStep(step(1, 0.5, 0)));
+        FileException e =
+                assertThrows(FileException.class, () -> log.onStep(step(1, 0.5, 0)));
         assertEquals(
                 "The events for TensorBoard cannot be written to "
                         + folder.resolve("events.out.tfevents.1700000000.gmcnn")
@@ -173,7 +175,7 @@ final class TensorBoardLogTest {
 
     @Test
     void open_withEveryZero_throws() {
-        assertThrows(TrainingException.class, () -> TensorBoardLog.open(folder, 0, 0));
+        assertThrows(InputException.class, () -> TensorBoardLog.open(folder, 0, 0));
     }
 
     private List<Event> onlyFile() throws IOException {

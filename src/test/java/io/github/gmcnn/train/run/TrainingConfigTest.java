@@ -3,6 +3,7 @@ package io.github.gmcnn.train.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +80,8 @@ final class TrainingConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[", "3", "{\"cnum\": \"wide\"}", "{\"loss\": 3}"})
     void parse_noOptions_isRefused(String json) {
-        TrainingException e =
-                assertThrows(TrainingException.class, () -> TrainingConfig.parse(json));
+        InputException e =
+                assertThrows(InputException.class, () -> TrainingConfig.parse(json));
         assertEquals("The text of training options", e.getMessage().substring(0, 28));
     }
 }
