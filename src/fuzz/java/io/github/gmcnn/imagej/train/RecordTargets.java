@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.train;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.fuzz.JsonMutations;
 import io.github.gmcnn.fuzz.Target;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;

@@ -25,8 +25,8 @@ public record ExportRequest(
     /**
      * Makes the path absolute and checks what can be checked without the model.
      *
-     * @throws ModelException if the file's name does not fit the format, its folder is not
-     *     there, it exists and is not to be overwritten, or the format has no such precision
+     * @throws ModelException if the file's name does not fit the format, its folder is not there,
+     *     it exists and is not to be overwritten, or the format has no such precision
      */
     public ExportRequest {
         file = file.toAbsolutePath().normalize();

@@ -1,10 +1,10 @@
 package io.github.gmcnn.core.exchange;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.network.GeneratorKind;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
 import java.io.BufferedInputStream;

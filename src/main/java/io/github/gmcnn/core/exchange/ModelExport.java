@@ -1,12 +1,12 @@
 package io.github.gmcnn.core.exchange;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.GeneratorScript;
 import io.github.gmcnn.core.safe.AtomicFile;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.PthWriter;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;

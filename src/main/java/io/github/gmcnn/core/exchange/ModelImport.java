@@ -1,6 +1,5 @@
 package io.github.gmcnn.core.exchange;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.model.ModelFolder;
@@ -12,6 +11,7 @@ import io.github.gmcnn.core.network.GeneratorKind;
 import io.github.gmcnn.core.network.TestPair;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
 import io.github.gmcnn.core.weights.SafetensorsFile;

@@ -1,6 +1,5 @@
 package io.github.gmcnn.core.exchange;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelArchive;
 import io.github.gmcnn.core.model.ModelFolder;
@@ -9,6 +8,7 @@ import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.Download;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Leftovers;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
 import io.github.gmcnn.core.safe.Source;
@@ -165,8 +165,7 @@ public final class ModelInstall {
 
     private Model folder(Path folder) {
         if (request.sha256().isPresent()) {
-            throw new ModelException(
-                    folder + " is a folder, which has no sha256; leave it out.");
+            throw new ModelException(folder + " is a folder, which has no sha256; leave it out.");
         }
         if (!Files.exists(folder.resolve(Model.DESCRIPTION))) {
             return ModelImport.run(

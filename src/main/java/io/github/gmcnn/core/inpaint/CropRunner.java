@@ -1,6 +1,5 @@
 package io.github.gmcnn.core.inpaint;
 
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.blend.Membrane;
@@ -19,6 +18,7 @@ import io.github.gmcnn.core.pixels.Patch;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.ValueRange;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.ArithmeticProof;
 import io.github.gmcnn.core.torch.Computing;

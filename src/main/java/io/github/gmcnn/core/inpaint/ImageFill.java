@@ -1,6 +1,5 @@
 package io.github.gmcnn.core.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Depth;
@@ -8,6 +7,7 @@ import io.github.gmcnn.core.pixels.HoleGroups;
 import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.Patch;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

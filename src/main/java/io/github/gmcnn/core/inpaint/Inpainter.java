@@ -1,10 +1,10 @@
 package io.github.gmcnn.core.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import java.util.List;
 import java.util.Optional;

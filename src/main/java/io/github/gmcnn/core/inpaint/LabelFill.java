@@ -1,10 +1,10 @@
 package io.github.gmcnn.core.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.blend.NearestKnown;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccess;

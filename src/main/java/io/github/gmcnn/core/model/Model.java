@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.model;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.Sha256;

@@ -1,10 +1,10 @@
 package io.github.gmcnn.core.model;
 
-import io.github.gmcnn.core.safe.ModelException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
 import io.github.gmcnn.core.safe.ForeignFile;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.UntrustedJson;
 import java.nio.charset.StandardCharsets;

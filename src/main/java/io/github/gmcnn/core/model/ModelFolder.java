@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.model;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
 import java.io.BufferedOutputStream;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.model;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.ForeignFile;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;

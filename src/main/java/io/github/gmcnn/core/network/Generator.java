@@ -1,12 +1,12 @@
 package io.github.gmcnn.core.network;
 
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.Layer.Resources;
 import io.github.gmcnn.core.pixels.Box;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.torch.TorchOps;
 import io.github.gmcnn.core.weights.Weights;

@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.network;
 
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.core.network;
 
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.ArithmeticProof;
 import io.github.gmcnn.core.torch.Computing;

@@ -1,10 +1,10 @@
 package io.github.gmcnn.core.network;
 
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.ConvolutionKind;
 import io.github.gmcnn.core.torch.Tensors;
 import io.github.gmcnn.core.weights.Weights;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.network;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.network.VggFeatures.Output;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.PthFile;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.network;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.network.Layer.Convolution;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

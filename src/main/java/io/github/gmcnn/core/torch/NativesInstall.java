@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.torch;
 
-import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.Download;
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Leftovers;
 import io.github.gmcnn.core.safe.Progress;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.torch;
 
-import io.github.gmcnn.core.safe.EngineException;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.core.safe.EngineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

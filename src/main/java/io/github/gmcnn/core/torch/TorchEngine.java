@@ -1,9 +1,9 @@
 package io.github.gmcnn.core.torch;
 
-import io.github.gmcnn.core.safe.EngineException;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.core.safe.EngineException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

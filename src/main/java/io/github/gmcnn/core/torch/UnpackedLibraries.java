@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.torch;
 
-import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.AtomicFolder;
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Leftovers;
 import java.io.IOException;

@@ -49,8 +49,8 @@ public final class PthFile {
      *
      * @param wanted the names of the tensors to read; no memory is taken for others
      * @return those there are
-     * @throws ModelException if the file is no .pth file, has no tensors at all, or wanted ones
-     *     in several dictionaries
+     * @throws ModelException if the file is no .pth file, has no tensors at all, or wanted ones in
+     *     several dictionaries
      */
     public static Weights read(Path file, Predicate<String> wanted) throws IOException {
         try (PthStorages storages = open(file)) {

@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.weights;
 
-import io.github.gmcnn.core.safe.ModelException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.weights.SafetensorsHeader.Entry;
 import java.io.DataInputStream;

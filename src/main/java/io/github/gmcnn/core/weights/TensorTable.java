@@ -57,8 +57,8 @@ public final class TensorTable {
      * Reads tensors as float32.
      *
      * @param wanted the names of the tensors to read; no memory is taken for others
-     * @throws ModelException if a tensor does not lie in its storage, is of no floating point
-     *     type, or all together are too large
+     * @throws ModelException if a tensor does not lie in its storage, is of no floating point type,
+     *     or all together are too large
      */
     public Weights read(Predicate<String> wanted) throws IOException {
         return PthFile.translated(

@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.weights;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.ForeignFile;
+import io.github.gmcnn.core.safe.ModelException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -199,8 +199,7 @@ public final class WeightsFile implements AutoCloseable {
      * @param wanted what it should be a file of
      * @param rule which kinds can be read
      */
-    public static ModelException unknown(Path file, String wanted, String rule)
-            throws IOException {
+    public static ModelException unknown(Path file, String wanted, String rule) throws IOException {
         String is =
                 ForeignFile.of(file)
                         .map(kind -> "it is " + kind.what() + "; " + kind.remedy())

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.commands;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.folder.FolderOptions;
 import io.github.gmcnn.imagej.folder.FolderPlugIn;
 import io.github.gmcnn.imagej.folder.FolderTask;

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.commands;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.NamedImages;
 import io.github.gmcnn.imagej.verify.VerifyOptions;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.commands;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.OptionKey;
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.commands;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.engine;
 
-import io.github.gmcnn.core.safe.EngineException;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.core.torch.Arithmetic;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.engine;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.EngineRemarks;
 import io.github.gmcnn.core.torch.NativesChoice;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.evaluate;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.StagedFiles;
 import io.github.gmcnn.imagej.pictures.PictureFile;
 import io.github.gmcnn.train.evaluation.Evaluation;

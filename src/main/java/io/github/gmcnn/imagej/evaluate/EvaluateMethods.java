@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.evaluate;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.train.evaluation.FillMethod;
 import io.github.gmcnn.train.evaluation.FillMethods;

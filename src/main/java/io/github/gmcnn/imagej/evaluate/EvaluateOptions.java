@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.evaluate;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.Models;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.train.data.MaskFamily;

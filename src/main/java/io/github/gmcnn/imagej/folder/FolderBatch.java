@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.folder;
 
-import io.github.gmcnn.core.safe.FileException;
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.StagedFiles;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.folder;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.nio.file.Path;

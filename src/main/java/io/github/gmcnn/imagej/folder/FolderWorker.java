@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.folder;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.StagedFiles;
 import io.github.gmcnn.imagej.inpaint.FillNotes;

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.folder;
 
 import io.github.gmcnn.core.safe.FileException;
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.plugin.FileInfoVirtualStack;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.Source;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;

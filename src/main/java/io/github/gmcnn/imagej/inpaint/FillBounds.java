@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.OptionRange;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import java.util.OptionalDouble;

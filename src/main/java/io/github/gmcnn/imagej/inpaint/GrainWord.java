@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.Detail;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.OptionRow;
 import io.github.gmcnn.imagej.options.OptionTable;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.inpaint.Copying;
 import io.github.gmcnn.core.inpaint.Detail;
@@ -10,6 +9,7 @@ import io.github.gmcnn.core.inpaint.LabelImages;
 import io.github.gmcnn.core.pixels.Palette;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.RgbChannels;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.ImageShape;
 import io.github.gmcnn.imagej.record.Provenance;

@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.awt.Checkbox;

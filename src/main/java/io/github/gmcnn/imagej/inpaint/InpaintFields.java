@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.gui.PointRoi;
 import ij.plugin.frame.RoiManager;
 import io.github.gmcnn.core.model.ListedModel;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.Masks;

@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.LargeHoles;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.masks.LabelList;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.MaskReading;

@@ -1,12 +1,12 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.io.Opener;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import java.util.Optional;

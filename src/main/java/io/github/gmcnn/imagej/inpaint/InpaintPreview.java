@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -9,6 +8,7 @@ import io.github.gmcnn.core.inpaint.Copying;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.masks.MaskOverlay;
 import io.github.gmcnn.imagej.masks.Masks;

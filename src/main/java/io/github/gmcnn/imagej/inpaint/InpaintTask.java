@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -8,6 +7,7 @@ import io.github.gmcnn.core.inpaint.FillReport;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.Masks;

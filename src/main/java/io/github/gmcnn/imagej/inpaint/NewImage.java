@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.FreeMemory;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import io.github.gmcnn.core.inpaint.FillReport;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.ImageShape;

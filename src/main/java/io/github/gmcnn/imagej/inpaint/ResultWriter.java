@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.StagedFiles;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.PictureFile;
@@ -37,8 +37,8 @@ public final class ResultWriter {
      *
      * @param source the file that the image was made of; with none, nothing can be proved on it
      * @return what is proved on the file
-     * @throws InputException if the format is none that can be written or hold the image, the
-     *     file exists, or cannot be written
+     * @throws InputException if the format is none that can be written or hold the image, the file
+     *     exists, or cannot be written
      */
     public static FileProof.Outcome write(ImagePlus image, Optional<Source> source, Path file) {
         Path whole = file.toAbsolutePath();

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 
 /** The image itself. */
 public final class SameImage implements Destination {

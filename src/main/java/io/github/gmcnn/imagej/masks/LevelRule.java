@@ -1,12 +1,12 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.pixels.PixelScan;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;

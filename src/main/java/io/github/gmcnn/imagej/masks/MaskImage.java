@@ -1,12 +1,12 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelScan;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.pictures.MaskGrey;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.pictures.Titles;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.pictures.OpenImages;
 import java.util.List;
 

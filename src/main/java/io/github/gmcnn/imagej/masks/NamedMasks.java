@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.pictures.MaskFile;
 import io.github.gmcnn.imagej.pictures.OpenImages;
 import java.nio.file.Files;

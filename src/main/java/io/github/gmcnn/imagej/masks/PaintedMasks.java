@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.List;
 import java.util.Optional;
 

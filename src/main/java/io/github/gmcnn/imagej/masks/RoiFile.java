@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.plugin.frame.RoiManager;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.List;
 
 /** The ROIs in ImageJ's ROI Manager. */

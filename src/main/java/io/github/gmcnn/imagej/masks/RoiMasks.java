@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
@@ -11,6 +10,7 @@ import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelScan;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.PixelSets;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

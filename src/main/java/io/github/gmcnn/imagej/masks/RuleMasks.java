@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.masks;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.models;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.exchange.ExportFormat;
 import io.github.gmcnn.core.exchange.ExportPrecision;
 import io.github.gmcnn.core.exchange.ExportRequest;
 import io.github.gmcnn.core.model.Models;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
 import java.nio.file.Path;

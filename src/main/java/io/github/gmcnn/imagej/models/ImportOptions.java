@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.models;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.exchange.ImportSettings;
 import io.github.gmcnn.core.model.ModelDescription.Blending;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
 import java.nio.file.Path;

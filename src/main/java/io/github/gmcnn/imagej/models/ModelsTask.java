@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.models;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import io.github.gmcnn.core.exchange.ModelInstall;
@@ -9,6 +8,7 @@ import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelFolder;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.model.Origin;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.models.ModelRow.State;

@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.models;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
@@ -8,6 +7,7 @@ import io.github.gmcnn.core.exchange.ModelInstall;
 import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.model.Origin;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.ui.Failures;

@@ -107,7 +107,6 @@ public record OptionSpec(
 
     /** Returns the refusal of a value, as in "The option grow cannot be -1; it must be ...". */
     public InputException illegal(String value, String rule) {
-        return new InputException(
-                "The option " + key + " cannot be " + value + "; " + rule + ".");
+        return new InputException("The option " + key + " cannot be " + value + "; " + rule + ".");
     }
 }

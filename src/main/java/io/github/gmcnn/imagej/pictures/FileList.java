@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.pictures;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +39,8 @@ record FileList(Path origin, List<Path> files) {
      */
     static FileList of(Path origin) {
         if (!Files.exists(origin)) {
-            throw new InputException(origin + " does not exist; choose a folder or list of images.");
+            throw new InputException(
+                    origin + " does not exist; choose a folder or list of images.");
         }
         try {
             if (Files.isDirectory(origin)) {

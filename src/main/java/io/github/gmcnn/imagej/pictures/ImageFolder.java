@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.pictures;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.OneLine;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.train.data.ImageSource;

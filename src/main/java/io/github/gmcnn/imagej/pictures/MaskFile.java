@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.pictures;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
@@ -8,6 +7,7 @@ import ij.io.Opener;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.pictures;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.record;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.record;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.PixelSets;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

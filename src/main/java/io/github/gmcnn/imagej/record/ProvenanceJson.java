@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.record;
 
-import io.github.gmcnn.core.safe.InputException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
@@ -8,6 +7,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.LimitedText;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.RefusedJsonException;

@@ -8,8 +8,8 @@ import static io.github.gmcnn.imagej.train.TrainKey.MRF;
 import static io.github.gmcnn.imagej.train.TrainKey.STEPS;
 import static io.github.gmcnn.imagej.train.TrainKey.VGG;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.TextFile;
 import io.github.gmcnn.core.safe.UserException;

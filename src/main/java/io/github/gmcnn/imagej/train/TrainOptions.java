@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.train;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.options.OptionTable;
 import java.math.BigDecimal;

@@ -2,9 +2,9 @@ package io.github.gmcnn.imagej.train;
 
 import static io.github.gmcnn.imagej.train.TrainKey.START;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.train.run.GmcnnTrainer;
 import io.github.gmcnn.train.run.StartWeights;

@@ -9,9 +9,9 @@ import static io.github.gmcnn.imagej.train.TrainKey.RESUME;
 import static io.github.gmcnn.imagej.train.TrainKey.RUNS;
 import static io.github.gmcnn.imagej.train.TrainKey.VGG;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.ModelName;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
 import io.github.gmcnn.imagej.ui.Durations;

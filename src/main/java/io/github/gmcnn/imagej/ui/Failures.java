@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.ui;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.OneLine;
 import io.github.gmcnn.core.safe.UserException;
 import java.awt.HeadlessException;

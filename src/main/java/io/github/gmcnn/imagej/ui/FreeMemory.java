@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.ui;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 
 /** What the Java heap has room for. */
 public final class FreeMemory {

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.ui;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 
 /** Keeps other commands from an image until it is closed, which also ends the progress bar. */
 public final class ImageLock implements AutoCloseable {

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.verify;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.Provenance;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.verify;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.model.Origin;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.ui.ImageJFolders;

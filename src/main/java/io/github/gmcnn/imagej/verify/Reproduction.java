@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.verify;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.UserException;

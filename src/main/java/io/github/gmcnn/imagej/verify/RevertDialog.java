@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.verify;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.OptionTable;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.verify.RevertOptions.Key;

@@ -74,8 +74,8 @@ public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
     /**
      * Reads a macro line; what it does not name has its declared default.
      *
-     * @throws InputException that names the first unknown key or illegal value, or says that
-     *     there is no original
+     * @throws InputException that names the first unknown key or illegal value, or says that there
+     *     is no original
      */
     public static RevertOptions parse(String line) {
         return of(TABLE.parse(line));
@@ -84,8 +84,7 @@ public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
     /**
      * Makes options of texts; a key without one has its default.
      *
-     * @throws InputException that names the first illegal value, or says that there is no
-     *     original
+     * @throws InputException that names the first illegal value, or says that there is no original
      */
     public static RevertOptions of(Map<Key, String> values) {
         return new RevertOptions(new OptionValues<>(TABLE, values));

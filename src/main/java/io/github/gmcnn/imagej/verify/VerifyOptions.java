@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.verify;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.FillRows;
 import io.github.gmcnn.imagej.options.CommandOptions;
 import io.github.gmcnn.imagej.options.OptionKey;
@@ -62,8 +62,8 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
     /**
      * Reads a macro line; what it does not name has its declared default.
      *
-     * @throws InputException that names the first unknown key or illegal value, or says that
-     *     there is no original
+     * @throws InputException that names the first unknown key or illegal value, or says that there
+     *     is no original
      */
     public static VerifyOptions parse(String line) {
         return of(TABLE.parse(line));
@@ -72,8 +72,7 @@ public final class VerifyOptions extends CommandOptions<VerifyOptions.Key> {
     /**
      * Makes options of texts; a key without one has its default.
      *
-     * @throws InputException that names the first illegal value, or says that there is no
-     *     original
+     * @throws InputException that names the first illegal value, or says that there is no original
      */
     public static VerifyOptions of(Map<Key, String> values) {
         return new VerifyOptions(new OptionValues<>(TABLE, values));

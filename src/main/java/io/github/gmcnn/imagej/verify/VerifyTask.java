@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.verify;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.pictures.FileProof;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.evaluation;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.StructuralSimilarity;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.train.data.ImageSource;
 import io.github.gmcnn.train.data.MaskFamily;

@@ -1,11 +1,11 @@
 package io.github.gmcnn.train.evaluation;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.LargeHoles;
 import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

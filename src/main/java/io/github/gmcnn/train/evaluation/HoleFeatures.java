@@ -1,10 +1,10 @@
 package io.github.gmcnn.train.evaluation;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.network.VggDistance;
 import io.github.gmcnn.core.network.VggFeatures;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.ModelException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.train.data.Batch;
 import io.github.gmcnn.train.data.BatchSampler;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.Sha256;
 import io.github.gmcnn.core.safe.UserException;
@@ -97,8 +97,8 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
     /**
      * Reads a folder.
      *
-     * @throws FileException that names the folder and the reason, if it is no checkpoint, a
-     *     newer one, or damaged
+     * @throws FileException that names the folder and the reason, if it is no checkpoint, a newer
+     *     one, or damaged
      */
     static Checkpoint read(Path folder) {
         try {
@@ -121,8 +121,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
     }
 
     private static FileException refusal(Path folder, String reason, Exception cause) {
-        return new FileException(
-                "The checkpoint " + folder + " cannot be used: " + reason, cause);
+        return new FileException("The checkpoint " + folder + " cannot be used: " + reason, cause);
     }
 
     private static Weights readPart(Path file, CheckpointHeader header) throws IOException {
@@ -139,8 +138,7 @@ record Checkpoint(CheckpointHeader header, Map<Part, Weights> parts) {
     private static void requireParts(CheckpointHeader header, Map<Part, Weights> parts) {
         for (Part part : header.parts()) {
             if (!parts.containsKey(part)) {
-                throw new FileException(
-                        HeaderFile.NAME + " does not list " + part.file() + ".");
+                throw new FileException(HeaderFile.NAME + " does not list " + part.file() + ".");
             }
         }
     }

@@ -1,12 +1,12 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.ModelException;
-import io.github.gmcnn.core.safe.InputException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.network.VggFile;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.DeviceWish;
@@ -177,8 +177,8 @@ public final class GmcnnTrainer {
      * there had been no break. Where that folder has newer checkpoints than the chosen one, the run
      * goes on in a new one beside it, which {@link TrainingListener#onBegin} tells.
      *
-     * @throws InputException if there is none, it is damaged, or it was written with other
-     *     options or pictures
+     * @throws InputException if there is none, it is damaged, or it was written with other options
+     *     or pictures
      */
     public GmcnnTrainer resume() {
         Checkpoint read = folder.orElseThrow().checkpointToResume();

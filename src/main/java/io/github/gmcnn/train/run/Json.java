@@ -1,10 +1,10 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.InputException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.UntrustedJson;
 import io.github.gmcnn.core.safe.UserException;

@@ -1,9 +1,9 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.Computing;
 import io.github.gmcnn.core.weights.Weights;

@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

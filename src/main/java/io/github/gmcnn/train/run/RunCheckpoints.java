@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.UserException;
 import java.io.IOException;
@@ -48,8 +48,8 @@ record RunCheckpoints(Path run) {
     /**
      * Reads the newest one.
      *
-     * @throws FileException if there is none, or it is damaged: then the message names the
-     *     newest whole one
+     * @throws FileException if there is none, or it is damaged: then the message names the newest
+     *     whole one
      */
     Checkpoint readNewest() {
         List<Path> newestFirst = newestFirst().stream().map(Found::path).toList();

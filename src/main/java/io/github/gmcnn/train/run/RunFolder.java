@@ -165,8 +165,8 @@ public final class RunFolder {
     /**
      * Reads the checkpoint to go on from: the chosen one, else the newest.
      *
-     * @throws FileException if there is none, or it is damaged: then the message names the
-     *     newest whole one
+     * @throws FileException if there is none, or it is damaged: then the message names the newest
+     *     whole one
      */
     Checkpoint checkpointToResume() {
         return chosen.map(Checkpoint::read).orElseGet(checkpoints()::readNewest);

@@ -1,7 +1,5 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.ModelException;
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.model.Models;
@@ -10,6 +8,8 @@ import io.github.gmcnn.core.network.GeneratorFile;
 import io.github.gmcnn.core.network.GeneratorKind;
 import io.github.gmcnn.core.network.Widening;
 import io.github.gmcnn.core.safe.FileFailure;
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.SafetensorsFile;
 import io.github.gmcnn.core.weights.Weights;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.InputException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.Generator;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.weights.Weights;
 import io.github.gmcnn.train.data.Batch;
 import io.github.gmcnn.train.loss.PerceptualLoss;

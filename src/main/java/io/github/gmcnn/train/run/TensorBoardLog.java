@@ -1,8 +1,8 @@
 package io.github.gmcnn.train.run;
 
-import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.pixels.PngImage;
+import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,7 +44,8 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     }
 
     static TensorBoardLog open(Path folder, long resumeStep, int every, InstantSource clock) {
-        InputException.require(every >= 1, "The number of steps per entry", every, "must be 1 or more");
+        InputException.require(
+                every >= 1, "The number of steps per entry", every, "must be 1 or more");
         TensorBoardLog log = new TensorBoardLog(create(folder, clock), every);
         try {
             log.write(() -> log.file.restart(resumeStep + 1));

@@ -3,13 +3,13 @@ package io.github.gmcnn.train.run;
 import static io.github.gmcnn.core.safe.InputException.require;
 import static io.github.gmcnn.train.run.Checks.requireRange;
 
-import io.github.gmcnn.core.safe.InputException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.network.Precision;
 import io.github.gmcnn.core.network.VggFeatures;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.train.data.Augmentation;
 import io.github.gmcnn.train.data.RectangleMasks;

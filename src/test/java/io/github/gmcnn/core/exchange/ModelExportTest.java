@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.model.ModelDescription.ValueRangeRule;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.AtomicFile;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.core.weights.PthFile;
@@ -74,8 +74,7 @@ final class ModelExportTest {
                         64,
                         24);
         ModelException e =
-                assertThrows(
-                        ModelException.class, () -> export(ExportFormat.PTH, "a.pth", false));
+                assertThrows(ModelException.class, () -> export(ExportFormat.PTH, "a.pth", false));
         assertTrue(e.getMessage().startsWith("plate cannot be exported: "), e.getMessage());
     }
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.ModelException;
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.blend.Plate;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
@@ -20,6 +18,7 @@ import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.Patch;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.ValueRange;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Npz;
 import io.github.gmcnn.core.weights.PthFile;
 import io.github.gmcnn.core.weights.Weights;

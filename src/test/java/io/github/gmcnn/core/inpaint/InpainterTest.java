@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.blend.Plate;
 import io.github.gmcnn.core.model.Model;
@@ -21,6 +20,7 @@ import io.github.gmcnn.core.pixels.Pictures;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.PixelSets;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.weights.Weights;
 import java.nio.file.Path;

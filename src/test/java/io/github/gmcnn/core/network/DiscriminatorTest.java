@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.gmcnn.core.network.GlobalLocalDiscriminator.Logits;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.OnCpu;
 import io.github.gmcnn.core.weights.Weights;
 import java.util.Arrays;
@@ -58,8 +58,7 @@ final class DiscriminatorTest {
         try (Discriminator discriminator = Discriminator.open(manager, weights(32, 32, true))) {
             NDArray images = images(40, 52);
             ModelException e =
-                    assertThrows(
-                            ModelException.class, () -> discriminator.forward(images, false));
+                    assertThrows(ModelException.class, () -> discriminator.forward(images, false));
             assertEquals(
                     "Images of 52 x 40 pixels give the discriminator 96 features, but its weights"
                             + " are made for 32; train it with images of the size that it began"

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.network.GeneratorFile.Content;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Pythons;
 import io.github.gmcnn.core.weights.PthBytes;
 import io.github.gmcnn.core.weights.PthBytes.Form;

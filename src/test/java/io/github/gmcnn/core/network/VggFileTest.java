@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.VggFeatures.Mean;
 import io.github.gmcnn.core.network.VggFeatures.Output;
 import io.github.gmcnn.core.network.VggFeatures.Pooling;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.torch.Npz;
 import io.github.gmcnn.core.torch.TensorAssert;

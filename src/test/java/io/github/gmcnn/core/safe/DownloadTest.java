@@ -246,8 +246,7 @@ class DownloadTest {
     @ValueSource(strings = {"http://example.org/a", "ftp://example.org/a", "https:/a", "a b"})
     void source_unsafeOrBrokenAddress_isRefused(String address) {
         String message =
-                assertThrows(FileException.class, () -> Source.of(address, SUM, 1))
-                        .getMessage();
+                assertThrows(FileException.class, () -> Source.of(address, SUM, 1)).getMessage();
         assertTrue(message.contains(address), message);
     }
 

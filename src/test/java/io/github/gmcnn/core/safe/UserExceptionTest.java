@@ -24,7 +24,8 @@ class UserExceptionTest {
 
     @Test
     void getMessage_ofNamesWithControlCharacters_isOneLineThatShowsThem() {
-        String message = new InputException("There is no model a\nb\r\t\u0007\u2028c\u00e9.").getMessage();
+        String message =
+                new InputException("There is no model a\nb\r\t\u0007\u2028c\u00e9.").getMessage();
         assertEquals("There is no model a\\nb\\r\\t\\u0007\\u2028c\u00e9.", message);
     }
 

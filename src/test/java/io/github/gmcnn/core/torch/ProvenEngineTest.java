@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.EngineException;
 import ai.djl.ndarray.NDManager;
+import io.github.gmcnn.core.safe.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -186,8 +186,7 @@ final class SafetensorsFileTest {
         bytes.putFloat(file.length - Float.BYTES, value);
         Weights weights = read(file);
         ModelException e =
-                assertThrows(
-                        ModelException.class, () -> weights.requireFinite("some.safetensors"));
+                assertThrows(ModelException.class, () -> weights.requireFinite("some.safetensors"));
         assertEquals(
                 "some.safetensors has the value "
                         + value

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.ModelException;
 import com.google.protobuf.ByteString;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.WeightsFile.Format;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -14,6 +13,7 @@ import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelScan;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.FileException;
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.StagedFiles;
 import java.io.BufferedReader;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.model.TestModels;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.commands.CommandLine;
@@ -265,8 +265,7 @@ class FolderTaskTest {
     void run_noFolders_isRefused() {
         FolderOptions options = FolderOptions.defaults();
         InputException e =
-                assertThrows(
-                        InputException.class, () -> FolderTask.run(options, Progress.SILENT));
+                assertThrows(InputException.class, () -> FolderTask.run(options, Progress.SILENT));
         assertEquals(
                 "GMCNN Inpaint Folder needs a folder of images and one for results; give"
                         + " input=FOLDER and output=FOLDER.",

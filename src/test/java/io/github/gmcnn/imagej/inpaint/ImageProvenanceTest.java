@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.plugin.Duplicator;
 import ij.plugin.ImageInfo;
 import io.github.gmcnn.core.model.TestModels;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.PlaneHash;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.Macro;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.FillStyle;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.folder.FolderKey;
 import io.github.gmcnn.imagej.folder.FolderOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;

@@ -3,10 +3,10 @@ package io.github.gmcnn.imagej.masks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;

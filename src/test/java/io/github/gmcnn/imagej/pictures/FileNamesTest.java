@@ -3,8 +3,8 @@ package io.github.gmcnn.imagej.pictures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -84,8 +84,7 @@ class MaskTextTest {
 
     @Test
     void parse_damaged_saysSoInASentence() {
-        InputException e =
-                assertThrows(InputException.class, () -> MaskText.parse("runs1:AAAA"));
+        InputException e = assertThrows(InputException.class, () -> MaskText.parse("runs1:AAAA"));
         assertEquals(
                 "A mask of 10 characters is damaged; take the record from an undamaged copy of the"
                         + " file.",

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,8 +145,7 @@ class ProvenanceTest {
         String sum = sum(6);
         InputException e =
                 assertThrows(
-                        InputException.class,
-                        () -> Provenance.parse(json.replace(sum, sum(0))));
+                        InputException.class, () -> Provenance.parse(json.replace(sum, sum(0))));
         assertTrue(e.getMessage().endsWith("but must be the sum of those of the planes."));
     }
 
@@ -233,8 +232,7 @@ class ProvenanceTest {
     }
 
     private static void assertRefused(String json, String sentence) {
-        InputException e =
-                assertThrows(InputException.class, () -> Provenance.parse(json));
+        InputException e = assertThrows(InputException.class, () -> Provenance.parse(json));
         assertEquals(sentence, e.getMessage());
     }
 

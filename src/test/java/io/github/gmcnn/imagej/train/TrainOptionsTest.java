@@ -102,8 +102,7 @@ class TrainOptionsTest {
 
     @Test
     void parse_unknownKey_namesAllThereAre() {
-        InputException e =
-                assertThrows(InputException.class, () -> TrainOptions.parse("imags=/x"));
+        InputException e = assertThrows(InputException.class, () -> TrainOptions.parse("imags=/x"));
         assertTrue(
                 e.getMessage()
                         .startsWith(

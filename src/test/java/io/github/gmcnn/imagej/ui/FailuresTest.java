@@ -3,8 +3,8 @@ package io.github.gmcnn.imagej.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.github.gmcnn.imagej.ui;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.FileDestination;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
@@ -18,6 +17,7 @@ import ij.process.ImageProcessor;
 import ij.process.ImageStatistics;
 import ij.process.LUT;
 import io.github.gmcnn.core.model.TestModels;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.FilledStacks;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
@@ -266,8 +266,7 @@ class RevertTaskTest {
     private static void assertRefused(
             ImagePlus filled, ImagePlus original, String line, String sentence) {
         Object[] before = planes(filled);
-        InputException e =
-                assertThrows(InputException.class, () -> revert(filled, original, line));
+        InputException e = assertThrows(InputException.class, () -> revert(filled, original, line));
         assertEquals(sentence, e.getMessage());
         assertArrayEquals(before, planes(filled));
         assertNull(filled.getProp(ImageProvenance.REVERTED));

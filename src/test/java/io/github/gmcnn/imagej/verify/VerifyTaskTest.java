@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -17,6 +16,7 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.commands.CommandLine;
@@ -553,8 +553,7 @@ class VerifyTaskTest {
         ImagePlus image = FilledStacks.image("8-bit", 1);
         InputException e =
                 assertThrows(
-                        InputException.class,
-                        () -> verify(image, FilledStacks.image("8-bit", 1)));
+                        InputException.class, () -> verify(image, FilledStacks.image("8-bit", 1)));
         assertEquals(
                 "The image cell.tif has no record of a fill, neither in its properties nor in a"
                         + " file NAME.gmcnn.json beside it; give one that GMCNN filled.",

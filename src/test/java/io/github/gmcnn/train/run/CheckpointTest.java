@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.AtomicFolder;
+import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Sha256;
 import io.github.gmcnn.core.weights.Weights;
 import io.github.gmcnn.train.run.Checkpoint.Part;

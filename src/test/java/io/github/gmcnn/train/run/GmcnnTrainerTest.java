@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.EngineException;
-import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.core.safe.ModelException;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
@@ -22,6 +19,8 @@ import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.network.GeneratorKind;
 import io.github.gmcnn.core.network.VggWeights;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.Engines;
 import io.github.gmcnn.core.weights.PthFile;
@@ -298,8 +297,7 @@ final class GmcnnTrainerTest {
         assertEquals(ModelDescription.HoleInput.PLATE, written.holeInput());
         assertEquals(ModelDescription.Blending.NONE, written.blending());
         GmcnnTrainer zeros = new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(StartWeights.of(end));
-        InputException e =
-                assertThrows(InputException.class, () -> zeros.train(Progress.SILENT));
+        InputException e = assertThrows(InputException.class, () -> zeros.train(Progress.SILENT));
         assertTrue(e.getMessage().startsWith("holeInput is ZEROS but"), e.getMessage());
     }
 
@@ -332,7 +330,8 @@ final class GmcnnTrainerTest {
                 heap.getMessage());
         RuntimeException engine =
                 MemoryShortage.explained(
-                        new ai.djl.engine.EngineException("[enforce fail] DefaultCPUAllocator: not enough"),
+                        new ai.djl.engine.EngineException(
+                                "[enforce fail] DefaultCPUAllocator: not enough"),
                         CONFIG.with("{\"batchSize\": 1}"));
         assertTrue(engine.getMessage().contains("lower cropSize, which is 64"));
         RuntimeException other = new IllegalStateException("other");

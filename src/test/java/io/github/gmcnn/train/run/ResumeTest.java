@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
 import io.github.gmcnn.core.torch.TorchEngine;
@@ -304,8 +304,7 @@ final class ResumeTest {
         new GmcnnTrainer(config, new Waves(5)).keepIn(run).train(Progress.SILENT);
         List<String> before = contents(run.path());
         GmcnnTrainer afresh = new GmcnnTrainer(config, new Waves(5)).keepIn(run);
-        InputException e =
-                assertThrows(InputException.class, () -> afresh.train(Progress.SILENT));
+        InputException e = assertThrows(InputException.class, () -> afresh.train(Progress.SILENT));
         assertTrue(e.getMessage().contains("holds the checkpoints of an earlier run; resume"));
         assertEquals(before, contents(run.path()));
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.core.safe.FileException;
 import com.google.protobuf.ByteString;
+import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.InputException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,8 +149,7 @@ final class TensorBoardLogTest {
     @Test
     void open_whereAFileLies_namesThePath() throws IOException {
         Path file = Files.createFile(folder.resolve("taken"));
-        FileException e =
-                assertThrows(FileException.class, () -> TensorBoardLog.open(file, 0, 5));
+        FileException e = assertThrows(FileException.class, () -> TensorBoardLog.open(file, 0, 5));
         assertEquals(
                 "The events for TensorBoard cannot be written to "
                         + file
@@ -164,8 +163,7 @@ final class TensorBoardLogTest {
     void onStep_whereTheFileIsClosed_namesTheFileAndTheReason() {
         TensorBoardLog log = TensorBoardLog.open(folder, 0, 1, CLOCK);
         log.close();
-        FileException e =
-                assertThrows(FileException.class, () -> log.onStep(step(1, 0.5, 0)));
+        FileException e = assertThrows(FileException.class, () -> log.onStep(step(1, 0.5, 0)));
         assertEquals(
                 "The events for TensorBoard cannot be written to "
                         + folder.resolve("events.out.tfevents.1700000000.gmcnn")

@@ -80,8 +80,7 @@ final class TrainingConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[", "3", "{\"cnum\": \"wide\"}", "{\"loss\": 3}"})
     void parse_noOptions_isRefused(String json) {
-        InputException e =
-                assertThrows(InputException.class, () -> TrainingConfig.parse(json));
+        InputException e = assertThrows(InputException.class, () -> TrainingConfig.parse(json));
         assertEquals("The text of training options", e.getMessage().substring(0, 28));
     }
 }
