@@ -80,8 +80,8 @@ public final class ModelExport {
             throw new ModelException(
                     model.name()
                             + " cannot be exported: its network adds to a hole that this plugin has"
-                            + " filled before (holeInput PLATE), which other programs do not do;"
-                            + " export another model, or give its folder away as it is.");
+                            + " already filled (holeInput PLATE), which other programs cannot do;"
+                            + " export another model, or share its folder as it is.");
         }
     }
 

@@ -74,7 +74,7 @@ public final class Download {
                             + file
                             + " ("
                             + FileFailure.inWords(e)
-                            + "); check connection and disk, and start it again, which goes on"
+                            + "); check connection and disk, and start it again, which resumes"
                             + " where it stopped.",
                     e);
         } finally {

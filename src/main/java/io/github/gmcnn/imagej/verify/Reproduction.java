@@ -110,13 +110,13 @@ final class Reproduction {
                 : differently(amount());
     }
 
-    // A guide that another arithmetic rounds otherwise can change which patch is the best; the
+    // A guide that another arithmetic rounds differently can change which patch is the best; the
     // same one has no such excuse.
     private Outcome copiedOtherwise(String by) {
         String pixels = different == 1 ? "1 filled pixel comes" : different + " filled pixels come";
         return Outcome.notMade(
                 pixels
-                        + " out otherwise, by up to "
+                        + " out differently, by up to "
                         + by
                         + ", as patches can with another arithmetic"
                         + otherEngine());

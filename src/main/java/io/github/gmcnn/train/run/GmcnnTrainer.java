@@ -159,9 +159,9 @@ public final class GmcnnTrainer {
             EngineRemarks.add(
                     "GMCNN: the run was begun with PyTorch "
                             + then
-                            + " and goes on with PyTorch "
+                            + " and continues with PyTorch "
                             + now
-                            + ", which rounds otherwise; it is not the same bit for bit as without"
+                            + ", which rounds differently; it is not bit-identical to a run without"
                             + " the break.");
         }
     }

@@ -225,7 +225,7 @@ class BrokenComputerTest {
             String remarks = String.join("\n", EngineRemarks.all());
             assertTrue(
                     remarks.matches(
-                            "(?s).*the run was begun with PyTorch ([\\d.]+) and goes on with PyTorch"
+                            "(?s).*the run was begun with PyTorch ([\\d.]+) and continues with PyTorch"
                                     + " \\1 without oneDNN.*"),
                     remarks);
         }
