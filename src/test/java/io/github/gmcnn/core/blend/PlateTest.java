@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.blend;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -65,22 +66,23 @@ final class PlateTest {
                         (y, from, to, first) ->
                                 Arrays.fill(lost, y * side + from, y * side + to, Double.NaN));
         double[] filled = Plate.fill(patch(lost, side, set(hole)));
-        for (int i = 0; i < filled.length; i++) {
-            // the solver stops at 3e-6 of the range
-            double tolerance = isIn(hole, i % side, i / side) ? 1e-3 : 0;
-            assertEquals(values[i], filled[i], tolerance, "value " + i);
-        }
+        assertPixels(
+                side,
+                filled.length,
+                i -> values[i],
+                i -> filled[i],
+                i -> isIn(hole, i % side, i / side) ? 1e-3 : 0); // stops at 3e-6 of the range
     }
 
     private static void assertFilled(
             int side, Box hole, DoubleBinaryOperator truth, double tolerance) {
         double[] fill = filled(side, hole, truth);
-        for (int i = 0; i < fill.length; i++) {
-            int x = i % side;
-            int y = i / side;
-            double expected = isIn(hole, x, y) ? truth.applyAsDouble(x, y) : 0;
-            assertEquals(expected, fill[i], tolerance, x + ", " + y);
-        }
+        assertPixels(
+                side,
+                fill.length,
+                i -> isIn(hole, i % side, i / side) ? truth.applyAsDouble(i % side, i / side) : 0,
+                i -> fill[i],
+                tolerance);
     }
 
     // In one dimension the solutions are a + b x + c exp(k x) + d exp(-k x).
@@ -117,10 +119,12 @@ final class PlateTest {
         Box box = new Box(9, 11, 13, 8);
         PixelSet missing = set(box);
         Plate.of(patch(values, 30, missing), missing).correct(prediction);
-        for (int i = 0; i < 900; i++) {
-            boolean hole = isIn(box, i % 30, i / 30);
-            assertEquals(values[i] - (hole ? 0 : 7), prediction[i], 1e-9);
-        }
+        assertPixels(
+                30,
+                900,
+                i -> values[i] - (isIn(box, i % 30, i / 30) ? 0 : 7),
+                i -> prediction[i],
+                1e-9);
     }
 
     @Test

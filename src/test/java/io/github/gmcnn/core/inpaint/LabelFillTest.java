@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.inpaint;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +25,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.ImgUtil;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,10 +153,10 @@ final class LabelFillTest {
         int[] asked = {0};
         Progress second = Watching.cancelWhen(() -> asked[0]++ > 0);
         assertThrows(CancelledException.class, () -> inpainter.fill(image, both, second));
-        Img<UnsignedShortType> after = ArrayImgs.unsignedShorts(SIDE, SIDE);
-        ImgUtil.copy(image, after);
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            assertEquals(before.getAt(i % SIDE, i / SIDE), after.getAt(i % SIDE, i / SIDE));
-        }
+        assertPixels(
+                SIDE,
+                SIDE * SIDE,
+                i -> before.getAt(i % SIDE, i / SIDE).get(),
+                i -> image.getAt(i % SIDE, i / SIDE).get());
     }
 }

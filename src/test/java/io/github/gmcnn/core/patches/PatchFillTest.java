@@ -1,5 +1,7 @@
 package io.github.gmcnn.core.patches;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
+import static io.github.gmcnn.ImageAssert.where;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -69,13 +71,23 @@ final class PatchFillTest {
         float[] picture = noise(channels);
         Region region = holed(channels, picture);
         PatchFill.Filled filled = fill(region);
-        for (int i = 0; i < picture.length; i++) {
-            if (!region.missing()[i % (SIDE * SIDE)]) {
-                assertEquals(picture[i], filled.mean()[i]);
-                assertEquals(picture[i], filled.best()[i]);
-                assertEquals(i % (SIDE * SIDE), filled.sources()[i % (SIDE * SIDE)]);
-            }
-        }
+        assertKnown(region, picture, filled.mean());
+        assertKnown(region, picture, filled.best());
+        assertPixels(
+                SIDE,
+                SIDE * SIDE,
+                i -> i,
+                i -> filled.sources()[i],
+                where(i -> !region.missing()[i]));
+    }
+
+    private static void assertKnown(Region region, float[] expected, float[] actual) {
+        assertPixels(
+                SIDE,
+                expected.length,
+                i -> expected[i],
+                i -> actual[i],
+                where(i -> !region.missing()[i % region.area()]));
     }
 
     @Test
@@ -165,12 +177,12 @@ final class PatchFillTest {
         Region region = holed(3, picture);
         PatchFill.Filled filled = fill(region);
         for (int i = 0; i < picture.length; i++) {
-            if (region.missing()[i % region.area()]) {
-                assertTrue(Float.isFinite(filled.mean()[i]) && Float.isFinite(filled.best()[i]));
-            } else {
-                assertEquals(picture[i], filled.mean()[i]);
-            }
+            assertTrue(
+                    !region.missing()[i % region.area()]
+                            || Float.isFinite(filled.mean()[i])
+                                    && Float.isFinite(filled.best()[i]));
         }
+        assertKnown(region, picture, filled.mean());
     }
 
     @Test

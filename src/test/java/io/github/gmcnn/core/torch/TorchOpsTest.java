@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.torch;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -129,10 +130,13 @@ final class TorchOpsTest {
             }
             double[] exact = exact(predicted, truth, mask, side);
             float[] values = y.toFloatArray();
-            for (int i = 0; i < values.length; i++) {
-                // the sweeps end at a twentieth of the differences at the rim, which are 0.8
-                assertEquals(exact[i], values[i], mask[i] == 0 ? 0 : 0.04, "pixel " + i);
-            }
+            // the sweeps end at a twentieth of the differences at the rim, which are 0.8
+            assertPixels(
+                    side,
+                    values.length,
+                    i -> exact[i],
+                    i -> values[i],
+                    i -> mask[i] == 0 ? 0 : 0.04);
             // A prediction higher by one changes nothing in the hole.
             assertEquals(0, p.getGradient().sum().getFloat(), 0.05 * m.sum().getFloat());
         }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.evaluate;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -148,9 +149,11 @@ class EvaluateTaskTest {
         ImageProcessor image = open("cases/dust/0001_image.png");
         ImageProcessor mask = open("cases/dust/0001_mask.png");
         ImageProcessor truth = open("truth/dust/0001.png");
-        for (int i = 0; i < image.getPixelCount(); i++) {
-            assertEquals(mask.get(i) == 255 ? 0 : truth.get(i), image.get(i));
-        }
+        assertPixels(
+                image.getWidth(),
+                image.getPixelCount(),
+                i -> mask.get(i) == 255 ? 0 : truth.get(i),
+                image::get);
     }
 
     private ImageProcessor open(String name) {

@@ -1,5 +1,7 @@
 package io.github.gmcnn.imagej.folder;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
+import static io.github.gmcnn.ImageAssert.where;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -87,13 +89,13 @@ class FolderTaskTest {
         for (int plane = 1; plane <= before.getStackSize(); plane++) {
             ImageProcessor from = before.getStack().getProcessor(plane);
             ImageProcessor to = after.getStack().getProcessor(plane);
-            for (int i = 0; i < from.getPixelCount(); i++) {
-                int x = i % from.getWidth();
-                int y = i / from.getWidth();
-                if (!MixedFolder.isMissing(x, y)) {
-                    assertEquals(from.get(i), to.get(i), before.getTitle() + " " + x + "," + y);
-                }
-            }
+            int width = from.getWidth();
+            assertPixels(
+                    width,
+                    from.getPixelCount(),
+                    from::get,
+                    to::get,
+                    where(i -> !MixedFolder.isMissing(i % width, i / width)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import static io.github.gmcnn.ImageAssert.pixels;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,6 +23,7 @@ import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.gmcnn.ImageAssert;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Inpainter;
@@ -101,26 +103,10 @@ class InpaintTaskTest {
         return image;
     }
 
-    private static int[] pixels(ImagePlus image, int plane) {
-        ImageProcessor pixels = image.getStack().getProcessor(plane);
-        int[] values = new int[WIDTH * HEIGHT];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = pixels.get(i);
-        }
-        return values;
-    }
-
     // The hole has changed and nothing else has.
     private static void assertFilled(int[] before, int[] after) {
-        int changed = 0;
-        for (int i = 0; i < before.length; i++) {
-            if (HOLE.contains(i % WIDTH, i / WIDTH)) {
-                changed += before[i] == after[i] ? 0 : 1;
-            } else {
-                assertEquals(before[i], after[i], "known pixel " + i);
-            }
-        }
-        assertTrue(changed > 20, changed + " pixels changed");
+        ImageAssert.assertFilled(
+                WIDTH, before, after, i -> HOLE.contains(i % WIDTH, i / WIDTH), 20);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.models;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -122,18 +123,17 @@ final class ImportTaskTest {
 
     private void assertHole(String name, Pixel actual, double tolerance) {
         double[] mask = golden.doubles("mask_u8");
-        for (int i = 0; i < mask.length; i++) {
-            for (int c = 0; c < 3; c++) {
-                int x = i % SIDE;
-                int y = i / SIDE;
-                boolean hole = mask[i] == 1;
-                double expected = hole ? original(name, c, x, y) : channel(c).applyAsInt(i);
-                assertEquals(
-                        expected,
-                        actual.at(c, x, y),
-                        hole ? tolerance : 0,
-                        "channel " + c + " at " + x + ", " + y);
-            }
+        for (int c = 0; c < 3; c++) {
+            int channel = c;
+            assertPixels(
+                    SIDE,
+                    mask.length,
+                    i ->
+                            mask[i] == 1
+                                    ? original(name, channel, i % SIDE, i / SIDE)
+                                    : channel(channel).applyAsInt(i),
+                    i -> actual.at(channel, i % SIDE, i / SIDE),
+                    i -> mask[i] == 1 ? tolerance : 0);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.verify;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -121,12 +122,14 @@ class RevertTaskTest {
         ImagePlus filled = FilledStacks.filledApart(original, model);
         ImagePlus zero = revert(filled, original, "to=zero").image();
         for (int plane = 1; plane <= 3; plane++) {
+            int number = plane;
             ImageProcessor pixels = zero.getStack().getProcessor(plane);
             ImageProcessor expected = original.getStack().getProcessor(plane);
-            for (int i = 0; i < pixels.getPixelCount(); i++) {
-                boolean hole = isFilled(plane, i % 60, i / 60);
-                assertEquals(hole ? 0 : expected.get(i) & 0xffffff, pixels.get(i) & 0xffffff);
-            }
+            assertPixels(
+                    60,
+                    pixels.getPixelCount(),
+                    i -> isFilled(number, i % 60, i / 60) ? 0 : expected.get(i) & 0xffffff,
+                    i -> pixels.get(i) & 0xffffff);
         }
         assertEquals("zero", zero.getProp(ImageProvenance.REVERTED));
         Verification found = verify(zero, original);
@@ -168,12 +171,14 @@ class RevertTaskTest {
         ImagePlus nan = revert(filled, original, "to=nan").image();
         assertEquals(32, nan.getBitDepth());
         for (int plane = 1; plane <= 3; plane++) {
+            int number = plane;
             ImageProcessor pixels = nan.getStack().getProcessor(plane);
             ImageProcessor expected = original.getStack().getProcessor(plane);
-            for (int i = 0; i < pixels.getPixelCount(); i++) {
-                boolean hole = isFilled(plane, i % 60, i / 60);
-                assertEquals(hole ? Float.NaN : expected.getf(i), pixels.getf(i));
-            }
+            assertPixels(
+                    60,
+                    pixels.getPixelCount(),
+                    i -> isFilled(number, i % 60, i / 60) ? Float.NaN : expected.getf(i),
+                    pixels::getf);
         }
         nan.setSlice(1);
         nan.deleteRoi();

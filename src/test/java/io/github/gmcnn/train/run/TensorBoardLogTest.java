@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import static io.github.gmcnn.ImageAssert.assertPixels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -218,12 +219,12 @@ final class TensorBoardLogTest {
         assertEquals(image.getWidth(), value.getImage().getWidth());
         assertEquals(image.getHeight(), value.getImage().getHeight());
         assertEquals(3, value.getImage().getColorspace());
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int expected = 0xFF000000 | gridPixel(samples, x, y);
-                assertEquals(expected, image.getRGB(x, y), tag + " at " + x + ", " + y);
-            }
-        }
+        int width = image.getWidth();
+        assertPixels(
+                width,
+                width * image.getHeight(),
+                i -> 0xFF000000 | gridPixel(samples, i % width, i / width),
+                i -> image.getRGB(i % width, i / width));
     }
 
     // Nine samples of 4 x 4, eight in the first row, each after 2 black pixels.
