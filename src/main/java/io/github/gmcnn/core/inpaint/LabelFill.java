@@ -42,7 +42,7 @@ final class LabelFill<T extends RealType<T>> {
         int margin = 1;
         do {
             progress.check();
-            if (window.equals(image.bounds())) {
+            if (margin > 1 && window.equals(image.bounds())) {
                 throw nothingKnown(hole);
             }
             window = hole.bounds().grow(margin).intersect(image.bounds());

@@ -65,6 +65,13 @@ final class MaskImage implements PlaneMasks {
                         reason -> {
                             throw new InputException("The mask " + mask.getTitle() + " " + reason);
                         });
+        MaskGrey.undecided(mask)
+                .filter(reason -> reading.labels().isEmpty())
+                .ifPresent(
+                        reason -> {
+                            throw new InputException(
+                                    "The mask " + mask.getTitle() + " " + reason + ".");
+                        });
         if (reading.labels().isPresent() && mask.getType() == ImagePlus.COLOR_RGB) {
             throw new InputException(
                     "The mask "

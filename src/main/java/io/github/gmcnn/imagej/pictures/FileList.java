@@ -5,14 +5,18 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * The files of a folder and its subfolders in the order of their paths, or those that a list names,
@@ -25,8 +29,9 @@ import java.util.stream.Stream;
  *
  * @param origin the folder or list
  * @param files need not exist if a list names them
+ * @param closed subfolders that cannot be read, and why
  */
-record FileList(Path origin, List<Path> files) {
+record FileList(Path origin, List<Path> files, Map<Path, IOException> closed) {
 
     private static final int LARGEST = 1 << 26; // bytes of a list
 
@@ -44,10 +49,10 @@ record FileList(Path origin, List<Path> files) {
         }
         try {
             if (Files.isDirectory(origin)) {
-                return new FileList(origin, inFolder(origin));
+                return inFolder(origin);
             }
             if (origin.toString().toLowerCase(Locale.ROOT).matches(".*\\.(txt|lst|flist)")) {
-                return new FileList(origin, inList(origin));
+                return new FileList(origin, inList(origin), Map.of());
             }
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
             throw new InputException(
@@ -57,12 +62,50 @@ record FileList(Path origin, List<Path> files) {
                 origin + " is neither a folder nor a list; a list ends in .txt, .lst or .flist.");
     }
 
-    private static List<Path> inFolder(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> isMeant(folder.relativize(file)))
-                    .sorted()
-                    .toList();
+    private static FileList inFolder(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Map<Path, IOException> closed = new TreeMap<>();
+        Files.walkFileTree(folder, new Walk(folder, files, closed));
+        files.sort(null);
+        return new FileList(folder, files, closed);
+    }
+
+    /** One closed subfolder is no reason to do without the others. */
+    private static final class Walk extends SimpleFileVisitor<Path> {
+
+        private final Path folder;
+        private final List<Path> files;
+        private final Map<Path, IOException> closed;
+
+        Walk(Path folder, List<Path> files, Map<Path, IOException> closed) {
+            this.folder = folder;
+            this.files = files;
+            this.closed = closed;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (Files.isRegularFile(file) && isMeant(folder.relativize(file))) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+            if (path.equals(folder)) {
+                throw failure;
+            }
+            if (isMeant(folder.relativize(path))) {
+                closed.put(path, failure);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path path, IOException failure)
+                throws IOException {
+            return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(path, failure);
         }
     }
 

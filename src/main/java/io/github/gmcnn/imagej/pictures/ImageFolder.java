@@ -82,6 +82,7 @@ public final class ImageFolder implements ImageSource {
     static ImageFolder read(Path folder, int minSide, PlaneReader reader, Progress progress) {
         FileList list = FileList.of(folder);
         ImageFolder images = new ImageFolder(list, minSide, reader);
+        list.closed().forEach(images::skip);
         for (int i = 0; i < list.files().size(); i++) {
             progress.check();
             images.add(list.files().get(i));
@@ -104,8 +105,12 @@ public final class ImageFolder implements ImageSource {
                 planes.add(new Plane(path, file, plane));
             }
         } catch (IOException e) {
-            skipped.add(OneLine.of(path + " " + reason(e) + "."));
+            skip(path, e);
         }
+    }
+
+    private void skip(Path path, IOException e) {
+        skipped.add(OneLine.of(path + " " + reason(e) + "."));
     }
 
     private static String reason(IOException e) {

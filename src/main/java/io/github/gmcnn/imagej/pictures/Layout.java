@@ -144,6 +144,11 @@ record Layout(
         return Math.min(values, 1L << bits) - 1;
     }
 
+    /** Returns the largest whole number that a sample can be, whatever its palette. */
+    double mostWhole() {
+        return Math.scalb(1.0, kind == Kind.SIGNED ? bits - 1 : bits) - 1;
+    }
+
     /** Returns whether images of both are planes of one stack. */
     boolean isLike(Layout other) {
         return columns == other.columns

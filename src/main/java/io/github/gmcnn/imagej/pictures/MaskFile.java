@@ -4,9 +4,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.io.Opener;
-import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
 import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +13,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * A mask as its file holds it, with the transparency that images of ImageJ do not have.
+ * A mask as its file holds it, with the transparency and the colours that images of ImageJ do not
+ * have.
  *
- * @param image of a mask with transparency its grey values, see {@link MaskPaint}; else what {@link
- *     WholeImage} opens
+ * @param image of a mask with transparency or such colours its grey values, see {@link MaskPaint};
+ *     else what {@link WholeImage} opens
  * @param numbers the same image but where a mask has transparency: then the numbers of its palette,
  *     its grey values, or its colours
  * @param transparent whether some pixels are more transparent than others
@@ -103,38 +103,57 @@ public record MaskFile(ImagePlus image, ImagePlus numbers, boolean transparent) 
             StoredImage image = stored.read(i);
             MaskPaint paint = MaskPaint.of(image);
             varied |= paint.varied();
-            seen.addSlice(plane(layout, paint.white(), paint::grey));
-            numbers.addSlice(numbers(image, paint.white()));
+            float[] greys = new float[paint.bright().length];
+            for (int k = 0; k < greys.length; k++) {
+                greys[k] = paint.grey(k);
+            }
+            seen.addSlice(plane(layout, greys));
+            numbers.addSlice(numbers(image));
         }
         return new MaskFile(new ImagePlus(title, seen), new ImagePlus(title, numbers), varied);
     }
 
-    private static ImageProcessor numbers(StoredImage image, int white) {
-        if (image.layout().colours() == Layout.Colours.RGB) {
+    private static ImageProcessor numbers(StoredImage image) {
+        Layout layout = image.layout();
+        if (layout.colours().bands() > 1) {
             return StoredPixels.plane(image, 0).convertToRGB(); // whose colours are no numbers
         }
-        int[] samples = MaskPaint.band(image, 0);
-        return plane(image.layout(), white, i -> samples[i]);
+        return plane(layout, MaskPaint.band(image, 0));
     }
 
-    private static ImageProcessor plane(Layout layout, int white, IntUnaryOperator values) {
-        ImageProcessor pixels =
-                white < 1 << Byte.SIZE
-                        ? new ByteProcessor(layout.width(), layout.height())
-                        : new ShortProcessor(layout.width(), layout.height());
-        for (int i = 0; i < pixels.getPixelCount(); i++) {
-            pixels.set(i, values.applyAsInt(i));
+    private static ImageProcessor plane(Layout layout, float[] values) {
+        FloatProcessor pixels = new FloatProcessor(layout.width(), layout.height(), values);
+        boolean whole = layout.kind() == Layout.Kind.UNSIGNED && layout.bits() <= Short.SIZE;
+        if (!whole) {
+            return pixels;
         }
-        return pixels;
+        return layout.bits() > Byte.SIZE
+                ? pixels.convertToShortProcessor(false)
+                : pixels.convertToByteProcessor(false);
     }
 
     /** Returns a plane of a file as the maker of a mask sees it. */
     static ImageProcessor seen(Path file, ImageFile planes, int number) throws IOException {
         Optional<MaskFile> painted = withTransparency(file);
-        if (painted.isEmpty()) {
-            return planes.read(number);
+        if (painted.isPresent()) {
+            ImageStack stack = painted.get().image().getStack();
+            return stack.getProcessor((number - 1) * stack.size() / planes.planes() + 1);
         }
-        ImageStack stack = painted.get().image().getStack();
-        return stack.getProcessor((number - 1) * stack.size() / planes.planes() + 1);
+        boolean other = planes instanceof StoredPlanes stored && MaskGrey.turns(stored.layout());
+        return other ? grey(WholeImage.decode(file), number) : planes.read(number);
+    }
+
+    private static ImageProcessor grey(ImagePlus mask, int number) throws IOException {
+        Optional<String> reason = MaskGrey.undecided(mask);
+        if (reason.isPresent()) {
+            throw new IOException(reason.get());
+        }
+        DoubleUnaryOperator grey = MaskGrey.of(mask);
+        ImageProcessor plane = mask.getStack().getProcessor(number);
+        ImageProcessor seen = new FloatProcessor(plane.getWidth(), plane.getHeight());
+        for (int i = 0; i < plane.getPixelCount(); i++) {
+            seen.setf(i, (float) grey.applyAsDouble(plane.getf(i)));
+        }
+        return seen;
     }
 }

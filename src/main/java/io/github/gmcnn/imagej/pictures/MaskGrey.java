@@ -6,6 +6,7 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.image.IndexColorModel;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -68,6 +69,24 @@ public final class MaskGrey {
     /** Returns the largest channel of 0xRRGGBB. */
     public static int brightest(int rgb) {
         return Math.max(rgb >> 16 & 0xff, Math.max(rgb >> 8 & 0xff, rgb & 0xff));
+    }
+
+    /**
+     * Returns why nobody can say what is black in a mask, as the end of a sentence: its white is 0,
+     * and no value is its black.
+     */
+    public static Optional<String> undecided(ImagePlus mask) {
+        boolean open = mask.getBitDepth() > Short.SIZE || mask.getCalibration().isSigned16Bit();
+        return open && isForeignWithWhiteZero(mask)
+                ? Optional.of(
+                        "has 0 for white in samples that are signed or have more than 16 bits, so"
+                                + " that no value is its black; save it with 8 or 16 bits, black as 0")
+                : Optional.empty();
+    }
+
+    /** Returns whether grey values of a file count otherwise than they are stored. */
+    static boolean turns(Layout layout) {
+        return layout.colours() == Layout.Colours.WHITE_IS_ZERO || StoredPixels.isSigned16(layout);
     }
 
     // ImageJ writes that for its inverting table, with the values of its masks.

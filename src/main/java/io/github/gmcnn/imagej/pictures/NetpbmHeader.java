@@ -15,8 +15,12 @@ final class NetpbmHeader {
 
     private NetpbmHeader() {}
 
-    /** Fails if a file is too short for its pixels. */
-    static void requireWhole(Path file) throws IOException {
+    /**
+     * Returns whether another picture follows the first one.
+     *
+     * @throws IOException with the reason if the file is too short for its pixels
+     */
+    static boolean isFollowed(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             String type = word(in);
             long width = number(in);
@@ -29,6 +33,7 @@ final class NetpbmHeader {
                 case "P4" -> in.skipNBytes((width + 7) / 8 * height);
                 default -> in.skipNBytes(samples * (number(in) > 255 ? 2 : 1));
             }
+            return word(in).matches("P[1-7]");
         } catch (EOFException e) {
             throw new IOException("ends before its pixels do", e);
         }

@@ -72,6 +72,8 @@ final class OpenedHeader {
         }
     }
 
+    private static final int OLD_BMP = 12; // bytes of a header that counts no colours
+
     // ImageJ reads as many colours as the header promises, beyond the file's end too.
     static void requireBmp(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -80,7 +82,7 @@ final class OpenedHeader {
                 throw new IOException("has no whole header");
             }
             long colours = head.getInt(46) & 0xffffffffL;
-            if (colours > 256) {
+            if (colours > 256 && head.getInt(14) != OLD_BMP) {
                 throw new IOException("promises " + colours + " colours; there are 256 at most");
             }
         }

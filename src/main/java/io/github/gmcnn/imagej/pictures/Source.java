@@ -83,6 +83,10 @@ public record Source(
         if (!fits && stack.size() < all) {
             return image(file, stored, Optional.empty()); // with the planes before this one
         }
+        // ImageJ subtracts 32768 from unsigned samples of FITS, as if BZERO had not been added.
+        if (fits && stored instanceof StoredFits && !StoredPixels.isSigned16(layout)) {
+            read.get().getCalibration().disableDensityCalibration();
+        }
         ImagePlus image = fits ? read.get() : image(file, stack, stored.layouts());
         boolean byImageJ = fits && stored instanceof StoredTiff tiff && tiff.isWrittenByImageJ();
         int turned = stored instanceof StoredFits ? 1 : layout.orientation();

@@ -21,11 +21,13 @@ import java.util.Optional;
  * @param layout of its only image
  * @param type 1 to 6
  * @param maximum of the samples, by the header
+ * @param more whether another picture follows
  */
-record StoredPnm(Path file, Layout layout, int type, int maximum) implements StoredFile {
+record StoredPnm(Path file, Layout layout, int type, int maximum, boolean more)
+        implements StoredFile {
 
     static StoredPnm open(Path file) throws IOException {
-        NetpbmHeader.requireWhole(file);
+        boolean more = NetpbmHeader.isFollowed(file);
         try (DataInputStream in = stream(file)) {
             int type = NetpbmHeader.word(in).charAt(1) - '0';
             int width = NetpbmHeader.number(in);
@@ -46,7 +48,7 @@ record StoredPnm(Path file, Layout layout, int type, int maximum) implements Sto
                             Layout.Extra.NONE,
                             1,
                             bitmap ? Optional.of(whiteAndBlack()) : Optional.empty());
-            return new StoredPnm(file, layout, type, maximum);
+            return new StoredPnm(file, layout, type, maximum, more);
         }
     }
 
@@ -66,7 +68,7 @@ record StoredPnm(Path file, Layout layout, int type, int maximum) implements Sto
 
     @Override
     public Optional<String> notOneStack() {
-        return Optional.empty();
+        return more ? Optional.of("holds more than one image") : Optional.empty();
     }
 
     @Override

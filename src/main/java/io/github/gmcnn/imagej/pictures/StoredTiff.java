@@ -104,6 +104,9 @@ final class StoredTiff implements StoredFile {
         }
         Layout.Colours colours = colours(directory, bands);
         int bits = same(directory, TiffDirectory.BITS, 1);
+        if (bits == 24) { // of which the decoder takes the bytes in the wrong order
+            throw new IOException("has 24-bit samples, which cannot be read; save it with 32 bits");
+        }
         Layout layout =
                 new Layout(
                         directory.value(TiffDirectory.WIDTH, 0),

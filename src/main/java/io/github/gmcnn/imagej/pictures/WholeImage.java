@@ -67,7 +67,8 @@ public final class WholeImage {
         return detailed ? e.getMessage() + " (" + detail + ")" : e.getMessage();
     }
 
-    private static ImagePlus decode(Path file) throws IOException {
+    /** As {@link #open}, with the end of a sentence for a message. */
+    static ImagePlus decode(Path file) throws IOException {
         try (StoredFile stored = StoredFile.open(file).orElse(null)) {
             if (stored == null) {
                 ImagePlus image =

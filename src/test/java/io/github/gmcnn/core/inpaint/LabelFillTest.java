@@ -129,6 +129,17 @@ final class LabelFillTest {
         assertTrue(Float.isNaN(image.getAt(40, 50).get()));
     }
 
+    /** As of a dead row and a dead column, which together reach from side to side. */
+    @Test
+    void fill_holeFromSideToSide_isFilled() {
+        Img<UnsignedShortType> image = labels();
+        PixelSet cross = PixelScan.where(SIDE, ALL, i -> i % SIDE == 9 || i / SIDE == 50).get();
+        image.getAt(9, 3).set(500);
+        inpainter.fill(image, cross, Progress.SILENT);
+        assertEquals(7, image.getAt(9, 3).get());
+        assertEquals(1200, image.getAt(70, 50).get());
+    }
+
     @Test
     void fill_nothingFinite_isRefused() {
         Img<FloatType> image = ArrayImgs.floats(SIDE, SIDE);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.macro.Interpreter;
@@ -317,6 +318,18 @@ class MaskKindsTest {
         return Masks.of(
                 image,
                 new MaskOptions(file.toString(), OptionalDouble.empty(), 10, 0, false, 0, reading));
+    }
+
+    @Test
+    void missing_floatsOfWhichWhiteIsZero_areRefused() {
+        ImagePlus mask = IJ.createImage("m", "32-bit black", WIDTH, HEIGHT, 1);
+        FileInfo info = new FileInfo();
+        info.whiteIsZero = true;
+        mask.setFileInfo(info);
+        assertRefused(
+                "The mask m has 0 for white in samples that are signed or have more than 16 bits,"
+                        + " so that no value is its black; save it with 8 or 16 bits, black as 0.",
+                () -> MaskImage.of(mask, cell()));
     }
 
     @Test

@@ -146,6 +146,16 @@ public final class FilesOfOthers {
         }
         HandMade rgb = HandMade.of(3, 8);
         add("rgb.bmp", bmp(rgb, 24), rgb);
+        add("old rgb.bmp", oldBmp(bmp(rgb, 24)), rgb);
+    }
+
+    // As OS/2 wrote them: with 16 bits for the size, and no number of colours.
+    private static byte[] oldBmp(byte[] bmp) {
+        ByteBuffer old = ByteBuffer.allocate(bmp.length - 28).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer from = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
+        old.put(bmp, 0, 2).putInt(old.capacity()).putInt(0).putInt(26).putInt(12);
+        old.putShort((short) from.getInt(18)).putShort((short) from.getInt(22));
+        return old.putShort((short) 1).putShort((short) 24).put(bmp, 54, bmp.length - 54).array();
     }
 
     private static byte[] bmp(HandMade picture, int bits) {

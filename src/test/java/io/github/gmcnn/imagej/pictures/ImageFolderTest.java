@@ -22,11 +22,14 @@ import io.github.gmcnn.train.data.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,6 +198,25 @@ final class ImageFolderTest {
                         + path("a.png")
                         + " is empty.); choose a folder or list of images.",
                 one);
+    }
+
+    @Test
+    @DisabledIf("isRoot") // who may read everything
+    void read_folderThatCannotBeRead_isSkippedByName() throws IOException {
+        saver(ramp(new ByteProcessor(WIDTH, HEIGHT))).saveAsPng(folder.resolve("a.png").toString());
+        Path closed = folder.resolve("closed");
+        Files.createDirectory(closed, PosixFilePermissions.asFileAttribute(Set.of()));
+        try {
+            ImageFolder images = ImageFolder.read(folder, Progress.SILENT);
+            assertEquals(1, images.count());
+            assertEquals(List.of(closed + " cannot be read (access denied)."), images.skipped());
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,6 +65,10 @@ class StoredFileTest {
                         "has 64-bit whole numbers, of which there are 32 at most"),
                 Arguments.of(
                         "a.tif",
+                        new HandMadeTiff(HandMade.of(3, 24)),
+                        "has 24-bit samples, which cannot be read; save it with 32 bits"),
+                Arguments.of(
+                        "a.tif",
                         new HandMadeTiff(HandMade.of(1, 8), small),
                         "holds 2 images of different size or type (41 x 34 8-bit grey, 20 x 17"),
                 Arguments.of(
@@ -89,6 +94,18 @@ class StoredFileTest {
         Path file = write(name, bytes);
         InputException e = assertThrows(InputException.class, () -> WholeImage.open(file));
         assertTrue(e.getMessage().startsWith(file + " " + reason), e.getMessage());
+    }
+
+    @Test
+    void open_twoPicturesInAPgm_isRefused() throws IOException {
+        byte[] one = ("P5\n3 2\n255\n" + "abcdef").getBytes(StandardCharsets.US_ASCII);
+        Path file = write("a.pgm", Arrays.copyOf(one, 2 * one.length));
+        assertEquals(3, WholeImage.open(file).getWidth()); // zeros are no picture
+        byte[] two = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, two, one.length, one.length);
+        Path both = write("b.pgm", two);
+        DataException e = assertThrows(DataException.class, () -> WholeImage.open(both));
+        assertTrue(e.getMessage().startsWith(both + " holds more than one image"), e.getMessage());
     }
 
     private double first(String more, HandMade picture, int bits) throws IOException {
