@@ -76,6 +76,9 @@ public final class ResultWriter {
             StoredResult.write(source.get().file(), image, missing, temporary);
         } else if (format == PictureFormat.TIFF) {
             saveTiff(image, temporary);
+            if (source.isPresent()) {
+                StoredResult.sign(source.get().file(), temporary);
+            }
         } else {
             PictureFile.writePng(image, temporary);
         }

@@ -49,6 +49,25 @@ final class DicomScaling {
         }
     }
 
+    /**
+     * Gives an image that holds the stored samples what ImageJ has read beside them.
+     *
+     * @param signed whether 32768 was added to the samples
+     */
+    static void describe(ImagePlus image, ImagePlus read, boolean signed) {
+        double slope = number(read, SLOPE, 1);
+        double step = slope == 0 ? 1 : slope;
+        double intercept = number(read, INTERCEPT, 0);
+        Calibration calibration = read.getCalibration().copy();
+        calibration.disableDensityCalibration();
+        if (signed || step != 1 || intercept != 0) {
+            double[] line = {intercept - (signed ? SIGNED * step : 0), step};
+            calibration.setFunction(Calibration.STRAIGHT_LINE, line, "Gray Value");
+        }
+        image.setCalibration(calibration);
+        image.setProperty("Info", read.getProperty("Info"));
+    }
+
     private static double number(ImagePlus image, String tag, double otherwise) {
         String text = DicomTools.getTag(image, tag);
         try {

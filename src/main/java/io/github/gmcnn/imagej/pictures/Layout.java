@@ -106,6 +106,12 @@ record Layout(
         return new Layout(columns, rows, bands, bits, kind, colours, extra, 1, palette);
     }
 
+    /** Returns the same of signed samples. */
+    Layout signed() {
+        return new Layout(
+                columns, rows, bands, bits, Kind.SIGNED, colours, extra, orientation, palette);
+    }
+
     /** Returns the width of the picture as viewers show it. */
     int width() {
         return orientation < 5 ? columns : rows;

@@ -89,6 +89,12 @@ public record Source(
         }
         ImagePlus image = fits ? read.get() : image(file, stack, stored.layouts());
         boolean byImageJ = fits && stored instanceof StoredTiff tiff && tiff.isWrittenByImageJ();
+        if (stored instanceof StoredDicom dicom) {
+            byImageJ = dicom.isWrittenByImageJ();
+            if (!fits) { // as signed samples of which none is negative
+                DicomScaling.describe(image, read.get(), StoredPixels.isSigned16(layout));
+            }
+        }
         int turned = stored instanceof StoredFits ? 1 : layout.orientation();
         new Source(file, byImageJ, stored.format(), turned, stored.leftOut()).rememberFor(image);
         return image;

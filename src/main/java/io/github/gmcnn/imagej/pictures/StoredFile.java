@@ -68,7 +68,7 @@ interface StoredFile extends Closeable {
                         case 0x4749 -> Optional.of(StoredPicture.open(file, "gif"));
                         case 0x5031, 0x5032, 0x5033, 0x5034, 0x5035, 0x5036 ->
                                 Optional.of(StoredPnm.open(file));
-                        default -> Optional.empty();
+                        default -> StoredDicom.open(file);
                     };
         };
     }

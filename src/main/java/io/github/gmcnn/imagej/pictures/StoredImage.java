@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.metadata.tiff.Half;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 
 /**
  * The samples of one image as a file stores them: no colour is converted, nothing scaled.
@@ -72,11 +73,15 @@ record StoredImage(Layout layout, Raster raster) {
         return Half.shortBitsToFloat(Half.floatToShortBits(value));
     }
 
-    /** Makes a pixel opaque, if the image has alpha. */
-    void setOpaque(int x, int y) {
-        layout.alphaBand()
-                .ifPresent(
-                        band -> set(x, y, band, layout.kind() == Layout.Kind.FLOAT ? 1 : mask()));
+    /** Returns an unsigned image of 16 bits as signed, with 32768 less in each sample. */
+    StoredImage signed() {
+        WritableRaster samples = (WritableRaster) raster;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            int[] row = samples.getPixels(0, y, raster.getWidth(), 1, (int[]) null);
+            Arrays.setAll(row, i -> row[i] ^ 0x8000);
+            samples.setPixels(0, y, raster.getWidth(), 1, row);
+        }
+        return new StoredImage(layout.signed(), samples);
     }
 
     // Source: TIFF, revision 6.0, tag 274.

@@ -6,8 +6,14 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
+import io.github.gmcnn.core.blend.NearestKnown;
+import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.pixels.PixelSets;
 import java.awt.image.IndexColorModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Stored samples as ImageJ's pixels, and back. */
@@ -101,7 +107,7 @@ final class StoredPixels {
     }
 
     /**
-     * Puts pixels of ImageJ into a stored image; they become opaque.
+     * Puts pixels of ImageJ into a stored image; each becomes as opaque as the nearest known one.
      *
      * @param number that of the image in its file, from 0
      * @param planes of all images
@@ -109,19 +115,44 @@ final class StoredPixels {
      */
     static void put(StoredImage to, int number, Planes planes, Map<Integer, PixelSet> missing) {
         Layout layout = to.layout();
+        List<PixelSet> filled = new ArrayList<>();
         for (int i = 0; i < layout.planes(); i++) {
             int plane = number * layout.planes() + i + 1;
             PixelSet holes = missing.get(plane);
             if (holes != null) {
+                filled.add(holes);
                 ImageProcessor from = planes.plane(plane);
                 int band = i;
                 holes.forEachRun(
                         (y, start, end, index) -> {
                             for (int x = start; x < end; x++) {
                                 put(to, from, band, new int[] {x, y});
-                                to.setOpaque(x, y);
                             }
                         });
+            }
+        }
+        if (layout.alphaBand().isPresent() && !filled.isEmpty()) {
+            putAlpha(to, layout.alphaBand().get(), PixelSets.union(filled));
+        }
+    }
+
+    private static void putAlpha(StoredImage to, int band, PixelSet holes) {
+        Box all = new Box(0, 0, to.layout().width(), to.layout().height());
+        Box window = holes.bounds().grow(1).intersect(all);
+        int width = window.width();
+        boolean[] unknown = new boolean[Math.toIntExact(window.area())];
+        holes.forEachRun(
+                (y, start, end, index) -> {
+                    int row = (y - window.y()) * width - window.x();
+                    Arrays.fill(unknown, row + start, row + end, true);
+                });
+        int[] nearest = NearestKnown.of(unknown, width);
+        for (int i = 0; i < nearest.length; i++) {
+            if (unknown[i] && nearest[i] >= 0) {
+                int x = window.x() + nearest[i] % width;
+                int y = window.y() + nearest[i] / width;
+                double alpha = to.value(x, y, band);
+                to.set(window.x() + i % width, window.y() + i / width, band, alpha);
             }
         }
     }

@@ -5,6 +5,7 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,30 @@ public final class StoredResult {
             } else {
                 PnmWriter.write(image, (StoredPnm) stored, to);
             }
+        }
+    }
+
+    /**
+     * Makes the samples of a TIFF of ImageJ signed where those of its source are: ImageJ adds 32768
+     * to them, and says so in its calibration, which other programs do not know.
+     *
+     * @param tiff is replaced; its calibration and all else stay
+     */
+    public static void sign(Path source, Path tiff) throws IOException {
+        try (StoredFile stored = StoredFile.open(source).orElse(null)) {
+            if (stored == null || !StoredPixels.isSigned16(stored.layouts().get(0))) {
+                return;
+            }
+        }
+        Path unsigned = tiff.resolveSibling(tiff.getFileName() + ".unsigned");
+        Files.move(tiff, unsigned);
+        try (StoredTiff read = (StoredTiff) StoredTiff.open(unsigned).orElseThrow();
+                TiffWriter writer = new TiffWriter(tiff, read.directory(0).order())) {
+            for (int i = 0; i < read.layouts().size(); i++) {
+                writer.add(read.read(i).signed(), Optional.of(read.directory(i)));
+            }
+        } finally {
+            Files.delete(unsigned);
         }
     }
 

@@ -82,6 +82,11 @@ public final class WholeImage {
                                 + ", of which one would be filled and the others lost; save the one"
                                 + " to fill as a file of its own");
             }
+            if (stored instanceof StoredDicom) {
+                ImagePlus read =
+                        WithoutWindows.run(() -> ImageFile.guarded(() -> openedByImageJ(file)));
+                return Source.image(file, stored, Optional.of(read));
+            }
             boolean known =
                     stored instanceof StoredFits
                             || stored instanceof StoredTiff tiff && tiff.isReadByImageJ();

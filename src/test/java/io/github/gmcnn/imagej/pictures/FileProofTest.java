@@ -149,6 +149,24 @@ class FileProofTest {
         }
     }
 
+    @Test
+    void write_holeInAnImageWithAlpha_isAsOpaqueAsItsSurroundings() throws IOException {
+        long[] samples = new long[2 * 40 * 34];
+        for (int i = 0; i < samples.length; i++) {
+            int x = i / 2 % 40;
+            samples[i] = i % 2 == 0 ? 3 * x : x < 16 ? 40 : 200;
+        }
+        HandMade picture = new HandMade(40, 34, 2, 8, samples);
+        for (int extra = 1; extra <= 2; extra++) {
+            Path file = write("a.tif", new HandMadeTiff(picture).with(338, extra).bytes());
+            try (StoredFile written = StoredFile.open(rewritten(file)).orElseThrow()) {
+                StoredImage image = written.read(0);
+                assertEquals(40, image.value(LEFT, LEFT + 3, 1));
+                assertEquals(200, image.value(RIGHT - 1, LEFT + 3, 1));
+            }
+        }
+    }
+
     private FileProof.Outcome compared(String before, byte[] after, String name)
             throws IOException {
         Path file = write(KINDS.get(before));

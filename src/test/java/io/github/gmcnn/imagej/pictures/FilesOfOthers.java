@@ -33,6 +33,7 @@ public final class FilesOfOthers {
         files.bmps();
         files.pnms();
         files.fits();
+        files.dicoms();
         return files.kinds;
     }
 
@@ -207,6 +208,47 @@ public final class FilesOfOthers {
                         0, 0, bitmap.width(), bitmap.height(), new int[1], ByteOrder.BIG_ENDIAN);
         file.writeBytes(rows);
         add("bitmap.pbm", file.toByteArray(), bitmap);
+    }
+
+    private void dicoms() {
+        HandMade grey = HandMade.of(1, 16);
+        add("unsigned.dcm", dicom(grey, false, "0 ", "1 "), grey);
+        add("signed.dcm", dicom(grey, true, "0 ", "1 "), grey);
+        add("signed, slope.dcm", dicom(grey, true, "-1024 ", "2 "), grey);
+        HandMade bytes = HandMade.of(1, 8);
+        add("bytes.dcm", dicom(bytes, false, "0 ", "1 "), bytes);
+    }
+
+    /** Returns an uncompressed DICOM file; the texts have an even number of letters. */
+    static byte[] dicom(HandMade picture, boolean signed, String intercept, String slope) {
+        ByteBuffer out = ByteBuffer.allocate(1000 + 2 * picture.samples().length);
+        out.order(ByteOrder.LITTLE_ENDIAN).position(128);
+        out.put("DICM".getBytes());
+        line(out, 0x00020010, "UI", "1.2.840.10008.1.2.1\0".getBytes());
+        out.put(new byte[] {8, 0, 64, 17, 'S', 'Q', 0, 0, -1, -1, -1, -1}); // undefined length
+        out.put(new byte[] {-2, -1, 0, -32, -1, -1, -1, -1});
+        line(out, 0x00280010, "US", new byte[] {7, 0}); // rows of something else
+        out.put(new byte[] {-2, -1, 13, -32, 0, 0, 0, 0, -2, -1, -35, -32, 0, 0, 0, 0});
+        line(out, 0x00280002, "US", new byte[] {1, 0});
+        line(out, 0x00280004, "CS", "MONOCHROME2 ".getBytes());
+        line(out, 0x00280010, "US", new byte[] {(byte) picture.height(), 0});
+        line(out, 0x00280011, "US", new byte[] {(byte) picture.width(), 0});
+        line(out, 0x00280100, "US", new byte[] {(byte) picture.bits(), 0});
+        line(out, 0x00280101, "US", new byte[] {(byte) picture.bits(), 0});
+        line(out, 0x00280102, "US", new byte[] {(byte) (picture.bits() - 1), 0});
+        line(out, 0x00280103, "US", new byte[] {(byte) (signed ? 1 : 0), 0});
+        line(out, 0x00281052, "DS", intercept.getBytes());
+        line(out, 0x00281053, "DS", slope.getBytes());
+        byte[] samples =
+                picture.pack(0, 0, picture.width(), picture.height(), new int[1], out.order());
+        out.put(new byte[] {(byte) 0xe0, 0x7f, 0x10, 0, 'O', 'W', 0, 0});
+        out.putInt(samples.length).put(samples);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static void line(ByteBuffer out, int tag, String type, byte[] value) {
+        out.putShort((short) (tag >> 16)).putShort((short) tag).put(type.getBytes());
+        out.putShort((short) value.length).put(value);
     }
 
     private void fits() {

@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.measure.Calibration;
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.imagej.inpaint.ResultWriter;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -104,8 +105,33 @@ class StoredFileTest {
         byte[] two = Arrays.copyOf(one, 2 * one.length);
         System.arraycopy(one, 0, two, one.length, one.length);
         Path both = write("b.pgm", two);
-        DataException e = assertThrows(DataException.class, () -> WholeImage.open(both));
+        InputException e = assertThrows(InputException.class, () -> WholeImage.open(both));
         assertTrue(e.getMessage().startsWith(both + " holds more than one image"), e.getMessage());
+    }
+
+    /** ImageJ subtracts 32768 again where no sample is negative, so its pixels are others. */
+    @Test
+    void open_signedDicom_hasItsValuesWhateverTheyAre() throws IOException {
+        for (int least : new int[] {-900, 0}) {
+            long[] samples = new long[40 * 34];
+            Arrays.setAll(samples, i -> (least + i) & 0xffff);
+            HandMade grey = new HandMade(40, 34, 1, 16, samples);
+            byte[] dicom = FilesOfOthers.dicom(grey, true, "-24 ", "0.5 ");
+            Path file = write("a.dcm", dicom);
+            ImagePlus image = WholeImage.open(file);
+            Path result = folder.resolve("a" + least + ".tif");
+            ResultWriter.write(image, Source.of(image), result);
+            for (ImagePlus each :
+                    List.of(image, WholeImage.open(result), IJ.openImage("" + result))) {
+                double value = each.getCalibration().getCValue(each.getProcessor().get(700));
+                assertEquals((least + 700) * 0.5 - 24, value, least + " " + each);
+            }
+            try (StoredFile stored = StoredFile.open(result).orElseThrow()) {
+                assertEquals(least + 700, stored.read(0).value(700 % 40, 700 / 40, 0));
+            }
+            assertEquals(
+                    FileProof.Verdict.PROVED, FileProof.compare(file, result, Map.of()).verdict());
+        }
     }
 
     private double first(String more, HandMade picture, int bits) throws IOException {
@@ -279,54 +305,14 @@ class StoredFileTest {
     /** ImageJ multiplies by a slope with a command of its menus, which need a display. */
     @Test
     void open_dicomWithASlope_keepsItsSamplesAndTheSlopeAsCalibration() throws IOException {
-        HandMade grey = HandMade.of(1, 8);
-        ImagePlus image = WholeImage.open(write("a.dcm", dicom(grey)));
+        HandMade grey = HandMade.of(1, 16);
+        byte[] dicom = FilesOfOthers.dicom(grey, false, "-1024 ", "2 ");
+        ImagePlus image = WholeImage.open(write("a.dcm", dicom));
         Calibration calibration = image.getCalibration();
         assertEquals(16, image.getBitDepth());
         for (int i = 0; i < grey.samples().length; i++) {
             assertEquals(grey.samples()[i], image.getProcessor().get(i));
         }
         assertEquals(2 * 100 - 1024, calibration.getCValue(100));
-    }
-
-    private static byte[] dicom(HandMade picture) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(new byte[128]);
-        out.writeBytes("DICM".getBytes());
-        Object[][] lines = {
-            {0x00020010, "UI", "1.2.840.10008.1.2.1\0"},
-            {0x00280002, "US", 1},
-            {0x00280004, "CS", "MONOCHROME2 "},
-            {0x00280010, "US", picture.height()},
-            {0x00280011, "US", picture.width()},
-            {0x00280100, "US", 16},
-            {0x00280101, "US", 16},
-            {0x00280102, "US", 15},
-            {0x00280103, "US", 0},
-            {0x00281052, "DS", "-1024 "},
-            {0x00281053, "DS", "2 "}
-        };
-        for (Object[] line : lines) {
-            int tag = (int) line[0];
-            byte[] value =
-                    line[2] instanceof String text
-                            ? text.getBytes()
-                            : new byte[] {(byte) (int) line[2], 0};
-            out.writeBytes(
-                    new byte[] {
-                        (byte) (tag >> 16), (byte) (tag >> 24), (byte) tag, (byte) (tag >> 8)
-                    });
-            out.writeBytes(((String) line[1]).getBytes());
-            out.writeBytes(new byte[] {(byte) value.length, 0});
-            out.writeBytes(value);
-        }
-        int size = 2 * picture.samples().length;
-        out.writeBytes(new byte[] {(byte) 0xe0, 0x7f, 0x10, 0, 'O', 'W', 0, 0});
-        out.writeBytes(new byte[] {(byte) size, (byte) (size >> 8), (byte) (size >> 16), 0});
-        for (long sample : picture.samples()) {
-            out.write((int) sample);
-            out.write(0);
-        }
-        return out.toByteArray();
     }
 }
