@@ -22,7 +22,7 @@ record FillSources(Optional<PlaneMasks> barred, Optional<SourceImage> kept) {
      */
     static FillSources of(ImagePlus image, InpaintOptions options) {
         return new FillSources(
-                options.notFrom().map(mask -> Masks.of(image, mask)),
+                options.notFrom().map(source -> Masks.everywhere(image, source)),
                 options.keepSources() == InpaintOptions.KeepSources.IMAGE
                         ? Optional.of(new SourceImage(image))
                         : Optional.empty());

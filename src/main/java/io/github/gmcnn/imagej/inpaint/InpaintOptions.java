@@ -289,10 +289,8 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     }
 
     /** Returns what patches are not copied from; nothing where all that is known may be. */
-    public Optional<MaskOptions> notFrom() {
-        return Optional.of(value(Key.NOTFROM))
-                .filter(source -> !source.equals(NOWHERE))
-                .map(MaskOptions::of);
+    public Optional<String> notFrom() {
+        return Optional.of(value(Key.NOTFROM)).filter(source -> !source.equals(NOWHERE));
     }
 
     /** Returns what is kept of the places that patches were copied from. */

@@ -24,6 +24,15 @@ public final class Masks {
                 : masks;
     }
 
+    /** Returns what a source names beside what is filled: as {@link #of}, but a selection that is no
+     * source itself does not bound a rule. */
+    public static PlaneMasks everywhere(ImagePlus image, String source) {
+        MaskOptions options = MaskOptions.of(source);
+        return MaskOptions.RULES.contains(source)
+                ? RuleMasks.everywhere(image, options)
+                : of(image, options);
+    }
+
     private static void requireRadius(String name, double radius) {
         if (!(radius >= 0 && radius <= Short.MAX_VALUE)) {
             throw new InputException(

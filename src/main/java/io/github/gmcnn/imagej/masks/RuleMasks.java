@@ -38,6 +38,14 @@ final class RuleMasks implements PlaneMasks {
         return new RuleMasks(image, rule(image, options), area(image));
     }
 
+    /** As {@link #of}, with no look at the selection. */
+    static RuleMasks everywhere(ImagePlus image, MaskOptions options) {
+        return new RuleMasks(
+                image,
+                rule(image, options),
+                new PlaneRule.Area(Planes.size(image), Optional.empty()));
+    }
+
     private static PlaneRule rule(ImagePlus image, MaskOptions options) {
         return switch (options.source()) {
             case MaskOptions.SATURATED -> LevelRule.saturated(image, options.level());
