@@ -16,6 +16,7 @@ final class ImageDetail<T extends RealType<T>> {
     private final Box bounds;
     private final ImageGrain<T> grain;
     private final ImagePatches<T> patches;
+    private final boolean others;
 
     ImageDetail(
             ImagePixels<T> pixels,
@@ -26,6 +27,7 @@ final class ImageDetail<T extends RealType<T>> {
         detail = style.detail();
         bounds = pixels.bounds();
         grain = new ImageGrain<>(pixels, filled, progress);
+        others = !copying.slices().isEmpty();
         patches = new ImagePatches<>(pixels, filled, style, copying, progress);
     }
 
@@ -40,6 +42,9 @@ final class ImageDetail<T extends RealType<T>> {
     }
 
     private Detail suited(PixelSet hole) {
+        if (others) {
+            return Detail.PATCHES;
+        }
         if (Depth.of(hole, bounds).max() <= THIN) {
             return Detail.SMOOTH;
         }

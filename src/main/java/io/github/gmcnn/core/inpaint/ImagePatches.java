@@ -2,7 +2,6 @@ package io.github.gmcnn.core.inpaint;
 
 import io.github.gmcnn.core.patches.PatchFill;
 import io.github.gmcnn.core.patches.PatchSettings;
-import io.github.gmcnn.core.patches.Region;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Depth;
 import io.github.gmcnn.core.pixels.HoleGroups;
@@ -38,6 +37,11 @@ final class ImagePatches<T extends RealType<T>> {
         /** As sharp as the picture, or nearly so, at the price of some error. */
         static final Shares SHARP = new Shares(1 / 3.0, 2 / 3.0);
 
+        /** Returns shares that take the less of the guide the more alike other planes are. */
+        Shares trusting(double likeness) {
+            return new Shares(guide * (1 - likeness), best);
+        }
+
         double mix(double guide, double mean, double best) {
             return mean + this.guide * (guide - mean) + this.best * (best - mean);
         }
@@ -67,7 +71,8 @@ final class ImagePatches<T extends RealType<T>> {
     }
 
     void addTo(PixelSet hole) {
-        if (Depth.of(hole, pixels.bounds()).max() > SHALLOW) {
+        boolean others = !copying.slices().isEmpty();
+        if (others || Depth.of(hole, pixels.bounds()).max() > SHALLOW) {
             HoleGroups.cells(hole, CELL).forEach(this::add);
         }
     }
@@ -85,9 +90,9 @@ final class ImagePatches<T extends RealType<T>> {
         if (range.isFlat()) {
             return;
         }
-        Region region = region(patch, cell, range);
-        PatchFill.fill(region, PatchSettings.USUAL, progress.quiet())
-                .ifPresent(patches -> put(patch, cell, range, patches));
+        PatchFilm film = PatchFilm.of(patch, cell, copying);
+        PatchFill.fill(film.region(range), PatchSettings.USUAL, progress.quiet())
+                .ifPresent(patches -> put(patch, cell, range, film, patches));
     }
 
     private static double[] finite(Patch patch) {
@@ -98,36 +103,22 @@ final class ImagePatches<T extends RealType<T>> {
         return copy.knownValues();
     }
 
-    private Region region(Patch patch, PixelSet cell, ValueRange range) {
-        float[] values = new float[patch.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = range.toNetwork(patch.values()[i]);
-        }
-        boolean[] missing = new boolean[patch.missing().length];
-        patch.visit(cell, (i, index, x, y) -> missing[i] = true);
-        boolean[] barred = patch.missing().clone();
-        copying.barred().ifPresent(set -> patch.visit(set, (i, index, x, y) -> barred[i] = true));
-        Box window = patch.window();
-        return new Region(
-                window.width(), window.height(), patch.channels(), values, missing, barred);
-    }
-
-    private void put(Patch patch, PixelSet cell, ValueRange range, PatchFill.Filled patches) {
-        Box window = patch.window();
+    private void put(
+            Patch patch, PixelSet cell, ValueRange range, PatchFilm film, PatchFill.Filled filled) {
         double[] values = patch.values();
         int area = patch.missing().length;
+        Shares mixed = shares.trusting(film.likeness());
         patch.visit(
                 cell,
                 (i, index, x, y) -> {
-                    for (int at = i; at < values.length; at += area) {
-                        double mean = range.toPixel(patches.mean()[at]);
-                        double best = range.toPixel(patches.best()[at]);
-                        values[at] = shares.mix(values[at], mean, best);
+                    for (int c = 0; c < patch.channels(); c++) {
+                        int in = c * area + i;
+                        int at = film.index(c, i);
+                        double mean = range.toPixel(filled.mean()[at]);
+                        double best = range.toPixel(filled.best()[at]);
+                        values[in] = mixed.mix(values[in], mean, best);
                     }
-                    int source = patches.sources()[i];
-                    int column = window.x() + source % window.width();
-                    int row = window.y() + source / window.width();
-                    copying.listener().onCopied(x, y, column, row);
+                    film.tell(copying.listener(), x, y, filled.sources()[i]);
                 });
         pixels.write(patch, values, cell);
     }

@@ -106,7 +106,7 @@ final class LabelFill<T extends RealType<T>> {
                         to.setPosition(x, 0);
                         to.get().set(from.get());
                         if (channel == 0) {
-                            copying.listener().onCopied(x, y, fromX, fromY);
+                            copying.listener().onCopied(x, y, fromX, fromY, 0);
                         }
                     }
                 });

@@ -17,8 +17,9 @@ final class Level {
     final float[] weights; // of each value; 0 where there is no pixel, else 1
     final boolean[] missing;
     final boolean[] copyable;
+    final int pitch; // from a pixel to the same place of the next plane; 0 if there is none
 
-    private Level(int radius, int channels, int width, int height) {
+    private Level(int radius, int channels, int width, int height, int rows) {
         this.radius = radius;
         this.channels = channels;
         this.width = width + 2 * radius;
@@ -28,11 +29,18 @@ final class Level {
         weights = new float[area * channels];
         missing = new boolean[area];
         copyable = new boolean[area];
+        pitch = rows * this.width;
     }
 
     /** Returns a region at its own size. */
     static Level of(Region region, int radius) {
-        Level level = new Level(radius, region.channels(), region.width(), region.height());
+        Level level = 
+                new Level(
+                        radius,
+                        region.channels(),
+                        region.width(),
+                        region.height(),
+                        region.pitch());
         for (int i = 0; i < region.area(); i++) {
             level.load(region, i, level.index(i % region.width(), i / region.width()));
         }
@@ -56,7 +64,7 @@ final class Level {
     Level half() {
         int w = (width - 2 * radius + 1) / 2;
         int h = (height - 2 * radius + 1) / 2;
-        Level half = new Level(radius, channels, w, h);
+        Level half = new Level(radius, channels, w, h, pitch / width / 2);
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
                 int p = index(2 * x, 2 * y); // beyond an odd side lies the margin
@@ -89,6 +97,11 @@ final class Level {
 
     boolean isThere(int p) {
         return weights[p * channels] > 0;
+    }
+
+    /** Returns whether two pixels lie at one place of two planes. */
+    boolean isSamePlace(int p, int q) {
+        return pitch > 0 && (p - q) % pitch == 0;
     }
 
     int area() {

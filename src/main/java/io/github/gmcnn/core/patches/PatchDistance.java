@@ -6,6 +6,8 @@ import java.util.Arrays;
  * How unlike two patches are: the sum of squared differences of their pixels, and of their mean to
  * that of the guide, more for a patch that is copied often.
  *
+ * <p>What lies at the same place of another plane needs no guide: its mean does not count.
+ *
  * <p>The pixels that are missing count with what they were last filled with. Without the last part
  * a large hole becomes a wallpaper of few patches; it is what the relative similarity of the
  * paper's ID-MRF loss is for (Wang et al. 2018, equation 3), counted.
@@ -33,7 +35,10 @@ final class PatchDistance {
      */
     float between(int target, int source, float limit) {
         float factor = penalty[source];
-        float sum = factor * guidance * places.present[target] * ofMeans(target, source);
+        float sum =
+                level.isSamePlace(target, source)
+                        ? 0
+                        : factor * guidance * places.present[target] * ofMeans(target, source);
         int r = level.radius;
         int span = (2 * r + 1) * level.channels;
         int row = level.width * level.channels;

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Pyramid {
 
-    private static final int MOST_LEVELS = 6;
+    static final int MOST_LEVELS = 6;
     private static final int FIRST_SWEEPS = 8; // from random sources
     private static final int FEWEST_SOURCES = 64; // at a size that is made smaller for the search
 

@@ -11,9 +11,20 @@ package io.github.gmcnn.core.patches;
  *     finite is nowhere: neither filled nor copied nor compared
  * @param missing (H, W), true where pixels are to be filled
  * @param barred (H, W), true where pixels must not be copied; missing ones never are
+ * @param pitch rows from each pixel to the same place of a further plane, whose pixels lie below
+ *     those of the first; 0 if there is one plane only, else a multiple of {@value #PITCH}
  */
 public record Region(
-        int width, int height, int channels, float[] values, boolean[] missing, boolean[] barred) {
+        int width,
+        int height,
+        int channels,
+        float[] values,
+        boolean[] missing,
+        boolean[] barred,
+        int pitch) {
+
+    /** So that a pitch is a whole number of rows at each size of the search. */
+    public static final int PITCH = 1 << Pyramid.MOST_LEVELS - 1;
 
     int area() {
         return width * height;

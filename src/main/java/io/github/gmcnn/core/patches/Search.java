@@ -92,6 +92,9 @@ final class Search {
         int best = source[p];
         best = besideNeighbours(p, 1, w, best);
         best = besideNeighbours(p, far, far * w, best);
+        for (int q = p + level.pitch; q != p && q < level.area(); q += level.pitch) {
+            best = better(p, q, best); // the same place of other planes
+        }
         int draw = sweeps * DRAWS;
         for (int reach = Math.max(w, level.height); reach >= 1; reach /= 2) {
             int bits = Draw.bits(p, draw++);

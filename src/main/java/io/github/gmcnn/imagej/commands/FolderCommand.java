@@ -97,6 +97,9 @@ public final class FolderCommand extends OptionCommand<FolderOptions> {
     private String notfrom = FolderKey.NOTFROM.defaultValue();
 
     @Parameter(persist = false)
+    private String sources = FolderKey.SOURCES.defaultValue();
+
+    @Parameter(persist = false)
     private String floor = FolderKey.FLOOR.defaultValue();
 
     @Parameter(persist = false)

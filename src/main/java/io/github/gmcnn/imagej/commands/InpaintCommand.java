@@ -87,6 +87,9 @@ public final class InpaintCommand extends ImageCommand<InpaintOptions> {
     private String notfrom = Key.NOTFROM.defaultValue();
 
     @Parameter(persist = false)
+    private String sources = Key.SOURCES.defaultValue();
+
+    @Parameter(persist = false)
     private String keepsources = Key.KEEPSOURCES.defaultValue();
 
     @Parameter(persist = false)

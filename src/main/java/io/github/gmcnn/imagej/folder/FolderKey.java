@@ -56,6 +56,8 @@ public enum FolderKey implements OptionKey {
     REACH(FillRows.REACH),
     /** What patches are not copied from. */
     NOTFROM(FillRows.NOTFROM),
+    /** The planes that patches are copied from. */
+    SOURCES(FillRows.SOURCES),
     /** The smallest value of a filled pixel. */
     FLOOR(FillRows.FLOOR),
     /** The largest value of a filled pixel. */

@@ -50,6 +50,8 @@ public final class FillRows {
             OptionRow.number(
                     "Reach (pixels)", "" + FillStyle.REACH, new OptionRange(16, 100_000, true));
 
+    public static final OptionRow SOURCES = OptionRow.choice("Sources", Sources.PLANE);
+
     public static final OptionRow NOTFROM = OptionRow.text("Not from", InpaintOptions.NOWHERE);
 
     public static final OptionRow FLOOR = OptionRow.number("Floor", "none", OptionRange.ANY);

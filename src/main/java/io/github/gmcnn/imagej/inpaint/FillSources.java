@@ -2,18 +2,30 @@ package io.github.gmcnn.imagej.inpaint;
 
 import ij.ImagePlus;
 import io.github.gmcnn.core.inpaint.Copying;
+import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.pixels.PixelSets;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
+import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What patches may be copied from in the planes of an image, and where it is kept what was.
  *
+ * @param image the one that is filled; a plane of it that is filled already differs in missing
+ *     pixels only, and these are not copied
+ * @param planes those that may be copied from
  * @param barred what is not copied
  * @param kept the image of sources, if asked for
  */
-record FillSources(Optional<PlaneMasks> barred, Optional<SourceImage> kept) {
+record FillSources(
+        ImagePlus image,
+        Sources planes,
+        Optional<PlaneMasks> barred,
+        Optional<SourceImage> kept) {
 
     /**
      * Reads what options say of an image.
@@ -22,16 +34,43 @@ record FillSources(Optional<PlaneMasks> barred, Optional<SourceImage> kept) {
      */
     static FillSources of(ImagePlus image, InpaintOptions options) {
         return new FillSources(
+                image,
+                options.sources(),
                 options.notFrom().map(source -> Masks.everywhere(image, source)),
                 options.keepSources() == InpaintOptions.KeepSources.IMAGE
-                        ? Optional.of(new SourceImage(image))
+                        ? Optional.of(new SourceImage(image, options.sources()))
                         : Optional.empty());
     }
 
-    /** Returns what counts for planes that are filled together; ask before they are filled. */
-    Copying of(List<Integer> group) {
+    /**
+     * Returns what counts for planes that are filled together; ask before they are filled.
+     *
+     * @param missing of a group of planes
+     */
+    Copying of(
+            List<Integer> group,
+            GroupFill fill,
+            Function<List<Integer>, Optional<PixelSet>> missing) {
+        List<List<Integer>> others =
+                planes == Sources.SLICES ? PlaneGroups.beside(image, group) : List.of();
         return new Copying(
-                barred.flatMap(masks -> StackFill.missing(masks, group)),
-                kept.map(image -> image.of(group)).orElse(Copying.FREELY.listener()));
+                barred(group),
+                others.stream().map(other -> slice(other, fill, missing.apply(other))).toList(),
+                kept.map(to -> to.of(group, others)).orElse(Copying.FREELY.listener()));
+    }
+
+    private Optional<PixelSet> barred(List<Integer> group) {
+        return barred.flatMap(masks -> StackFill.missing(masks, group));
+    }
+
+    private Copying.Slice slice(
+            List<Integer> group, GroupFill fill, Optional<PixelSet> missing) {
+        List<PixelSet> sets =
+                Stream.of(barred(group), missing).flatMap(Optional::stream).toList();
+        List<Object> pixels =
+                group.stream().map(plane -> ImagePlusImages.pixels(image, plane)).toList();
+        return new Copying.Slice(
+                fill.picture(pixels),
+                sets.isEmpty() ? Optional.empty() : Optional.of(PixelSets.union(sets)));
     }
 }

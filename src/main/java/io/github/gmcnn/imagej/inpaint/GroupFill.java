@@ -93,6 +93,22 @@ record GroupFill(
         return with(seen, new Looking(missing));
     }
 
+    /** Returns planes as the one picture that they are filled as. */
+    RandomAccessibleInterval<? extends RealType<?>> picture(List<Object> planes) {
+        boolean colours = planes.get(0) instanceof byte[] && palette.isPresent() && !isForLabels();
+        List<Object> seen =
+                colours ? List.of(palette.get().decode((byte[]) planes.get(0))) : planes;
+        return with(seen, new Showing());
+    }
+
+    private record Showing() implements Work<RandomAccessibleInterval<? extends RealType<?>>> {
+        @Override
+        public <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> on(
+                RandomAccessibleInterval<T> picture) {
+            return picture;
+        }
+    }
+
     /** Work on planes as one picture. */
     private interface Work<R> {
         <T extends RealType<T> & NativeType<T>> R on(RandomAccessibleInterval<T> picture);

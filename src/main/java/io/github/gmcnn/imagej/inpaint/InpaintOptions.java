@@ -121,6 +121,8 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         REACH(FillRows.REACH),
         /** What patches are not copied from. */
         NOTFROM(FillRows.NOTFROM),
+        /** The planes that patches are copied from. */
+        SOURCES(FillRows.SOURCES),
         /** Whether it is kept where patches came from. */
         KEEPSOURCES(OptionRow.choice("Keep sources", KeepSources.NONE)),
         /** The smallest value of a filled pixel. */
@@ -291,6 +293,11 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
     /** Returns what patches are not copied from; nothing where all that is known may be. */
     public Optional<String> notFrom() {
         return Optional.of(value(Key.NOTFROM)).filter(source -> !source.equals(NOWHERE));
+    }
+
+    /** Returns which planes patches are copied from. */
+    public Sources sources() {
+        return values.constant(Key.SOURCES, Sources.class);
     }
 
     /** Returns what is kept of the places that patches were copied from. */

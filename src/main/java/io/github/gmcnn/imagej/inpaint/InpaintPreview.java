@@ -129,16 +129,23 @@ final class InpaintPreview implements AutoCloseable {
             InpaintOptions options, List<Integer> group, PixelSet missing, Progress progress) {
         Model model = ImageJFolders.models().find(options.model());
         SparePlanes target = new SparePlanes(image);
-        Copying copying = FillSources.of(image, options).of(group);
+        FillSources sources = FillSources.of(image, options);
         try (Inpainters.Lease lease = Inpainters.lease(progress)) {
             GroupFill fill = GroupFill.of(image, options, lease.open(model, options));
             List<Object> planes = group.stream().map(plane -> target.take(plane, missing)).toList();
+            Copying copying = sources.of(group, fill, other -> filled(options, other));
             fill.fill(planes, missing, copying, progress);
             for (int i = 0; i < group.size(); i++) {
                 target.filled(group.get(i), missing, planes.get(i));
             }
             return target.filled();
         }
+    }
+
+    private Optional<PixelSet> filled(InpaintOptions options, List<Integer> group) {
+        return options.slices() == InpaintOptions.Slices.ALL
+                ? StackFill.missing(Masks.of(image, options.mask()), group)
+                : Optional.empty();
     }
 
     private void tell(long request, String sentence) {

@@ -5,6 +5,7 @@ import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tells which planes of an image are filled, and which of them together. */
 public final class PlaneGroups {
@@ -69,6 +70,20 @@ public final class PlaneGroups {
             }
         }
         return groups;
+    }
+
+    /**
+     * Returns the same channels of the slice before and of the one after, of frames where there are
+     * no slices.
+     */
+    static List<List<Integer>> beside(ImagePlus image, List<Integer> group) {
+        int step = image.getNChannels();
+        int run = step * (image.getNSlices() > 1 ? image.getNSlices() : image.getNFrames());
+        int first = group.get(0) - 1;
+        return Stream.of(-step, step)
+                .filter(by -> first + by >= 0 && (first + by) / run == first / run)
+                .map(by -> group.stream().map(plane -> plane + by).toList())
+                .toList();
     }
 
     /** Returns the numbers of all planes of an image, from 1. */

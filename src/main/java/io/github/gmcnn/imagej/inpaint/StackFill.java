@@ -75,8 +75,13 @@ record StackFill(
         return sets.isEmpty() ? Optional.empty() : Optional.of(PixelSets.union(sets));
     }
 
+    // Nothing of what is not filled is missing: a selection is on all planes.
+    private Optional<PixelSet> filled(List<Integer> group) {
+        return groups.contains(group) ? missing(masks, group) : Optional.empty();
+    }
+
     private Part fill(GroupFill fill, List<Integer> group, PixelSet missing, Progress progress) {
-        Copying copying = sources.of(group); // reads the planes as they are
+        Copying copying = sources.of(group, fill, this::filled); // reads the planes as they are
         List<Object> planes = new ArrayList<>();
         for (int plane : group) {
             Object pixels = target.take(plane, missing);

@@ -10,6 +10,7 @@ import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
+import io.github.gmcnn.imagej.inpaint.Sources;
 import io.github.gmcnn.imagej.options.OptionRange;
 import io.github.gmcnn.imagej.options.OptionTable;
 import io.github.gmcnn.imagej.record.FillStep;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 
 /**
  * Repeats fills from the original and compares what comes out; the channels of one slice and frame
- * at a time, so that no stack is copied whole.
+ * at a time, so that no stack is copied whole, unless slices were copied from each other.
  */
 final class Reproduction {
 
@@ -43,6 +44,7 @@ final class Reproduction {
                     InpaintOptions.Key.LARGEHOLES,
                     InpaintOptions.Key.DETAIL,
                     InpaintOptions.Key.REACH,
+                    InpaintOptions.Key.SOURCES,
                     InpaintOptions.Key.FLOOR,
                     InpaintOptions.Key.CEILING);
 
@@ -205,16 +207,18 @@ final class Reproduction {
 
     private void repeat(List<Run> runs, Progress progress) {
         SortedMap<Integer, PixelSet> filled = Provenance.filled(steps);
+        boolean slices = runs.stream().anyMatch(run -> run.options.sources() == Sources.SLICES);
+        int size = slices ? original.getStackSize() : channels;
         TreeSet<Integer> groups = new TreeSet<>();
-        filled.keySet().forEach(plane -> groups.add((plane - 1) / channels));
+        filled.keySet().forEach(plane -> groups.add((plane - 1) / size));
         int done = 0;
         for (int group : groups) {
-            int before = group * channels;
+            int before = group * size;
             int count = groups.size();
             String where = count == 1 ? "" : "plane " + (done + 1) + " of " + count + ", ";
             Progress part = progress.part(done++, count, where);
-            ImagePlus again = refill(before, runs, part);
-            for (int plane = before + 1; plane <= before + channels; plane++) {
+            ImagePlus again = refill(before, size, runs, part);
+            for (int plane = before + 1; plane <= before + size; plane++) {
                 if (filled.containsKey(plane)) {
                     Object pixels = ImagePlusImages.pixels(again, plane - before);
                     compare(plane, filled.get(plane), pixels);
@@ -223,11 +227,11 @@ final class Reproduction {
         }
     }
 
-    private ImagePlus refill(int before, List<Run> runs, Progress progress) {
-        ImagePlus planes = planes(before);
+    private ImagePlus refill(int before, int size, List<Run> runs, Progress progress) {
+        ImagePlus planes = planes(before, size);
         for (Run run : runs) {
             SortedMap<Integer, FilledPlane> filled =
-                    run.step.planes().subMap(before + 1, before + channels + 1);
+                    run.step.planes().subMap(before + 1, before + size + 1);
             if (!filled.isEmpty()) {
                 planes =
                         InpaintTask.run(
@@ -250,17 +254,21 @@ final class Reproduction {
     }
 
     // Colours of composite images are for display; those of others can be a table of colours.
-    private ImagePlus planes(int before) {
+    private ImagePlus planes(int before, int size) {
         ImageStack from = original.getStack();
         ImageStack planes = new ImageStack(original.getWidth(), original.getHeight());
-        for (int plane = before + 1; plane <= before + channels; plane++) {
+        for (int plane = before + 1; plane <= before + size; plane++) {
             planes.addSlice(from.getProcessor(plane).duplicate());
         }
         if (!original.isComposite()) {
             planes.setColorModel(original.getProcessor().getColorModel());
         }
         ImagePlus image = new ImagePlus(original.getTitle(), planes);
-        image.setDimensions(channels, 1, 1);
+        boolean whole = size == original.getStackSize();
+        image.setDimensions(
+                channels,
+                whole ? original.getNSlices() : 1,
+                whole ? original.getNFrames() : 1);
         image.setOpenAsHyperStack(channels > 1);
         image.setCalibration(original.getCalibration());
         return image;

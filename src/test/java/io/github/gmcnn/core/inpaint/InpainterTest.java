@@ -422,7 +422,9 @@ final class InpainterTest {
         List<int[]> told = new ArrayList<>();
         Copying copying =
                 new Copying(
-                        Optional.of(left), (x, y, fx, fy) -> told.add(new int[] {x, y, fx, fy}));
+                        Optional.of(left),
+                        List.of(),
+                        (x, y, fx, fy, slice) -> told.add(new int[] {x, y, fx, fy}));
         patchy.fillWithoutBackup(
                 image, Holes.missing(mask).orElseThrow(), copying, Progress.SILENT);
         assertFalse(told.isEmpty());

@@ -38,7 +38,7 @@ final class PatchFillTest {
                 values[c * missing.length + i] = FLAT;
             }
         }
-        return new Region(SIDE, SIDE, channels, values, missing, new boolean[missing.length]);
+        return new Region(SIDE, SIDE, channels, values, missing, new boolean[missing.length], 0);
     }
 
     private static float[] noise(int channels) {
@@ -147,7 +147,7 @@ final class PatchFillTest {
             missing[i] = x >= 16 && y >= 16 && x < side - 16 && y < side - 16;
             values[i] = missing[i] ? FLAT : (x + y) % 2 == 0 ? 0.25f : 0.75f;
         }
-        Region region = new Region(side, side, 1, values, missing, new boolean[values.length]);
+        Region region = new Region(side, side, 1, values, missing, new boolean[values.length], 0);
         PatchFill.Filled filled = fill(region);
         int middle = side / 2 * side + side / 2;
         assertTrue(filled.mean()[middle] >= 0.25f && filled.mean()[middle] <= 0.75f);

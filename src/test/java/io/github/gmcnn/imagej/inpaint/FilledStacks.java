@@ -48,8 +48,14 @@ public final class FilledStacks {
 
     // As the colour groups of a fill do, each plane with another hole.
     public static ImagePlus filledApart(ImagePlus image, Path model) {
+        return filledApart(image, model, "");
+    }
+
+    public static ImagePlus filledApart(ImagePlus image, Path model, String more) {
         String line =
-                MacroText.format(Map.of("model", model.toString())) + " device=cpu slices=all";
+                MacroText.format(Map.of("model", model.toString()))
+                        + " device=cpu slices=all"
+                        + more;
         return InpaintTask.run(
                         image,
                         InpaintOptions.parse(line),

@@ -109,6 +109,18 @@ class VerifyTaskTest {
         assertEquals("exactly", found.reproduced());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "RGB"})
+    void run_slicesAsSources_areReproduced(String type) {
+        ImagePlus original = FilledStacks.image(type, 3);
+        String options = " detail=patches sources=slices";
+        ImagePlus filled = FilledStacks.filledApart(original, model, options);
+        assertTrue(filled.getProp("gmcnn.options").contains("sources=slices"));
+        Verification found = verify(filled, original);
+        assertVerdict(Verdict.VERIFIED, found);
+        assertEquals("exactly", found.reproduced());
+    }
+
     @Test
     void run_recordFromBeforeDetail_isRepeatedSmooth() {
         ImagePlus original = FilledStacks.image("8-bit", 1);
