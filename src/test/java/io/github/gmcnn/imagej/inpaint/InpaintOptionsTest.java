@@ -155,7 +155,7 @@ class InpaintOptionsTest {
                 "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
                         + " deviations, pointradius, invert, grow, masklevel, masklabels, maskscale,"
                         + " model, device, slices, channels, output, file, keepmask, largeholes,"
-                        + " detail, reach, notfrom, keepsources, floor, ceiling.",
+                        + " detail, reach, notfrom, sources, keepsources, floor, ceiling.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "slices=some | The option slices cannot be some; choose one of current, all.",
                 "output=[in place] | The option output cannot be in place; choose one of new,"
