@@ -16,7 +16,7 @@ import net.imglib2.type.numeric.RealType;
 public record Copying(Optional<PixelSet> barred, List<Slice> slices, Listener listener) {
 
     /** All known pixels may be copied, without a listener. */
-    public static final Copying FREELY = 
+    public static final Copying FREELY =
             new Copying(Optional.empty(), List.of(), (x, y, fromX, fromY, slice) -> {});
 
     /**

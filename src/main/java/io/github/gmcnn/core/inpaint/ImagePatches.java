@@ -14,10 +14,10 @@ import net.imglib2.type.numeric.RealType;
  * Puts patches of known pixels into the filled holes of one image, in place, hole by hole.
  *
  * <p>The fill is the guide, and stays where a hole is nowhere deeper than {@value #SHALLOW} pixels.
- * In deeper ones a pixel is the mean of the guide, the mean of the patches and the best of them, with
- * {@link Shares} of each. Guide and patches fit the known pixels at the rim, so
- * there is no step. A hole longer than {@value #CELL} pixels gets patches cell by cell, each seeing
- * the finished ones but copying nothing from them.
+ * In deeper ones a pixel is the mean of the guide, the mean of the patches and the best of them,
+ * with {@link Shares} of each. Guide and patches fit the known pixels at the rim, so there is no
+ * step. A hole longer than {@value #CELL} pixels gets patches cell by cell, each seeing the
+ * finished ones but copying nothing from them.
  */
 final class ImagePatches<T extends RealType<T>> {
 

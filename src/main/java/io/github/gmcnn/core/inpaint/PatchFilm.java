@@ -89,8 +89,7 @@ final class PatchFilm {
                 });
         copying.barred().ifPresent(set -> plane.visit(set, (i, index, x, y) -> barred[i] = true));
         int width = plane.window().width();
-        return new Region(
-                width, area / width, plane.channels(), values, missing, barred, pitch);
+        return new Region(width, area / width, plane.channels(), values, missing, barred, pitch);
     }
 
     // The guide is what the same place of another plane says, as far as it is alike.

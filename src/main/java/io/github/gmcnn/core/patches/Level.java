@@ -34,13 +34,9 @@ final class Level {
 
     /** Returns a region at its own size. */
     static Level of(Region region, int radius) {
-        Level level = 
+        Level level =
                 new Level(
-                        radius,
-                        region.channels(),
-                        region.width(),
-                        region.height(),
-                        region.pitch());
+                        radius, region.channels(), region.width(), region.height(), region.pitch());
         for (int i = 0; i < region.area(); i++) {
             level.load(region, i, level.index(i % region.width(), i / region.width()));
         }

@@ -22,10 +22,7 @@ import java.util.stream.Stream;
  * @param kept the image of sources, if asked for
  */
 record FillSources(
-        ImagePlus image,
-        Sources planes,
-        Optional<PlaneMasks> barred,
-        Optional<SourceImage> kept) {
+        ImagePlus image, Sources planes, Optional<PlaneMasks> barred, Optional<SourceImage> kept) {
 
     /**
      * Reads what options say of an image.
@@ -63,10 +60,8 @@ record FillSources(
         return barred.flatMap(masks -> StackFill.missing(masks, group));
     }
 
-    private Copying.Slice slice(
-            List<Integer> group, GroupFill fill, Optional<PixelSet> missing) {
-        List<PixelSet> sets =
-                Stream.of(barred(group), missing).flatMap(Optional::stream).toList();
+    private Copying.Slice slice(List<Integer> group, GroupFill fill, Optional<PixelSet> missing) {
+        List<PixelSet> sets = Stream.of(barred(group), missing).flatMap(Optional::stream).toList();
         List<Object> pixels =
                 group.stream().map(plane -> ImagePlusImages.pixels(image, plane)).toList();
         return new Copying.Slice(

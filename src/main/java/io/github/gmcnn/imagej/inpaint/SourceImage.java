@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Where copied pixels came from: for each group of planes that was filled a slice of two channels,
- * column and row of the source in pixels, NaN where nothing was copied; with other slices as sources
- * a third one, the number of its plane.
+ * column and row of the source in pixels, NaN where nothing was copied; with other slices as
+ * sources a third one, the number of its plane.
  */
 final class SourceImage {
 

@@ -24,8 +24,10 @@ public final class Masks {
                 : masks;
     }
 
-    /** Returns what a source names beside what is filled: as {@link #of}, but a selection that is no
-     * source itself does not bound a rule. */
+    /**
+     * Returns what a source names beside what is filled: as {@link #of}, but a selection that is no
+     * source itself does not bound a rule.
+     */
     public static PlaneMasks everywhere(ImagePlus image, String source) {
         MaskOptions options = MaskOptions.of(source);
         return MaskOptions.RULES.contains(source)

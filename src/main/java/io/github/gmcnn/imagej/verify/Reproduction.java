@@ -266,9 +266,7 @@ final class Reproduction {
         ImagePlus image = new ImagePlus(original.getTitle(), planes);
         boolean whole = size == original.getStackSize();
         image.setDimensions(
-                channels,
-                whole ? original.getNSlices() : 1,
-                whole ? original.getNFrames() : 1);
+                channels, whole ? original.getNSlices() : 1, whole ? original.getNFrames() : 1);
         image.setOpenAsHyperStack(channels > 1);
         image.setCalibration(original.getCalibration());
         return image;
