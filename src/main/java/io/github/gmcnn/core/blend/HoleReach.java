@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /** Finds the missing pixels that depend on each other when a hole is continued from its rim. */
-final class HoleReach {
+public final class HoleReach {
 
     private HoleReach() {}
 
@@ -18,23 +18,33 @@ final class HoleReach {
      * @return ascending indices into the patch
      */
     static int[] from(Patch patch, PixelSet pixels, int reach) {
-        boolean[] missing = patch.missing();
-        boolean[] met = new boolean[missing.length];
-        int[] queue = new int[met.length];
-        int[] count = {0};
+        int[] begin = new int[pixels.size()];
         pixels.forEachRun(
-                (y, from, to, first) -> {
-                    for (int x = from; x < to; x++) {
-                        int i = patch.index(x, y);
-                        met[i] = true;
-                        queue[count[0]++] = i;
+                (y, left, right, index) -> {
+                    for (int x = left; x < right; x++) {
+                        begin[index + x - left] = patch.index(x, y);
                     }
                 });
-        int width = patch.window().width();
-        int height = patch.window().height();
-        for (int begin = 0; begin < count[0]; begin++) {
+        return from(patch.missing(), patch.window().width(), begin, reach);
+    }
+
+    /**
+     * As {@link #from(Patch, PixelSet, int)}.
+     *
+     * @param missing of a grid, row by row
+     * @param begin indices of some missing pixels
+     */
+    public static int[] from(boolean[] missing, int width, int[] begin, int reach) {
+        boolean[] met = new boolean[missing.length];
+        for (int i : begin) {
+            met[i] = true;
+        }
+        int[] queue = Arrays.copyOf(begin, met.length);
+        int[] count = {begin.length};
+        int height = missing.length / width;
+        for (int at = 0; at < count[0]; at++) {
             forEachNear(
-                    queue[begin],
+                    queue[at],
                     reach,
                     width,
                     height,
@@ -60,6 +70,17 @@ final class HoleReach {
                 visitor.accept(ny * width + nx);
             }
         }
+    }
+
+    /** Returns the pixel to the left, right, above or below, by side; -1 beyond the grid. */
+    static int beside(int pixel, int side, int width, int size) {
+        int x = pixel % width;
+        return switch (side) {
+            case 0 -> x > 0 ? pixel - 1 : -1;
+            case 1 -> x < width - 1 ? pixel + 1 : -1;
+            case 2 -> pixel >= width ? pixel - width : -1;
+            default -> pixel + width < size ? pixel + width : -1;
+        };
     }
 
     /**

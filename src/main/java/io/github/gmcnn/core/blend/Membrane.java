@@ -33,7 +33,8 @@ public final class Membrane implements RimCorrection {
         neighbours = new int[4 * unknowns.length];
         for (int k = 0; k < unknowns.length; k++) {
             for (int side = 0; side < 4; side++) {
-                neighbours[4 * k + side] = neighbour(patch, unknowns[k], side);
+                neighbours[4 * k + side] =
+                        HoleReach.beside(unknowns[k], side, width, patch.missing().length);
             }
         }
     }
@@ -46,18 +47,6 @@ public final class Membrane implements RimCorrection {
      */
     public static Membrane of(Patch patch, PixelSet pixels) {
         return new Membrane(patch, HoleReach.from(patch, pixels, 1));
-    }
-
-    // Left, right, above, below; or -1 beyond the patch.
-    private static int neighbour(Patch patch, int i, int side) {
-        int width = patch.window().width();
-        int x = i % width;
-        return switch (side) {
-            case 0 -> x > 0 ? i - 1 : -1;
-            case 1 -> x < width - 1 ? i + 1 : -1;
-            case 2 -> i >= width ? i - width : -1;
-            default -> i + width < patch.missing().length ? i + width : -1;
-        };
     }
 
     @Override

@@ -87,16 +87,8 @@ final class PlateLevel {
         return near;
     }
 
-    // Left, right, above, below; -1 where there is none.
     private int neighbour(int i, int side) {
-        int x = i % width;
-        int j =
-                switch (side) {
-                    case 0 -> x > 0 ? i - 1 : -1;
-                    case 1 -> x < width - 1 ? i + 1 : -1;
-                    case 2 -> i - width;
-                    default -> i + width < states.length ? i + width : -1;
-                };
+        int j = HoleReach.beside(i, side, width, states.length);
         return j >= 0 && states[j] != State.ABSENT ? j : -1;
     }
 

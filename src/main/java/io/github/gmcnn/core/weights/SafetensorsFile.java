@@ -84,12 +84,8 @@ public final class SafetensorsFile {
                 throw new ModelException(name + " has bytes after its last tensor.");
             }
             return new Weights(tensors);
-        } catch (EOFException e) {
-            throw new ModelException(name + " is cut short; copy or download it again.", e);
-        } catch (ModelException e) {
-            throw e;
-        } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
-            throw new ModelException(name + " is not a safetensors file: " + Reasons.of(e), e);
+        } catch (EOFException | RuntimeException e) {
+            throw refusal(name, e);
         }
     }
 
@@ -116,13 +112,19 @@ public final class SafetensorsFile {
                 throw new ModelException(name + " has bytes after its last tensor.");
             }
             return entries;
-        } catch (EOFException e) {
-            throw new ModelException(name + " is cut short; copy or download it again.", e);
-        } catch (ModelException e) {
-            throw e;
-        } catch (RuntimeException e) { // of the JSON library or of arithmetic on what it read
-            throw new ModelException(name + " is not a safetensors file: " + Reasons.of(e), e);
+        } catch (EOFException | RuntimeException e) {
+            throw refusal(name, e);
         }
+    }
+
+    private static ModelException refusal(String name, Exception e) {
+        if (e instanceof ModelException refusal) {
+            return refusal;
+        }
+        return e instanceof EOFException
+                ? new ModelException(name + " is cut short; copy or download it again.", e)
+                // of the JSON library or of arithmetic on what it read
+                : new ModelException(name + " is not a safetensors file: " + Reasons.of(e), e);
     }
 
     /** Returns the bytes of a value of a type that can be read; 0 of any other. */

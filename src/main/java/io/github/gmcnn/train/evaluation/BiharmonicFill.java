@@ -12,7 +12,9 @@ import java.util.Optional;
  * twice, the image mirrored at its border; values are cut to the range of the known ones of the
  * channel. The equations of each group of missing pixels that depend on each other are solved by
  * themselves. Holes of more than {@value #MOST} such pixels are left out, as memory grows with the
- * power of 1.5.
+ * power of 1.5. They are solved exactly: the conjugate gradients of a {@link
+ * io.github.gmcnn.core.blend.Plate} without tension have not converged after 20,000 steps in a hole
+ * of 200 x 200 pixels.
  *
  * <p>Source: Damelin and Hoang 2018, On surface completion and image inpainting by biharmonic
  * functions.

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.evaluation;
 
+import io.github.gmcnn.core.blend.HoleReach;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,36 +45,15 @@ final class PlateGroups {
         boolean[] found = new boolean[missing.length];
         for (int i = 0; i < missing.length; i++) {
             if (missing[i] && !found[i]) {
-                int[] group = ordered(grown(i, found));
+                int[] group = ordered(HoleReach.from(missing, width, new int[] {i}, REACH));
                 for (int k = 0; k < group.length; k++) {
                     place[group[k]] = k;
+                    found[group[k]] = true;
                 }
                 groups.add(group);
             }
         }
         return groups;
-    }
-
-    private int[] grown(int start, boolean[] found) {
-        int[] queue = new int[missing.length];
-        int end = 0;
-        queue[end++] = start;
-        found[start] = true;
-        for (int next = 0; next < end; next++) {
-            int x = queue[next] % width;
-            int y = queue[next] / width;
-            for (int dy = -REACH; dy <= REACH; dy++) {
-                int rest = REACH - Math.abs(dy);
-                for (int dx = -rest; dx <= rest; dx++) {
-                    int other = inside(x + dx, y + dy);
-                    if (other >= 0 && missing[other] && !found[other]) {
-                        found[other] = true;
-                        queue[end++] = other;
-                    }
-                }
-            }
-        }
-        return Arrays.copyOf(queue, end);
     }
 
     private int inside(int x, int y) {
@@ -85,7 +65,6 @@ final class PlateGroups {
         int columns = extent(Arrays.stream(group).map(i -> i % width));
         int rows = extent(Arrays.stream(group).map(i -> i / width));
         if (columns <= rows) {
-            Arrays.sort(group);
             return group;
         }
         return Arrays.stream(group)
