@@ -209,7 +209,8 @@ final class ImageFolderTest {
         try {
             ImageFolder images = ImageFolder.read(folder, Progress.SILENT);
             assertEquals(1, images.count());
-            assertEquals(List.of(closed + " cannot be read (access denied)."), images.skipped());
+            String reason = " cannot be read (there is no permission for " + closed + ").";
+            assertEquals(List.of(closed + reason), images.skipped());
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
