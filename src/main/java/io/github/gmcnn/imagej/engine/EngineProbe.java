@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -110,7 +109,11 @@ final class EngineProbe {
         String plugin = EngineProbe.class.getPackage().getImplementationVersion();
         add("Plugin", Optional.ofNullable(plugin).orElse("not packaged"));
         add("PyTorch", started ? TorchEngine.version() : "did not start");
-        add("Jars", IN_JARS.stream().map(EngineProbe::jar).collect(Collectors.joining(" ")));
+        String name = "Jars";
+        for (String file : IN_JARS) {
+            add(name, jar(file));
+            name = "";
+        }
         add("Libraries", started ? TorchEngine.libraries().toString() : "not loaded");
         add("  made for", flavour());
         add("  chosen", chosen());

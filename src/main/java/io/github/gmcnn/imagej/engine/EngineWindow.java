@@ -90,7 +90,7 @@ public final class EngineWindow {
         text.setWrapStyleWord(true);
         text.setMargin(new Insets(8, 10, 8, 10));
         JScrollPane pane = new JScrollPane(text);
-        pane.setPreferredSize(new Dimension(880, 650));
+        pane.setPreferredSize(new Dimension(880, 500));
         return pane;
     }
 
