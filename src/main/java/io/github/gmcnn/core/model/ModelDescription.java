@@ -45,12 +45,12 @@ public record ModelDescription(
         Map<String, Object> card) {
 
     /** The format that this version of the plugin writes; it reads every 1.x. */
-    public static final String FORMAT_VERSION = "1.3";
+    public static final String FORMAT_VERSION = "1.0";
 
     /** The PyTorch edition's generator. */
     public static final String PYTORCH = "gmcnn-pytorch";
 
-    /** The TensorFlow edition's generator; since format 1.1. */
+    /** The TensorFlow edition's generator. */
     public static final String TENSORFLOW = "gmcnn-tensorflow";
 
     /** How pixel values become [-1, 1]. */
@@ -67,7 +67,7 @@ public record ModelDescription(
         NONE,
         /** The difference at the rim is spread into the hole as a membrane and taken away. */
         MEMBRANE,
-        /** Likewise, as a thin plate under tension, which keeps slopes; since format 1.2. */
+        /** Likewise, as a thin plate under tension, which keeps slopes. */
         PLATE
     }
 
@@ -77,7 +77,7 @@ public record ModelDescription(
         ZEROS,
         /**
          * The hole filled as a thin plate under tension; the output is added to it, so that a
-         * network that paints nothing gives the plate. Since format 1.3.
+         * network that paints nothing gives the plate.
          */
         PLATE
     }

@@ -90,7 +90,7 @@ final class ModelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.3, 2.0, formatVersion is 2.0",
+        "1.0, 2.0, formatVersion is 2.0",
         "gmcnn-pytorch, other, architecture is other",
         "CROP, NOTHING, valueRange is null",
         "MEMBRANE, GLUE, 'blending is GLUE; it must be NONE,'",
@@ -101,7 +101,7 @@ final class ModelsTest {
         "BSD-2-Clause, , license is",
         "'\"cnum\": 2', '\"cnum\": 3', cnum is 3",
         "{, [, BEGIN_ARRAY",
-        "'\"1.3\"', 1.3, $.formatVersion is a number; it must be a text in quotes.",
+        "'\"1.0\"', 1.0, $.formatVersion is a number; it must be a text in quotes.",
         "'\"cnum\": 2', '\"cnum\": \"2\"', $.cnum is a text in quotes; it must be a number.",
     })
     void read_illegalField_isRefusedByName(String from, String to, String expected)
