@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param status {@code FILLED} or {@code UNCHANGED}
  * @param holes connected groups of missing pixels
  * @param pixels missing pixels
- * @param unfilled missing pixels that stay so; 0 in lines of older versions
+ * @param unfilled missing pixels that stay so
  * @param message as in the table
  * @param results the files that were made, their paths from the output folder on
  */

@@ -19,9 +19,6 @@ public record BatchTable(List<BatchRow> rows) {
     /** The first line of the text form. */
     static final String HEADER = String.join(",", COLUMNS);
 
-    /** What tables of older versions begin with; new columns come after it. */
-    static final String OLD_HEADER = "file,status,holes,pixels,seconds,message";
-
     /** Copies the rows. */
     public BatchTable {
         rows = List.copyOf(rows);

@@ -32,7 +32,7 @@ final class TableFile {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        byte[] header = BatchTable.OLD_HEADER.getBytes(StandardCharsets.UTF_8);
+        byte[] header = BatchTable.HEADER.getBytes(StandardCharsets.UTF_8);
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(header, in.readNBytes(header.length));
         }
