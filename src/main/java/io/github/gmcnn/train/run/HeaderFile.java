@@ -46,13 +46,6 @@ final class HeaderFile {
      */
     static CheckpointHeader read(Path folder) throws IOException {
         String json = text(folder, NAME);
-        if (Files.notExists(folder.resolve(SUM))) {
-            throw new FileException(
-                    "it has no file "
-                            + SUM
-                            + ", as those of early versions; if you trust it, make one with"
-                            + " sha256sum, as docs/training.md says.");
-        }
         if (!text(folder, SUM).startsWith(sum(json))) {
             throw new FileException(
                     NAME + " is damaged: its sha256 is not the one in " + SUM + ".");

@@ -132,7 +132,7 @@ final class CheckpointTest {
         Path sum = path.resolve(HeaderFile.SUM);
         assertEquals(Sha256.of(header) + "  checkpoint.json\n", Files.readString(sum));
         Files.delete(sum);
-        assertRefused(path, "cannot be used: it has no file checkpoint.json.sha256, as those of");
+        assertRefused(path, "cannot be used: it has no file checkpoint.json.sha256.");
     }
 
     // With a sum that fits, as a writer of another version would leave it.
