@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * One model: its checked description and its weights, wherever they lie.
  *
- * <p>A model is a folder with {@value #DESCRIPTION}, {@value #WEIGHTS} and mostly {@value #TEST}; see docs/model-format.md. Nothing to close.
+ * <p>A model is a folder with {@value #DESCRIPTION}, {@value #WEIGHTS} and mostly {@value #TEST};
+ * see docs/model-format.md. Nothing to close.
  */
 public final class Model {
 

@@ -44,7 +44,8 @@ class EngineReportTest {
                 report.verdict());
         String text = report.text();
         assertTrue(
-                text.matches("(?s).*\nJars +api-\\d\\S+jar\n +pytorch-engine-\\S+jar\n +pytorch-j.*"),
+                text.matches(
+                        "(?s).*\nJars +api-\\d\\S+jar\n +pytorch-engine-\\S+jar\n +pytorch-j.*"),
                 text);
         assertTrue(text.matches("(?s).*\nLibraries +\\S+-cpu-\\S+\n.*"), text);
         assertTrue(text.matches("(?s).*\nauto computes +on the CPU \\(no NVIDIA GPU\\)\n.*"), text);
