@@ -17,6 +17,6 @@ model = call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Import M
 print("Model: " + model);
 
 if (nImages > 0 && selectionType() >= 0) {
-    print(call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint", "model=[" + model + "]"));
+    print(call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Inpaint", "model=[" + model + "]"));
     print("Filled: " + getTitle());
 }

@@ -17,5 +17,5 @@ for (i = 2; i < lines.length; i++) {
     options = options + " " + lines[i];
     if (matches(" " + lines[i], ".* mask=.*")) mask = "";
 }
-print(call("io.github.gmcnn.imagej.folder.FolderPlugIn.fill", options + mask));
+print(call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Inpaint Folder", options + mask));
 print(File.openAsString(lines[1] + File.separator + "gmcnn-inpaint-folder.csv"));

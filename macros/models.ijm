@@ -22,6 +22,6 @@ print("Installed: " + name);
 print(call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Models", "action=list"));
 
 if (nImages > 0) {
-    print(call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint", "model=[" + name + "]"));
+    print(call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Inpaint", "model=[" + name + "]"));
     print("Filled: " + getTitle());
 }

@@ -30,9 +30,9 @@ print("Model: " + model);
 
 picture = firstPicture(pictures);
 if (picture == "") exit("There is no TIFF, PNG, JPEG, GIF or BMP in " + pictures);
-title = call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.open", picture);
+title = call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.open", picture);
 makeOval(getWidth() / 2, getHeight() / 2, 20, 16);
-print(call("io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint", "model=[" + model + "]"));
+print(call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Inpaint", "model=[" + model + "]"));
 print("Filled: " + getTitle());
 
 // In the folder or, if it has none, in its subfolders; "" if there is none at all.

@@ -28,12 +28,12 @@ final class StackWork implements Work {
         String line = "mask=selection slices=all device=%s model=[%s]".formatted(device, model);
         if (folder == null) {
             image = new ImagePlus("stack", stack(side, slices));
-            options = InpaintOptions.parse(line + " output=in-place");
+            options = InpaintOptions.TABLE.parse(line + " output=in-place");
             result = null;
         } else {
             image = FileInfoVirtualStack.openVirtual(file(folder, side, slices).toString());
             result = folder.resolve("filled-" + slices + ".tif");
-            options = InpaintOptions.parse(line + " output=file file=[" + result + "]");
+            options = InpaintOptions.TABLE.parse(line + " output=file file=[" + result + "]");
         }
         image.setRoi(new Roi((side - hole) / 2, (side - hole) / 2, hole, hole));
     }

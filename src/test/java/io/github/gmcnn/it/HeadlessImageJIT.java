@@ -462,9 +462,9 @@ class HeadlessImageJIT {
                         folder.resolve("batch.ijm"),
                         "newImage(\"cell\", \"8-bit ramp\", 80, 60, 1); "
                                 + SELECT
-                                + "print(call(\"io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint\","
+                                + "print(call(\"io.github.gmcnn.imagej.commands.GmcnnPlugIn.call\", \"GMCNN Inpaint\","
                                 + " \"model=\" + getArgument())); print(getTitle()); "
-                                + "call(\"io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint\","
+                                + "call(\"io.github.gmcnn.imagej.commands.GmcnnPlugIn.call\", \"GMCNN Inpaint\","
                                 + " \"mask=nowhere\"); print(\"went on\");");
         String output = imagej.runBatch(macro, ImageJFolder.MODEL);
         assertTrue(output.contains("GMCNN: filled "), output);

@@ -57,7 +57,7 @@ enum MatrixWay {
         ImagePlus run(ImagePlus image, String options, Path folder) {
             WindowManager.setTempCurrentImage(image);
             IJ.runMacro(
-                    "call(\"io.github.gmcnn.imagej.inpaint.InpaintPlugIn.inpaint\", \""
+                    "call(\"io.github.gmcnn.imagej.commands.GmcnnPlugIn.call\", \"GMCNN Inpaint\", \""
                             + options.replace("\\", "\\\\")
                             + "\");");
             return WindowManager.getCurrentImage();
@@ -79,7 +79,7 @@ enum MatrixWay {
                             + options.replace("mask=selection", "mask=overlay")
                                     .replace(" slices=all", "");
             IJ.runMacro(
-                    "call(\"io.github.gmcnn.imagej.folder.FolderPlugIn.fill\", \""
+                    "call(\"io.github.gmcnn.imagej.commands.GmcnnPlugIn.call\", \"GMCNN Inpaint Folder\", \""
                             + line.replace("\\", "\\\\")
                             + "\");");
             return IJ.openImage(out.resolve("cell.tif").toString());

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.NamedImages;
-import io.github.gmcnn.imagej.verify.VerifyOptions;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccess;
@@ -39,7 +38,7 @@ final class GivenImage {
             return plus;
         }
         if (given instanceof CharSequence name) {
-            return NamedImages.find(name.toString(), VerifyOptions.Key.IMAGE);
+            return NamedImages.find(name.toString(), "image");
         }
         ImagePlus converted = given == null ? null : converted(converters);
         if (converted == null) {

@@ -3,9 +3,11 @@ package io.github.gmcnn.imagej.commands;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.io.Opener;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
@@ -68,6 +70,25 @@ public final class GmcnnPlugIn implements PlugIn {
             Failures.stopCall(title, e);
             return "";
         }
+    }
+
+    /**
+     * Opens an image and makes it the active one, since {@code open(path)} needs ImageJ's menus
+     * too: {@code call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.open", "/data/cell.tif")}.
+     *
+     * @return the image's title; if it cannot be opened nothing, and the macro ends
+     */
+    public static String open(String path) {
+        ImagePlus image = new Opener().openImage(path);
+        if (image == null) {
+            Failures.stopCall(
+                    "GMCNN",
+                    new InputException(
+                            path + " cannot be opened; give the path of an image file."));
+            return "";
+        }
+        image.show();
+        return image.getTitle();
     }
 
     private static <O extends Record> String call(MenuEntry<O> entry, String line) {

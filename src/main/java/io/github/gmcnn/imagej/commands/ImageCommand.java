@@ -1,7 +1,9 @@
 package io.github.gmcnn.imagej.commands;
 
 import ij.ImagePlus;
-import ij.WindowManager;
+import io.github.gmcnn.imagej.ui.IjProgress;
+import io.github.gmcnn.imagej.ui.MenuEntry;
+import org.scijava.ItemIO;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
@@ -9,9 +11,9 @@ import org.scijava.plugin.Parameter;
 /**
  * A command that works on one image: on the active one where it is given none.
  *
- * @param <O> the checked options
+ * @param <O> the options
  */
-abstract class ImageCommand<O> extends OptionCommand<O> {
+abstract class ImageCommand<O extends Record> extends EntryCommand<O> {
 
     private static final String IMAGE = "image";
 
@@ -22,32 +24,53 @@ abstract class ImageCommand<O> extends OptionCommand<O> {
     @Parameter(persist = false)
     private Object image;
 
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus result;
+
+    private final MenuEntry<O> entry;
     private GivenImage given;
 
-    /**
-     * Returns the image to work on.
-     *
-     * @throws io.github.gmcnn.core.safe.UserException if what was given is none
-     */
-    final GivenImage given() {
+    ImageCommand(MenuEntry<O> entry) {
+        super(entry);
+        this.entry = entry;
+    }
+
+    @Override
+    final void settleOthers(Module module) {
+        if (module.getInput(IMAGE) == null && !module.isInputResolved(IMAGE)) {
+            ImagePlus active = super.image();
+            // the task refuses an empty one
+            module.setInput(IMAGE, active == null ? new ImagePlus() : active);
+        }
+        module.resolveInput(IMAGE);
+        given();
+    }
+
+    private GivenImage given() {
         if (given == null) {
             given = new GivenImage(title(), image, converters);
         }
         return given;
     }
 
+    @Override
     final ImagePlus image() {
         return given().image();
     }
 
     @Override
-    void settle(Module module) {
-        if (module.getInput(IMAGE) == null && !module.isInputResolved(IMAGE)) {
-            ImagePlus current = WindowManager.getCurrentImage();
-            // the task refuses an empty one
-            module.setInput(IMAGE, current == null ? new ImagePlus() : current);
-        }
-        module.resolveInput(IMAGE);
-        given();
+    final MenuEntry.Answer work(ImagePlus input, O options, IjProgress progress) {
+        return entry.changesImage(options)
+                ? given().change(() -> super.work(input, options, progress))
+                : super.work(input, options, progress);
     }
+
+    @Override
+    final void take(MenuEntry.Answer answer) {
+        result = image(answer);
+        activate(result);
+    }
+
+    /** Returns the image that was made or changed. */
+    abstract ImagePlus image(MenuEntry.Answer answer);
 }

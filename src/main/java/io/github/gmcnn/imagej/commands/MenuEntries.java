@@ -3,10 +3,14 @@ package io.github.gmcnn.imagej.commands;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.engine.EngineEntry;
 import io.github.gmcnn.imagej.evaluate.EvaluateEntry;
+import io.github.gmcnn.imagej.folder.FolderEntry;
+import io.github.gmcnn.imagej.inpaint.InpaintEntry;
 import io.github.gmcnn.imagej.models.ExportEntry;
 import io.github.gmcnn.imagej.models.ImportEntry;
 import io.github.gmcnn.imagej.models.ModelsEntry;
 import io.github.gmcnn.imagej.ui.MenuEntry;
+import io.github.gmcnn.imagej.verify.RevertEntry;
+import io.github.gmcnn.imagej.verify.VerifyEntry;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +20,10 @@ public final class MenuEntries {
     /** The entries. */
     public static final List<MenuEntry<?>> ALL =
             List.of(
+                    new InpaintEntry(),
+                    new FolderEntry(),
+                    new VerifyEntry(),
+                    new RevertEntry(),
                     new EvaluateEntry(),
                     new ModelsEntry(),
                     new ExportEntry(),

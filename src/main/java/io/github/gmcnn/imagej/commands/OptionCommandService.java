@@ -37,8 +37,9 @@ public final class OptionCommandService extends AbstractService {
         String ours = getClass().getPackageName() + ".";
         for (PluginInfo<Command> info : List.copyOf(index.getPlugins(Command.class))) {
             if (info.getClassName().startsWith(ours)) {
+                boolean isTrain = info.getClassName().equals(TrainCommand.class.getName());
                 index.remove(info);
-                index.add(new Info(info));
+                index.add(isTrain ? new Info(info) : new EntryInfo(info));
             }
         }
     }

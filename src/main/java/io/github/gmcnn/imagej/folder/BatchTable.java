@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import ij.measure.ResultsTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -37,6 +38,27 @@ public record BatchTable(List<BatchRow> rows) {
     /** Returns how many missing pixels stay so in files that have a result. */
     public long unfilled() {
         return rows.stream().mapToLong(BatchRow::unfilled).sum();
+    }
+
+    /** Returns the table as ImageJ's. */
+    ResultsTable results() {
+        ResultsTable results = new ResultsTable();
+        results.showRowNumbers(true);
+        for (BatchRow row : rows) {
+            results.incrementCounter();
+            results.addValue("file", row.file());
+            results.addValue("status", row.status().text());
+            results.addValue("holes", row.holes());
+            results.addValue("pixels", row.pixels());
+            results.addValue("seconds", row.seconds());
+            results.addValue("message", row.message());
+            results.addValue("unfilled", row.unfilled());
+        }
+        results.setDecimalPlaces(results.getColumnIndex("holes"), 0);
+        results.setDecimalPlaces(results.getColumnIndex("pixels"), 0);
+        results.setDecimalPlaces(results.getColumnIndex("seconds"), 2);
+        results.setDecimalPlaces(results.getColumnIndex("unfilled"), 0);
+        return results;
     }
 
     /** Returns one line, as in {@code 200 files: 195 filled, 5 failed}. */

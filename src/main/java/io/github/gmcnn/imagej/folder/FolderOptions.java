@@ -1,51 +1,146 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.inpaint.ComputeDevice;
+import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.imagej.inpaint.Channels;
+import io.github.gmcnn.imagej.inpaint.FillBounds;
+import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.GrainWord;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
+import io.github.gmcnn.imagej.inpaint.Sources;
+import io.github.gmcnn.imagej.masks.MarkOptions;
 import io.github.gmcnn.imagej.masks.MaskOptions;
-import io.github.gmcnn.imagej.options.CommandOptions;
 import io.github.gmcnn.imagej.options.MacroText;
-import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionValues;
+import io.github.gmcnn.imagej.options.Options;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which files to fill, what is missing in them and where the results go; immutable.
+ * Which files <i>GMCNN Inpaint Folder</i> fills, what is missing in them and where the results go.
  *
- * <p>{@link FolderKey} is the table of macro keys with their defaults and choices.
+ * @param from a folder of images, or one image file
+ * @param to the folder for results
+ * @param pattern the names of the files to take
+ * @param recursive whether subfolders count
+ * @param mask what is missing
+ * @param suffix what the names of mask files have more than those of the images
+ * @param marks how masks are read
+ * @param model a model's name, or the path of a model folder
+ * @param device where the generator runs
+ * @param channels how channels are filled
+ * @param format of results
+ * @param again whether to do again what is done
+ * @param fill how holes are filled
+ * @param notFrom what patches are not copied from; nothing where all that is known may be
+ * @param sources the planes that patches are copied from
+ * @param bounds between which values filled pixels lie
  */
-public final class FolderOptions extends CommandOptions<FolderKey> {
+public record FolderOptions(
+        @Option(
+                        key = "input",
+                        label = "Input",
+                        byDefault = "none",
+                        always = true,
+                        help = "a folder, or one image file; needed")
+                Optional<Path> from,
+        @Option(
+                        key = "output",
+                        label = "Output",
+                        byDefault = "none",
+                        always = true,
+                        help =
+                                "the folder for results; needed; not the input folder, and not one "
+                                        + "that the input folder lies in")
+                Optional<Path> to,
+        @Option(
+                        label = "File names",
+                        byDefault = InputFiles.ALL,
+                        help =
+                                "file names in which `*` stands for any letters and `?` for one, "
+                                        + "several with commas between them, in any case; `*` alone "
+                                        + "passes over files that are no images by their names, as "
+                                        + "`.txt`")
+                String pattern,
+        @Option(
+                        label = "Subfolders",
+                        byDefault = "true",
+                        help = "`true` or `false`: whether also in subfolders")
+                boolean recursive,
+        @Option(
+                        label = "Mask",
+                        byDefault = MaskOptions.OVERLAY,
+                        always = true,
+                        help =
+                                "`overlay`: the overlay, else the selection, saved in each TIFF; a "
+                                        + "rule: `saturated`, `at-or-below`, `nan`, `hot-dead`, "
+                                        + "`constant-lines`; `suffix`: a file beside each image; "
+                                        + "the path of a folder, with a file of the same path and "
+                                        + "name for each image; or the path of one file for all. "
+                                        + "Mask files are [images](#mask-images) of any format, "
+                                        + "`.roi` or `.zip`")
+                String mask,
+        @Option(
+                        label = "Suffix",
+                        byDefault = "_mask",
+                        help =
+                                "with `mask=suffix`: `cell.tif` has the mask `cell_mask.png`, "
+                                        + "`cell_mask.roi` and so on; such files are no inputs")
+                String suffix,
+        MarkOptions marks,
+        @Option(
+                        label = "Model",
+                        byDefault = Models.DEFAULT,
+                        help = "a name from the model list, or the path of a model folder")
+                String model,
+        @Option(label = "Device", byDefault = "auto", help = "`auto`, `cpu`, `gpu`")
+                ComputeDevice device,
+        @Option(label = "Channels", byDefault = "each", help = "`each` or `rgb`") Channels channels,
+        @Option(
+                        label = "Format",
+                        byDefault = "same",
+                        help =
+                                "`same`: that of the input if it keeps every pixel, else PNG or "
+                                        + "TIFF; `tiff` or `png`, where they can hold it")
+                Format format,
+        @Option(
+                        label = "Do all again",
+                        byDefault = "false",
+                        help = "`true` or `false`: also what is done already")
+                boolean again,
+        FillOptions fill,
+        @Option(
+                        label = "Not from",
+                        byDefault = "none",
+                        help =
+                                "what patches and labels are not copied from: `overlay` or "
+                                        + "`selection`, as saved in each TIFF; a rule; or the path of "
+                                        + "one file for all")
+                Optional<String> notFrom,
+        @Option(
+                        label = "Sources",
+                        byDefault = "plane",
+                        help = "`plane`, or `slices`: also the slice before and the one after")
+                Sources sources,
+        FillBounds bounds) {
 
-    /** The value of folders that are not given. */
-    static final String NONE = "none";
-
-    /** The value of {@link FolderKey#MASK} for mask files beside the images. */
+    /** The value of {@code mask} for mask files beside the images. */
     static final String SUFFIX = "suffix";
 
-    private static final OptionTable<FolderKey> TABLE =
-            new OptionTable<>(FolderPlugIn.TITLE, FolderKey.class);
+    /** The table of macro keys. */
+    public static final Options<FolderOptions> TABLE =
+            Options.of("GMCNN Inpaint Folder", FolderOptions.class)
+                    .reading(Set.of(GrainWord.GRAIN), GrainWord::read);
 
     // What a result does not depend on, or depends on through a file that is compared itself.
-    private static final Set<FolderKey> NOT_IN_RESULTS =
-            EnumSet.of(
-                    FolderKey.INPUT,
-                    FolderKey.OUTPUT,
-                    FolderKey.PATTERN,
-                    FolderKey.RECURSIVE,
-                    FolderKey.MASK,
-                    FolderKey.SUFFIX,
-                    FolderKey.MODEL,
-                    FolderKey.AGAIN);
+    private static final List<String> NOT_IN_RESULTS =
+            List.of("input", "output", "pattern", "recursive", "mask", "suffix", "model", "again");
 
     /** The formats of results. */
     public enum Format {
@@ -57,64 +152,24 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
         PNG
     }
 
-    private FolderOptions(OptionValues<FolderKey> values) {
-        super(values, List.of(FolderKey.INPUT, FolderKey.OUTPUT, FolderKey.MASK));
-    }
-
-    // No constant: it would need FolderKey, and FolderKey this class.
-    /** Returns all options at their defaults. */
-    public static FolderOptions defaults() {
-        return of(Map.of());
-    }
-
-    /**
-     * Reads a macro line; what it does not name has its declared default.
-     *
-     * @param line as in {@code input=/data output=/filled mask=suffix}; keys and choices in any
-     *     case
-     * @throws InputException that names the first unknown key or illegal value and what is legal
-     */
-    public static FolderOptions parse(String line) {
-        Set<String> flags = new HashSet<>(TABLE.flags());
-        flags.add(GrainWord.GRAIN);
-        Map<String, String> words = MacroText.parse(line, flags);
-        GrainWord.read(words);
-        return of(TABLE.parse(words));
-    }
-
-    /**
-     * Makes options of texts; a key without one has its default.
-     *
-     * @throws InputException that names the first illegal value and what is legal
-     */
-    public static FolderOptions of(Map<FolderKey, String> values) {
-        return new FolderOptions(new OptionValues<>(TABLE, values));
-    }
-
     /**
      * Returns the files to work on, each with its mask file or what is wrong with it.
      *
      * @throws io.github.gmcnn.core.safe.UserException if a folder is not given or cannot be used
      */
     List<BatchItem> items() {
-        InputFiles inputs =
-                InputFiles.list(
-                        path(FolderKey.INPUT),
-                        output(),
-                        value(FolderKey.PATTERN),
-                        values.flag(FolderKey.RECURSIVE));
+        InputFiles inputs = InputFiles.list(input(), output(), pattern, recursive);
         return maskFiles().map(masks -> masks.items(inputs)).orElseGet(inputs::items);
     }
 
     private Optional<MaskFiles> maskFiles() {
-        String mask = value(FolderKey.MASK);
         if (mask.equals(SUFFIX)) {
-            return Optional.of(MaskFiles.beside(value(FolderKey.SUFFIX)));
+            return Optional.of(MaskFiles.beside(suffix));
         }
         if (isInImages()) {
             return Optional.empty();
         }
-        Path path = path(FolderKey.MASK);
+        Path path = maskPath();
         if (!Files.exists(path)) {
             throw new InputException(
                     "The option mask cannot be "
@@ -128,76 +183,62 @@ public final class FolderOptions extends CommandOptions<FolderKey> {
 
     /** Returns whether the images themselves say what is missing, and no other files. */
     boolean isInImages() {
-        String mask = value(FolderKey.MASK);
         return mask.equals(MaskOptions.OVERLAY) || MaskOptions.RULES.contains(mask);
     }
 
-    /** Returns the folder for results. */
+    /**
+     * Returns the folder of images, or the one image.
+     *
+     * @throws InputException if none is given
+     */
+    Path input() {
+        return needed(from);
+    }
+
+    /**
+     * Returns the folder for results.
+     *
+     * @throws InputException if none is given
+     */
     Path output() {
-        return path(FolderKey.OUTPUT);
+        return needed(to);
     }
 
-    private Path path(FolderKey key) {
-        if (values.isDefault(key)) {
-            throw new InputException(
-                    "GMCNN Inpaint Folder needs a folder of images and one for results; give"
-                            + " input=FOLDER and output=FOLDER.");
-        }
+    private static Path needed(Optional<Path> given) {
+        return given.map(Path::toAbsolutePath)
+                .orElseThrow(
+                        () ->
+                                new InputException(
+                                        "GMCNN Inpaint Folder needs a folder of images and one for"
+                                                + " results; give input=FOLDER and"
+                                                + " output=FOLDER."));
+    }
+
+    private Path maskPath() {
         try {
-            return Path.of(value(key)).toAbsolutePath();
+            return Path.of(mask).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new InputException(
-                    "The option "
-                            + key.key()
-                            + " cannot be "
-                            + value(key)
-                            + "; it must be the path of a file or folder.");
+            throw TABLE.row("mask").illegal(mask, "it must be the path of a file or folder");
         }
-    }
-
-    /** Returns a model's name, or the path of a model folder. */
-    String model() {
-        return value(FolderKey.MODEL);
-    }
-
-    /** Returns the format of results. */
-    Format format() {
-        return values.constant(FolderKey.FORMAT, Format.class);
-    }
-
-    /** Returns whether to do again what is done. */
-    boolean again() {
-        return values.flag(FolderKey.AGAIN);
     }
 
     /**
      * Returns how to fill all planes of one image.
      *
-     * @param mask what is missing in it
+     * @param source what is missing in it
      */
-    InpaintOptions fill(String mask) {
-        Map<InpaintOptions.Key, String> fill = new EnumMap<>(InpaintOptions.Key.class);
-        for (InpaintOptions.Key key : InpaintOptions.Key.values()) {
-            if (isShared(key)) {
-                fill.put(key, value(FolderKey.valueOf(key.name())));
-            }
-        }
-        fill.put(InpaintOptions.Key.MASK, mask);
-        fill.put(InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.ALL));
-        return InpaintOptions.of(fill);
-    }
-
-    private static boolean isShared(InpaintOptions.Key key) {
-        return key != InpaintOptions.Key.OUTPUT
-                && TABLE.rows().stream().anyMatch(row -> row.name().equals(key.name()));
+    InpaintOptions fill(String source) {
+        Map<String, String> shared = TABLE.texts(this);
+        shared.keySet().retainAll(InpaintOptions.TABLE.keys());
+        shared.putAll(Map.of("mask", source, "slices", "all", "output", "new"));
+        return InpaintOptions.TABLE.of(shared);
     }
 
     /** Returns what results depend on beside files and the model, as text to compare. */
     String settings() {
-        Map<FolderKey, String> kept = new EnumMap<>(values.given());
+        Map<String, String> kept = TABLE.values(this);
         kept.keySet().removeAll(NOT_IN_RESULTS);
-        String mask = isInImages() ? value(FolderKey.MASK) : "file";
-        String rest = MacroText.format(new OptionValues<>(TABLE, kept).line(List.of()));
-        return "mask=" + mask + (rest.isEmpty() ? "" : " " + rest);
+        String rest = MacroText.format(kept);
+        return "mask=" + (isInImages() ? mask : "file") + (rest.isEmpty() ? "" : " " + rest);
     }
 }

@@ -1,9 +1,12 @@
 package io.github.gmcnn.imagej.folder;
 
+import ij.IJ;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +24,39 @@ public final class FolderTask {
      * @param table a row for each file
      * @param file the same as a text file in the output folder
      */
-    public record Result(BatchTable table, Path file) {
+    public record Result(BatchTable table, Path file) implements MenuEntry.Answer {
+
+        /**
+         * Shows the table: in a window where there are any, else the files that failed in the log.
+         */
+        @Override
+        public void show() {
+            IJ.showProgress(1.0);
+            IJ.showStatus(summary());
+            IJ.log(summary());
+            if (Dialogs.hasDisplay() && IJ.getInstance() != null) {
+                table.results().show(FolderEntry.TITLE);
+            } else {
+                table.rows().stream()
+                        .filter(row -> row.status() == Status.FAILED)
+                        .forEach(row -> IJ.log(row.file() + ": " + row.message()));
+            }
+        }
+
+        @Override
+        public String text() {
+            return summary();
+        }
+
+        @Override
+        public String printed() {
+            return table.toCsv() + summary();
+        }
+
+        @Override
+        public boolean isWell() {
+            return table.isComplete() && table.unfilled() == 0;
+        }
 
         /** Returns one line for the status bar and the log. */
         public String summary() {
@@ -44,9 +79,9 @@ public final class FolderTask {
         if (items.isEmpty()) {
             throw new InputException(
                     "There is no file to work on in "
-                            + options.value(FolderKey.INPUT)
+                            + FolderOptions.TABLE.text(options, "input")
                             + " that fits "
-                            + options.value(FolderKey.PATTERN)
+                            + options.pattern()
                             + "; give another input or pattern.");
         }
         Model model = ImageJFolders.models().find(options.model());

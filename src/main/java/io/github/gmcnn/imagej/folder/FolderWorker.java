@@ -81,7 +81,7 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
     }
 
     private String source(BatchItem item, ImagePlus image) {
-        String mask = options.value(FolderKey.MASK);
+        String mask = options.mask();
         if (item.mask().isPresent()) {
             return item.mask().get().toString();
         }
@@ -167,6 +167,6 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
                     + options.output()
                     + ".";
         }
-        return Failures.sentence(FolderPlugIn.TITLE, failure);
+        return Failures.sentence(FolderEntry.TITLE, failure);
     }
 }

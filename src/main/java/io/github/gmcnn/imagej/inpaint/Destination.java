@@ -14,7 +14,7 @@ interface Destination {
     static Destination of(ImagePlus image, InpaintOptions options) {
         return switch (options.output()) {
             case IN_PLACE -> new SameImage(image);
-            case FILE -> FileDestination.of(image, options.file());
+            case FILE -> FileDestination.of(image, options.file().orElseThrow());
             default -> new NewImage(image, "use output=file, or close images");
         };
     }

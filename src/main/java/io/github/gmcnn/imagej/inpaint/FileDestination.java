@@ -7,7 +7,6 @@ import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.Source;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class FileDestination {
      *
      * @throws InputException if the file exists, or cannot be written
      */
-    public static Destination of(ImagePlus image, String file) {
+    public static Destination of(ImagePlus image, Path file) {
         Path path = path(file);
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean tiff = name.endsWith(".tif") || name.endsWith(".tiff");
@@ -34,14 +33,8 @@ public final class FileDestination {
                 : new Whole(image, new NewImage(image, STREAMED), path);
     }
 
-    private static Path path(String file) {
-        Path path;
-        try {
-            path = Path.of(file).toAbsolutePath();
-        } catch (InvalidPathException e) {
-            throw new InputException(
-                    "The file " + file + " is no path on this system; give another one.");
-        }
+    private static Path path(Path file) {
+        Path path = file.toAbsolutePath();
         if (Files.exists(path)) {
             throw new InputException(
                     "The file " + path + " exists and is not overwritten; give another name.");

@@ -3,7 +3,8 @@ package io.github.gmcnn.imagej.inpaint;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.options.OptionRange;
+import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
@@ -15,7 +16,20 @@ import java.util.function.IntToDoubleFunction;
  * @param floor the smallest
  * @param ceiling the largest
  */
-record FillBounds(OptionalDouble floor, OptionalDouble ceiling) {
+public record FillBounds(
+        @Option(
+                        label = "Floor",
+                        byDefault = "none",
+                        help =
+                                "the smallest value of a filled pixel, in calibrated units, as "
+                                        + "what was saturated was at least so bright; of RGB "
+                                        + "images that of the brightest channel, and the hue stays")
+                OptionalDouble floor,
+        @Option(
+                        label = "Ceiling",
+                        byDefault = "none",
+                        help = "the largest value of a filled pixel, likewise")
+                OptionalDouble ceiling) {
 
     private static final int RGB = 24; // bits
     private static final int WHITE = 255;
@@ -25,15 +39,15 @@ record FillBounds(OptionalDouble floor, OptionalDouble ceiling) {
      *
      * @throws InputException if the floor is above the ceiling
      */
-    FillBounds {
+    public FillBounds {
         if (floor.isPresent()
                 && ceiling.isPresent()
                 && floor.getAsDouble() > ceiling.getAsDouble()) {
             throw new InputException(
                     "The option floor is "
-                            + OptionRange.text(floor.getAsDouble())
+                            + OptionSpec.text(floor.getAsDouble())
                             + ", above the ceiling "
-                            + OptionRange.text(ceiling.getAsDouble())
+                            + OptionSpec.text(ceiling.getAsDouble())
                             + "; the floor must be the smaller one.");
         }
     }
@@ -104,13 +118,13 @@ record FillBounds(OptionalDouble floor, OptionalDouble ceiling) {
     private InputException refused(ImagePlus image, String why) {
         String given =
                 floor.isEmpty()
-                        ? "ceiling=" + OptionRange.text(high())
+                        ? "ceiling=" + OptionSpec.text(high())
                         : ceiling.isEmpty()
-                                ? "floor=" + OptionRange.text(low())
+                                ? "floor=" + OptionSpec.text(low())
                                 : "floor="
-                                        + OptionRange.text(low())
+                                        + OptionSpec.text(low())
                                         + " and ceiling="
-                                        + OptionRange.text(high());
+                                        + OptionSpec.text(high());
         return new InputException(
                 "No pixel of "
                         + image.getTitle()

@@ -2,8 +2,7 @@ package io.github.gmcnn.imagej.inpaint;
 
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.options.OptionRow;
-import io.github.gmcnn.imagej.options.OptionTable;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,11 +28,11 @@ public final class GrainWord {
         }
         String given = words.remove(GRAIN);
         String grain = given == null ? "true" : given.toLowerCase(Locale.ROOT);
-        if (!OptionRow.FLAG.contains(grain)) {
+        if (!grain.matches("true|false")) {
             throw new InputException(
                     "The option grain cannot be " + given + "; choose one of true, false.");
         }
-        String detail = OptionTable.text(grain.equals("true") ? Detail.GRAIN : Detail.SMOOTH);
+        String detail = OptionSpec.text(grain.equals("true") ? Detail.GRAIN : Detail.SMOOTH);
         String other = words.put(DETAIL, detail);
         if (other != null && !other.equalsIgnoreCase(detail)) {
             throw new InputException(

@@ -3,55 +3,58 @@ package io.github.gmcnn.imagej.inpaint;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import ij.gui.PointRoi;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
+import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.ui.Dialogs;
+import io.github.gmcnn.imagej.masks.MaskOptions;
+import io.github.gmcnn.imagej.masks.Masks;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.pictures.OpenImages;
+import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
+import io.github.gmcnn.imagej.ui.OptionDialog;
 import java.awt.Checkbox;
-import java.awt.EventQueue;
 import java.awt.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last.
  *
  * <p>For one question.
  */
-public final class InpaintDialog {
+final class InpaintDialog {
 
-    private static final String UNNAMED = "?"; // stands for the file until it is asked for
+    private static final String UNNAMED = "unnamed"; // stands for the file until it is asked for
+    private static final int COLOURS = 3;
+    private static final int COLUMNS = 6;
 
     private final ImagePlus image;
-    private final GenericDialog dialog = new GenericDialog(InpaintPlugIn.TITLE);
-    private final InpaintFields fields;
-    private final Checkbox showMask;
-    private final Checkbox preview;
-    private final Label count; // of what is missing
+    private final OptionDialog<InpaintOptions> dialog = new OptionDialog<>(InpaintOptions.TABLE);
+    private Checkbox showMask;
+    private Checkbox preview;
+    private Label count; // of what is missing
 
     private InpaintDialog(ImagePlus image) {
         this.image = image;
-        fields = new InpaintFields(image, InpaintMemory.last(), dialog);
-        dialog.addCheckbox("Show mask", false);
-        dialog.addToSameRow();
-        dialog.addCheckbox("Preview", false);
-        int boxes = dialog.getCheckboxes().size();
-        showMask = (Checkbox) dialog.getCheckboxes().get(boxes - 2);
-        preview = (Checkbox) dialog.getCheckboxes().get(boxes - 1);
-        dialog.addMessage(" ".repeat(MaskCount.LETTERS));
-        count = (Label) dialog.getMessage();
-        dialog.addMessage("Filled pixels are estimates, not measurements.");
-        dialog.addHelp(Dialogs.HELP);
-    }
-
-    /**
-     * Returns whether to show the dialog: never in a macro or script, whose line may leave out
-     * everything, and not where there is no image to ask about.
-     *
-     * @param caller the thread that wants the command run
-     */
-    public static boolean isWanted(ImagePlus image, Thread caller) {
-        return image != null && image.getWidth() > 0 && Dialogs.mayAsk(caller);
+        dialog.beginningWith(InpaintOptions.TABLE.texts(InpaintMemory.last()));
+        addMask();
+        addModels();
+        dialog.fields("device");
+        if (image.getNChannels() >= COLOURS) {
+            dialog.fields("channels");
+        }
+        dialog.fields("output", "keepmask").sameRow().fields("keepsources");
+        dialog.fields("largeholes", "detail");
+        dialog.text("floor", COLUMNS).sameRow().text("ceiling", COLUMNS);
+        dialog.with(this::addPreview);
+        dialog.note("Filled pixels are estimates, not measurements.");
     }
 
     /**
@@ -61,23 +64,112 @@ public final class InpaintDialog {
      *
      * @throws InputException if the options do not fit the image
      */
-    public static Optional<InpaintOptions> ask(ImagePlus image) {
+    static Optional<InpaintOptions> ask(ImagePlus image) {
         return new InpaintDialog(image).ask();
     }
 
     private Optional<InpaintOptions> ask() {
-        try (InpaintPreview shown = new InpaintPreview(image, count::setText)) {
-            dialog.addDialogListener((source, event) -> update(shown));
-            EventQueue.invokeLater(() -> update(shown));
-            dialog.showDialog();
+        Optional<InpaintOptions> chosen;
+        try (InpaintPreview shown = new InpaintPreview(image, words -> count.setText(words))) {
+            chosen =
+                    dialog.changed(texts -> update(texts, shown))
+                            .completed(this::askForFile)
+                            .ask(this::requireChangeable);
         }
-        return dialog.wasCanceled() ? Optional.empty() : file().flatMap(this::complete);
+        chosen.ifPresent(InpaintMemory::remember);
+        return chosen.flatMap(options -> StackQuestion.ask(image, options));
     }
 
-    private boolean update(InpaintPreview shown) {
-        fields.enable();
+    private void addMask() {
+        List<String> masks = masks();
+        dialog.beginningWith(Map.of("mask", mask(masks))).choice("mask", masks);
+        dialog.text("level", COLUMNS).sameRow().text("deviations", COLUMNS);
+        dialog.text("pointradius", COLUMNS).sameRow().text("grow", COLUMNS);
+        dialog.text("masklevel", COLUMNS).sameRow().text("masklabels", COLUMNS);
+        dialog.fields("invert").sameRow().fields("maskscale");
+        Set<String> levels = Set.of(MaskOptions.SATURATED, MaskOptions.AT_OR_BELOW);
+        dialog.counts("level", texts -> levels.contains(texts.get("mask")));
+        dialog.counts("deviations", texts -> texts.get("mask").equals(MaskOptions.HOT_DEAD));
+        dialog.counts("pointradius", texts -> mayHavePoints(texts.get("mask")));
+        for (String key : List.of("masklevel", "masklabels", "maskscale")) {
+            dialog.counts(key, texts -> !MaskOptions.SOURCES.contains(texts.get("mask")));
+        }
+    }
+
+    private boolean mayHavePoints(String mask) {
+        return mask.equals(MaskOptions.SELECTION) && image.getRoi() instanceof PointRoi
+                || Set.of(MaskOptions.OVERLAY, MaskOptions.MANAGER).contains(mask);
+    }
+
+    // Those that the image can have.
+    private List<String> masks() {
+        List<String> masks = new ArrayList<>(MaskOptions.SOURCES);
+        masks.removeIf(source -> !makesSense(source));
+        masks.addAll(Masks.openImages(image));
+        return masks;
+    }
+
+    private boolean makesSense(String source) {
+        return switch (source) {
+            case MaskOptions.OVERLAY -> image.getOverlay() != null && image.getOverlay().size() > 0;
+            case MaskOptions.MANAGER ->
+                    RoiManager.getInstance() != null && RoiManager.getInstance().getCount() > 0;
+            case MaskOptions.THRESHOLD -> image.isThreshold();
+            case MaskOptions.NAN -> image.getBitDepth() == Float.SIZE;
+            default -> true;
+        };
+    }
+
+    // Without a selection an open black-and-white image is likely to be meant.
+    private String mask(List<String> masks) {
+        String last = dialog.value("mask");
+        boolean usable = masks.contains(last) && !last.equals(MaskOptions.SELECTION);
+        if (usable || image.getRoi() != null) {
+            return usable ? last : MaskOptions.SELECTION;
+        }
+        return OpenImages.all().stream()
+                .filter(open -> masks.contains(open.getTitle()))
+                .filter(open -> open != image && open.getWidth() == image.getWidth())
+                .filter(open -> open.getProcessor().isBinary())
+                .map(ImagePlus::getTitle)
+                .findFirst()
+                .orElse(MaskOptions.SELECTION);
+    }
+
+    // Those that cannot be used are named, so that nobody looks for them in vain.
+    private void addModels() {
+        List<ListedModel> models = ImageJFolders.models().list();
+        dialog.choice(
+                "model",
+                models.stream().filter(ListedModel::isUsable).map(ListedModel::name).toList());
+        List<String> broken =
+                models.stream()
+                        .filter(model -> !model.isUsable() && !model.isHidden())
+                        .map(ListedModel::name)
+                        .toList();
+        if (!broken.isEmpty()) {
+            dialog.note("Not usable: " + String.join(", ", broken) + "; GMCNN Models says why.");
+        }
+    }
+
+    private void addPreview(GenericDialog shown) {
+        shown.addCheckbox("Show mask", false);
+        shown.addToSameRow();
+        shown.addCheckbox("Preview", false);
+        int boxes = shown.getCheckboxes().size();
+        showMask = (Checkbox) shown.getCheckboxes().get(boxes - 2);
+        preview = (Checkbox) shown.getCheckboxes().get(boxes - 1);
+        shown.addMessage(" ".repeat(MaskCount.LETTERS));
+        count = (Label) shown.getMessage();
+    }
+
+    private boolean update(Map<String, String> texts, InpaintPreview shown) {
+        if (isFile(texts)) {
+            texts.put("file", UNNAMED);
+        }
         try {
-            shown.update(fields.options(UNNAMED), showMask.getState(), preview.getState());
+            InpaintOptions options = InpaintOptions.TABLE.of(texts);
+            shown.update(options, showMask.getState(), preview.getState());
             return true;
         } catch (InputException e) {
             IJ.showStatus(e.getMessage());
@@ -86,26 +178,29 @@ public final class InpaintDialog {
         }
     }
 
-    private Optional<String> file() {
-        if (!fields.isFile()) {
-            return Optional.of(UNNAMED);
+    private static boolean isFile(Map<String, String> texts) {
+        return texts.get("output").equals(OptionSpec.text(InpaintOptions.Output.FILE));
+    }
+
+    private boolean askForFile(Map<String, String> texts) {
+        texts.remove("file"); // that of the last time
+        if (!isFile(texts)) {
+            return true;
         }
         Recorder.suspendRecording(); // the path is recorded with the other options
         try {
             String title = ImagePlusImages.filledTitle(image.getTitle());
             SaveDialog save = new SaveDialog("Save Filled Image", title, ".tif");
-            return Optional.ofNullable(save.getFileName()).map(save.getDirectory()::concat);
+            texts.put("file", save.getDirectory() + save.getFileName());
+            return save.getFileName() != null;
         } finally {
             Recorder.resumeRecording();
         }
     }
 
-    private Optional<InpaintOptions> complete(String file) {
-        InpaintOptions options = fields.options(file);
+    private void requireChangeable(InpaintOptions options) {
         if (options.output() == InpaintOptions.Output.IN_PLACE) {
             SameImage.requireChangeable(image);
         }
-        InpaintMemory.remember(options);
-        return StackQuestion.ask(image, options);
     }
 }

@@ -2,7 +2,6 @@ package io.github.gmcnn.imagej.inpaint;
 
 import ij.Prefs;
 import io.github.gmcnn.core.safe.UserException;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 
 /** What was chosen last in the dialog, in ImageJ's preferences; macros neither see nor set it. */
 final class InpaintMemory {
@@ -14,15 +13,15 @@ final class InpaintMemory {
     /** Returns the last choice; the defaults where there is none that can still be read. */
     static InpaintOptions last() {
         try {
-            return InpaintOptions.parse(Prefs.get(PREFERENCE, ""));
+            return InpaintOptions.TABLE.parse(Prefs.get(PREFERENCE, ""));
         } catch (UserException e) {
-            return InpaintOptions.defaults(); // written by another version
+            return InpaintOptions.TABLE.defaults(); // written by another version
         }
     }
 
     /** Remembers a choice but for the slices, which are asked for each time. */
     static void remember(InpaintOptions options) {
-        InpaintOptions kept = options.with(Key.SLICES, Key.SLICES.defaultValue());
-        Prefs.set(PREFERENCE, kept.toMacro());
+        InpaintOptions kept = options.with(InpaintOptions.Slices.CURRENT);
+        Prefs.set(PREFERENCE, InpaintOptions.TABLE.toMacro(kept));
     }
 }

@@ -3,43 +3,125 @@ package io.github.gmcnn.imagej.inpaint;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.inpaint.FillStyle;
-import io.github.gmcnn.core.inpaint.LargeHoles;
+import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.masks.LabelList;
+import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.core.safe.Records;
+import io.github.gmcnn.imagej.masks.MarkOptions;
 import io.github.gmcnn.imagej.masks.MaskOptions;
-import io.github.gmcnn.imagej.masks.MaskReading;
-import io.github.gmcnn.imagej.options.CommandOptions;
-import io.github.gmcnn.imagej.options.MacroText;
-import io.github.gmcnn.imagej.options.OptionKey;
-import io.github.gmcnn.imagej.options.OptionRow;
-import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionValues;
-import java.util.HashSet;
-import java.util.List;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What to fill and how: the one set of options of the dialog, the macro line and the SciJava
- * command; immutable.
+ * What <i>GMCNN Inpaint</i> fills and how.
  *
- * <p>{@link Key} is the table of macro keys with their defaults and choices.
+ * @param source of what is missing: one of {@link MaskOptions#SOURCES}, a title or a path
+ * @param marks how the source is read
+ * @param model a model's name, or the path of a model folder
+ * @param device where the generator runs
+ * @param slices the planes of a stack to fill
+ * @param channels how channels are filled
+ * @param output where the filled pixels go
+ * @param file to write; only with {@link Output#FILE}
+ * @param keepMask what is kept of the mask
+ * @param fill how holes are filled
+ * @param notFrom what patches are not copied from; nothing where all that is known may be
+ * @param sources the planes that patches are copied from
+ * @param keepSources what is kept of the places that patches were copied from
+ * @param bounds between which values filled pixels lie
  */
-public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
-
-    /** The value of {@link Key#FILE} where no file is to be written. */
-    static final String NO_FILE = "none";
-
-    /** The value of {@link Key#NOTFROM} where patches may be copied from everywhere. */
-    static final String NOWHERE = "none";
-
-    private static final OptionTable<Key> TABLE = new OptionTable<>(InpaintPlugIn.TITLE, Key.class);
+public record InpaintOptions(
+        @Option(
+                        key = "mask",
+                        label = "Mask",
+                        byDefault = MaskOptions.SELECTION,
+                        always = true,
+                        help =
+                                "`selection`, `overlay`, `roi-manager`, `threshold`; a rule: "
+                                        + "`saturated`, `at-or-below`, `nan`, `hot-dead`, "
+                                        + "`constant-lines`; the title of an open image of the "
+                                        + "same width and height, [whose pixels that are not black "
+                                        + "are missing](#mask-images); or the path of an image, a "
+                                        + "`.roi` or a `.zip` file")
+                String source,
+        MarkOptions marks,
+        @Option(
+                        label = "Model",
+                        byDefault = Models.DEFAULT,
+                        help = "a name from the model list, or the path of a model folder")
+                String model,
+        @Option(
+                        label = "Device",
+                        byDefault = "auto",
+                        help = "`auto` (a GPU that works, else the CPU), `cpu`, `gpu`")
+                ComputeDevice device,
+        @Option(
+                        label = "Slices",
+                        byDefault = "current",
+                        help =
+                                "`current` or `all` planes of a stack; ImageJ's word `stack` "
+                                        + "stands for `slices=all`")
+                Slices slices,
+        @Option(
+                        label = "Channels",
+                        byDefault = "each",
+                        help = "`each` by itself, or `rgb`: the first three together as colours")
+                Channels channels,
+        @Option(
+                        label = "Output",
+                        byDefault = "new",
+                        help =
+                                "`new` image, `in-place`, `file`, or `mask`: an image of the mask, "
+                                        + "nothing is filled")
+                Output output,
+        @Option(label = "File", byDefault = "none", help = "path of the result, with `output=file`")
+                Optional<Path> file,
+        @Option(label = "Keep mask", byDefault = "none", help = "`none`, `overlay` or `image`")
+                KeepMask keepMask,
+        FillOptions fill,
+        @Option(
+                        label = "Not from",
+                        byDefault = "none",
+                        help =
+                                "what patches and labels are not copied from, beside all that is "
+                                        + "missing: written as `mask` is, for example the title of "
+                                        + "an open image whose non-zero pixels are labels")
+                Optional<String> notFrom,
+        @Option(
+                        label = "Sources",
+                        byDefault = "plane",
+                        help =
+                                "where patches are copied from: `plane`, that which is filled; "
+                                        + "`slices`, also [the one before and the one "
+                                        + "after](architecture.md#patches), of frames where there are "
+                                        + "no slices")
+                Sources sources,
+        @Option(
+                        label = "Keep sources",
+                        byDefault = "none",
+                        help =
+                                "`none` or `image`: an image of two channels, column and row of "
+                                        + "the pixel that counts most in each copied one, NaN "
+                                        + "elsewhere; with `sources=slices` a third channel, the "
+                                        + "number of its plane")
+                KeepSources keepSources,
+        FillBounds bounds) {
 
     /** ImageJ's own words for what to do with a stack, as its Recorder writes them. */
     private static final Map<String, Slices> STACK_WORDS =
             Map.of("stack", Slices.ALL, "slice", Slices.CURRENT);
+
+    /**
+     * The table of macro keys; the words {@code stack} and {@code slice} of ImageJ's own commands
+     * stand for {@code slices=all} and {@code slices=current}.
+     */
+    public static final Options<InpaintOptions> TABLE =
+            Options.of("GMCNN Inpaint", InpaintOptions.class)
+                    .reading(Set.of("stack", "slice", GrainWord.GRAIN), InpaintOptions::translate);
 
     /** The planes of a stack to fill. */
     public enum Slices {
@@ -79,244 +161,62 @@ public final class InpaintOptions extends CommandOptions<InpaintOptions.Key> {
         IMAGE
     }
 
-    /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
-    public enum Key implements OptionKey {
-        /** What is missing. */
-        MASK(OptionRow.text("Mask", MaskOptions.SELECTION)),
-        /** The value from which on, or down to which, pixels are missing. */
-        LEVEL(FillRows.LEVEL),
-        /** How far hot and dead pixels are from their neighbours. */
-        DEVIATIONS(FillRows.DEVIATIONS),
-        /** The size of points. */
-        POINTRADIUS(FillRows.POINTRADIUS),
-        /** Whether all else is missing. */
-        INVERT(FillRows.INVERT),
-        /** By how much holes are grown. */
-        GROW(FillRows.GROW),
-        /** From which grey value on a pixel of a mask image is missing. */
-        MASKLEVEL(FillRows.MASKLEVEL),
-        /** Which values of a mask image are missing. */
-        MASKLABELS(FillRows.MASKLABELS),
-        /** Whether a mask image may have another size. */
-        MASKSCALE(FillRows.MASKSCALE),
-        /** The model. */
-        MODEL(FillRows.MODEL),
-        /** The device. */
-        DEVICE(FillRows.DEVICE),
-        /** The planes. */
-        SLICES(OptionRow.choice("Slices", Slices.CURRENT)),
-        /** What is filled together. */
-        CHANNELS(FillRows.CHANNELS),
-        /** The place of the result. */
-        OUTPUT(OptionRow.choice("Output", Output.NEW)),
-        /** The file of the result. */
-        FILE(OptionRow.text("File", NO_FILE)),
-        /** What is kept of the mask. */
-        KEEPMASK(OptionRow.choice("Keep mask", KeepMask.NONE)),
-        /** The strategy for large holes. */
-        LARGEHOLES(FillRows.LARGEHOLES),
-        /** The fine structure of fills. */
-        DETAIL(FillRows.DETAIL),
-        /** How far from a hole patches are copied from. */
-        REACH(FillRows.REACH),
-        /** What patches are not copied from. */
-        NOTFROM(FillRows.NOTFROM),
-        /** The planes that patches are copied from. */
-        SOURCES(FillRows.SOURCES),
-        /** Whether it is kept where patches came from. */
-        KEEPSOURCES(OptionRow.choice("Keep sources", KeepSources.NONE)),
-        /** The smallest value of a filled pixel. */
-        FLOOR(FillRows.FLOOR),
-        /** The largest value of a filled pixel. */
-        CEILING(FillRows.CEILING);
-
-        private final OptionRow row;
-
-        Key(OptionRow row) {
-            this.row = row;
-        }
-
-        @Override
-        public OptionRow row() {
-            return row;
-        }
-    }
-
-    private InpaintOptions(OptionValues<Key> values) {
-        super(values, List.of(Key.MASK));
-        requireFile();
-        bounds();
-        mask();
-    }
-
-    private void requireFile() {
-        if ((output() == Output.FILE) == values.isDefault(Key.FILE)) {
+    /** Checks what goes with what. */
+    public InpaintOptions {
+        if ((output == Output.FILE) != file.isPresent()) {
             throw new InputException(
                     "The options output="
-                            + value(Key.OUTPUT)
+                            + OptionSpec.text(output)
                             + " and file="
-                            + value(Key.FILE)
+                            + file.map(Path::toString).orElse("none")
                             + " do not go together; give output=file and the path of a file, or"
                             + " neither.");
         }
     }
 
-    // No constant: it would need Key, and Key this class, so that whichever came first would fail.
-    /** Returns all options at their defaults. */
-    public static InpaintOptions defaults() {
-        return of(Map.of());
-    }
-
-    /**
-     * Reads a macro line; what it does not name has its declared default.
-     *
-     * @param line as in {@code model=default output=in-place}; keys and choices in any case; the
-     *     words {@code stack} and {@code slice} of ImageJ's own commands stand for {@code
-     *     slices=all} and {@code slices=current}
-     * @throws InputException that names the first unknown key or illegal value and what is legal
-     */
-    public static InpaintOptions parse(String line) {
-        Map<String, String> words = words(line);
+    private static void translate(Map<String, String> words) {
         STACK_WORDS.forEach(
                 (word, slices) -> {
                     if (words.containsKey(word) && words.get(word) == null) {
                         words.remove(word);
-                        words.putIfAbsent(Key.SLICES.key(), OptionTable.text(slices));
+                        words.putIfAbsent("slices", OptionSpec.text(slices));
                     }
                 });
         GrainWord.read(words);
-        return of(TABLE.parse(words));
-    }
-
-    private static Map<String, String> words(String line) {
-        Set<String> flags = new HashSet<>(TABLE.flags());
-        flags.addAll(STACK_WORDS.keySet());
-        flags.add(GrainWord.GRAIN);
-        return MacroText.parse(line, flags);
     }
 
     /**
      * Reads a line of a record, of which those from before there was a choice of detail name none.
      *
-     * @throws InputException as {@link #parse}
+     * @throws InputException if it cannot be read
      */
     public static InpaintOptions parseRecord(String line) {
-        Map<String, String> words = words(line);
-        GrainWord.read(words);
-        words.putIfAbsent(Key.DETAIL.key(), OptionTable.text(Detail.SMOOTH));
-        return of(TABLE.parse(words));
+        Map<String, String> words = TABLE.words(line);
+        words.putIfAbsent("detail", OptionSpec.text(Detail.SMOOTH));
+        return TABLE.parse(words);
     }
 
     /**
-     * Makes options of texts; a key without one has its default.
+     * Returns the macro line with what a repetition of the fill depends on, defaults included.
      *
-     * @throws InputException that names the first illegal value and what is legal
+     * @param modelName in the place of the model
      */
-    public static InpaintOptions of(Map<Key, String> values) {
-        return new InpaintOptions(new OptionValues<>(TABLE, values));
+    String toRecord(String modelName) {
+        return TABLE.toMacro(Records.with(this, Map.of("model", modelName)), "detail");
+    }
+
+    /** Returns the same options for other planes. */
+    InpaintOptions with(Slices planes) {
+        return Records.with(this, Map.of("slices", planes));
     }
 
     /** Returns what is missing. */
     public MaskOptions mask() {
-        return new MaskOptions(
-                value(Key.MASK),
-                optional(Key.LEVEL),
-                values.number(Key.DEVIATIONS),
-                values.number(Key.POINTRADIUS),
-                values.flag(Key.INVERT),
-                values.number(Key.GROW),
-                reading());
-    }
-
-    private MaskReading reading() {
-        try {
-            return new MaskReading(
-                    optional(Key.MASKLEVEL),
-                    values.isDefault(Key.MASKLABELS)
-                            ? Optional.empty()
-                            : Optional.of(LabelList.parse(value(Key.MASKLABELS))),
-                    values.flag(Key.MASKSCALE));
-        } catch (InputException e) {
-            throw new InputException(e.getMessage());
-        }
-    }
-
-    private OptionalDouble optional(Key key) {
-        return values.isDefault(key)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(values.number(key));
-    }
-
-    /** Returns a model's name, or the path of a model folder. */
-    public String model() {
-        return value(Key.MODEL);
-    }
-
-    /** Returns where the generator runs. */
-    public ComputeDevice device() {
-        return values.constant(Key.DEVICE, ComputeDevice.class);
-    }
-
-    /** Returns the planes of a stack to fill. */
-    public Slices slices() {
-        return values.constant(Key.SLICES, Slices.class);
-    }
-
-    /** Returns how channels are filled. */
-    public Channels channels() {
-        return values.constant(Key.CHANNELS, Channels.class);
-    }
-
-    /** Returns where the filled pixels go. */
-    public Output output() {
-        return values.constant(Key.OUTPUT, Output.class);
-    }
-
-    /** Returns the path of the file to write; only with {@link Output#FILE}. */
-    public String file() {
-        return value(Key.FILE);
-    }
-
-    /** Returns what is kept of the mask. */
-    public KeepMask keepMask() {
-        return values.constant(Key.KEEPMASK, KeepMask.class);
+        return new MaskOptions(source, marks);
     }
 
     /** Returns how holes are filled. */
     public FillStyle style() {
-        return new FillStyle(
-                values.constant(Key.LARGEHOLES, LargeHoles.class),
-                values.constant(Key.DETAIL, Detail.class),
-                (int) values.number(Key.REACH));
-    }
-
-    /** Returns what patches are not copied from; nothing where all that is known may be. */
-    public Optional<String> notFrom() {
-        return Optional.of(value(Key.NOTFROM)).filter(source -> !source.equals(NOWHERE));
-    }
-
-    /** Returns which planes patches are copied from. */
-    public Sources sources() {
-        return values.constant(Key.SOURCES, Sources.class);
-    }
-
-    /** Returns what is kept of the places that patches were copied from. */
-    public KeepSources keepSources() {
-        return values.constant(Key.KEEPSOURCES, KeepSources.class);
-    }
-
-    /** Returns the macro line with what a repetition of the fill depends on, defaults included. */
-    String toRecord() {
-        return MacroText.format(values.line(List.of(Key.MASK, Key.DETAIL)));
-    }
-
-    /** Returns between which values filled pixels lie. */
-    FillBounds bounds() {
-        return new FillBounds(optional(Key.FLOOR), optional(Key.CEILING));
-    }
-
-    /** Returns a copy in which a key has another value. */
-    InpaintOptions with(Key key, String value) {
-        return new InpaintOptions(values.with(key, value));
+        return fill.style();
     }
 }

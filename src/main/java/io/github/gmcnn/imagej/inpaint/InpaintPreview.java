@@ -13,7 +13,6 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.masks.MaskOverlay;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
-import io.github.gmcnn.imagej.options.OptionTable;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
@@ -42,7 +41,7 @@ final class InpaintPreview implements AutoCloseable {
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     task -> {
-                        Thread thread = new Thread(task, InpaintPlugIn.TITLE + " preview");
+                        Thread thread = new Thread(task, InpaintEntry.TITLE + " preview");
                         thread.setDaemon(true);
                         return thread;
                     });
@@ -73,9 +72,7 @@ final class InpaintPreview implements AutoCloseable {
         newest++;
         restore();
         long request = newest;
-        InpaintOptions one =
-                options.with(
-                        InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.CURRENT));
+        InpaintOptions one = options.with(InpaintOptions.Slices.CURRENT);
         worker.execute(() -> compute(request, one, mask, fill));
     }
 
@@ -103,7 +100,7 @@ final class InpaintPreview implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             say(request, "");
             if (mask || fill) {
-                tell(request, Failures.sentence(InpaintPlugIn.TITLE, e));
+                tell(request, Failures.sentence(InpaintEntry.TITLE, e));
             }
         }
     }
@@ -176,7 +173,7 @@ final class InpaintPreview implements AutoCloseable {
                     values.putInto(pixels, width);
                 });
         ImagePlusImages.redraw(image);
-        tell(request, InpaintPlugIn.TITLE + ": preview of the plane on display");
+        tell(request, InpaintEntry.TITLE + ": preview of the plane on display");
     }
 
     private void restore() {
@@ -220,7 +217,7 @@ final class InpaintPreview implements AutoCloseable {
         @Override
         public void update(long done, long total, String what) {
             if (!isCancelled()) {
-                IJ.showStatus(InpaintPlugIn.TITLE + " preview: " + what);
+                IJ.showStatus(InpaintEntry.TITLE + " preview: " + what);
                 IJ.showProgress(total < 1 ? 0 : (double) done / total);
             }
         }

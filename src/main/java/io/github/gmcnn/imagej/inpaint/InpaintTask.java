@@ -15,6 +15,7 @@ import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.ui.ActiveImage;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImageLock;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
 import java.util.List;
 import java.util.Locale;
@@ -61,12 +62,14 @@ public final class InpaintTask {
             boolean undoable,
             String note,
             long unfilled,
-            List<String> doubts) {
+            List<String> doubts)
+            implements MenuEntry.Answer {
 
         /**
          * Shows a new image, says in the status bar what was done, with the first doubt, and all
          * doubts in the log; where there is neither a display nor a macro, no image can be shown.
          */
+        @Override
         public void show() {
             Stream<ImagePlus> made = created ? Stream.of(image) : Stream.empty();
             Stream<ImagePlus> kept = Stream.of(mask, sources).flatMap(Optional::stream);
@@ -74,8 +77,23 @@ public final class InpaintTask {
             if (shown && !created && mask.isPresent()) {
                 ActiveImage.make(image);
             }
-            doubts.forEach(doubt -> IJ.log(InpaintPlugIn.TITLE + ": " + doubt));
+            doubts.forEach(doubt -> IJ.log(InpaintEntry.TITLE + ": " + doubt));
             IJ.showStatus(summary() + (doubts.isEmpty() ? "" : ". " + doubts.get(0)));
+        }
+
+        @Override
+        public String text() {
+            return summary();
+        }
+
+        @Override
+        public String printed() {
+            return summary() + "\n" + String.join("\n", doubts);
+        }
+
+        @Override
+        public boolean isWell() {
+            return unfilled == 0;
         }
 
         /** Returns one line for the status bar. */

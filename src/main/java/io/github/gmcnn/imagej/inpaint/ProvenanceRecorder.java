@@ -75,7 +75,7 @@ final class ProvenanceRecorder {
                         inpainter.engine(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         // A path would mean nothing to others, and Verify does not follow one.
-                        options.with(InpaintOptions.Key.MODEL, model.name()).toRecord(),
+                        options.toRecord(model.name()),
                         model.name(),
                         model.description().sha256(),
                         inpainter.device(),

@@ -3,10 +3,8 @@ package io.github.gmcnn.imagej.inpaint;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.YesNoCancelDialog;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
-import io.github.gmcnn.imagej.options.OptionTable;
 import java.util.Optional;
 
 /** ImageJ's question whether all images of a stack are meant. */
@@ -17,7 +15,7 @@ final class StackQuestion {
     /** Asks, if there is a choice; empty when cancelled. */
     static Optional<InpaintOptions> ask(ImagePlus image, InpaintOptions options) {
         int planes = image.getStackSize();
-        InpaintOptions one = options.with(Key.SLICES, OptionTable.text(Slices.CURRENT));
+        InpaintOptions one = options.with(Slices.CURRENT);
         if (PlaneGroups.of(image, one).get(0).size() == planes) {
             return Optional.of(one);
         }
@@ -27,10 +25,7 @@ final class StackQuestion {
         if (question.cancelPressed()) {
             return Optional.empty();
         }
-        return Optional.of(
-                question.yesPressed()
-                        ? options.with(Key.SLICES, OptionTable.text(Slices.ALL))
-                        : one);
+        return Optional.of(question.yesPressed() ? options.with(Slices.ALL) : one);
     }
 
     // As in ij.IJ.setupDialog.

@@ -47,6 +47,11 @@ public record LabelList(String text, List<Range> ranges) {
         return new LabelList(text, List.copyOf(ranges));
     }
 
+    @Override
+    public String toString() {
+        return text;
+    }
+
     boolean contains(double value) {
         return ranges.stream().anyMatch(range -> value >= range.first && value <= range.last)
                 && value == Math.rint(value);

@@ -2,7 +2,6 @@ package io.github.gmcnn.imagej.masks;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
 
 /**
  * What is missing in an image, as the options state it.
@@ -11,26 +10,9 @@ import java.util.OptionalDouble;
  * image, of a {@code .roi} file, or of a {@code .zip} list of ROIs.
  *
  * @param source one of {@link #SOURCES}, a title or a path
- * @param level for {@value #SATURATED} and {@value #AT_OR_BELOW}, in the image's calibrated units.
- *     Without one, {@value #AT_OR_BELOW} has 0, and {@value #SATURATED} the largest value: 255 of
- *     8-bit and RGB images; of 16-bit images, the first of 1023, 4095, 16383 and 65535 that no
- *     pixel of the stack exceeds (a camera of 12 bits saturates at 4095); 32767 of signed ones;
- *     32-bit images have none and need a level
- * @param deviations for {@value #HOT_DEAD}: by how many robust standard deviations of the noise a
- *     pixel differs from its neighbours
- * @param pointRadius of the discs that points stand for, in pixels; 0: the pixel
- * @param invert whether all other pixels of a plane with marks are missing instead
- * @param grow radius in pixels of a disc by which holes are grown, after {@code invert}
- * @param reading which pixels of a mask image are marked; no other source has a use for it
+ * @param marks how it is read
  */
-public record MaskOptions(
-        String source,
-        OptionalDouble level,
-        double deviations,
-        double pointRadius,
-        boolean invert,
-        double grow,
-        MaskReading reading) {
+public record MaskOptions(String source, MarkOptions marks) {
 
     /** The selection of the image. */
     public static final String SELECTION = "selection";
@@ -78,19 +60,14 @@ public record MaskOptions(
      */
     public static final List<String> RULES = List.of(SATURATED, AT_OR_BELOW, NAN, HOT_DEAD, LINES);
 
-    /** What {@link #deviations} is where nothing is said. */
-    public static final double DEVIATIONS = 10;
-
     /** Refuses what is missing. */
     public MaskOptions {
         Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(level, "level");
-        Objects.requireNonNull(reading, "reading");
+        Objects.requireNonNull(marks, "marks");
     }
 
     /** Returns a source with everything else at its default. */
     public static MaskOptions of(String source) {
-        return new MaskOptions(
-                source, OptionalDouble.empty(), DEVIATIONS, 0, false, 0, MaskReading.USUAL);
+        return new MaskOptions(source, MarkOptions.USUAL);
     }
 }

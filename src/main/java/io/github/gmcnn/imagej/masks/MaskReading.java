@@ -1,6 +1,7 @@
 package io.github.gmcnn.imagej.masks;
 
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,31 @@ import java.util.OptionalDouble;
  * @param labels the only values that are marked, as they are stored: numbers of a palette too
  * @param scale whether the mask may be smaller or larger than the image by a whole factor
  */
-public record MaskReading(OptionalDouble level, Optional<LabelList> labels, boolean scale) {
+public record MaskReading(
+        @Option(
+                        key = "masklevel",
+                        label = "Mask level",
+                        byDefault = "auto",
+                        help =
+                                "for mask images: the grey value from which on pixels are missing; "
+                                        + "`auto`: all that are not 0")
+                OptionalDouble level,
+        @Option(
+                        key = "masklabels",
+                        label = "Mask labels",
+                        byDefault = "all",
+                        help =
+                                "for mask images: the values that are missing, whole numbers and "
+                                        + "ranges of them with commas between; of a palette its numbers")
+                Optional<LabelList> labels,
+        @Option(
+                        key = "maskscale",
+                        label = "Scale mask",
+                        byDefault = "false",
+                        help =
+                                "`true` or `false`: whether a mask image may be smaller or larger "
+                                        + "than the image by a whole factor, up to a pixel of rounding")
+                boolean scale) {
 
     /** All that is not 0, in the size of the image. */
     public static final MaskReading USUAL =

@@ -16,11 +16,12 @@ public final class Masks {
      * @throws InputException if there is no such selection, ROI, image or file, or it does not fit
      */
     public static PlaneMasks of(ImagePlus image, MaskOptions options) {
-        requireRadius("point radius", options.pointRadius());
-        requireRadius("radius to grow by", options.grow());
+        requireRadius("point radius", options.marks().pointRadius());
+        requireRadius("radius to grow by", options.marks().grow());
         PlaneMasks masks = marked(image, options);
-        return options.invert() || options.grow() > 0
-                ? new AdjustedMasks(masks, Planes.size(image), options.invert(), options.grow())
+        return options.marks().invert() || options.marks().grow() > 0
+                ? new AdjustedMasks(
+                        masks, Planes.size(image), options.marks().invert(), options.marks().grow())
                 : masks;
     }
 
@@ -43,7 +44,7 @@ public final class Masks {
     }
 
     private static PlaneMasks marked(ImagePlus image, MaskOptions options) {
-        double radius = options.pointRadius();
+        double radius = options.marks().pointRadius();
         return switch (options.source()) {
             case MaskOptions.SELECTION -> RoiMasks.ofSelection(image, radius);
             case MaskOptions.OVERLAY -> RoiMasks.ofOverlay(image, radius);

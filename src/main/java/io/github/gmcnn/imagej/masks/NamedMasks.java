@@ -37,7 +37,7 @@ final class NamedMasks {
                 ? RoiMasks.ofList(
                         RoiFile.read(file),
                         image,
-                        options.pointRadius(),
+                        options.marks().pointRadius(),
                         file.getFileName().toString())
                 : inFile(file);
     }
@@ -62,10 +62,13 @@ final class NamedMasks {
     }
 
     private PlaneMasks inImage(MaskFile mask, boolean lossy) {
-        boolean numbers = options.reading().labels().isPresent();
+        boolean numbers = options.marks().reading().labels().isPresent();
         ImagePlus pixels = numbers ? mask.numbers() : mask.image();
-        PlaneMasks masks = MaskImage.of(pixels, image, options.reading(), lossy);
-        boolean doubtful = mask.transparent() && options.reading().isOpen() && !options.invert();
+        PlaneMasks masks = MaskImage.of(pixels, image, options.marks().reading(), lossy);
+        boolean doubtful =
+                mask.transparent()
+                        && options.marks().reading().isOpen()
+                        && !options.marks().invert();
         return doubtful ? new PaintedMasks(masks, pixels.getTitle(), Planes.size(image)) : masks;
     }
 

@@ -48,10 +48,11 @@ final class RuleMasks implements PlaneMasks {
 
     private static PlaneRule rule(ImagePlus image, MaskOptions options) {
         return switch (options.source()) {
-            case MaskOptions.SATURATED -> LevelRule.saturated(image, options.level());
-            case MaskOptions.AT_OR_BELOW -> LevelRule.atOrBelow(image, options.level().orElse(0));
+            case MaskOptions.SATURATED -> LevelRule.saturated(image, options.marks().level());
+            case MaskOptions.AT_OR_BELOW ->
+                    LevelRule.atOrBelow(image, options.marks().level().orElse(0));
             case MaskOptions.NAN -> new NanRule(image);
-            case MaskOptions.HOT_DEAD -> new HotDeadRule(options.deviations());
+            case MaskOptions.HOT_DEAD -> new HotDeadRule(options.marks().deviations());
             case MaskOptions.LINES -> new LineRule();
             default -> throw new IllegalArgumentException(options.source() + " is no rule.");
         };

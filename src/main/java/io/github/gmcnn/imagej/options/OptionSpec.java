@@ -51,7 +51,7 @@ public record OptionSpec(
     static OptionSpec of(RecordComponent component, Kind kind, List<String> choices) {
         Option option = component.getAnnotation(Option.class);
         return new OptionSpec(
-                component.getName().toLowerCase(Locale.ROOT),
+                key(component),
                 option.label(),
                 option.byDefault(),
                 choices,
@@ -60,6 +60,11 @@ public record OptionSpec(
                 option.max(),
                 option.always(),
                 option.help());
+    }
+
+    static String key(RecordComponent component) {
+        String key = component.getAnnotation(Option.class).key();
+        return key.isEmpty() ? component.getName().toLowerCase(Locale.ROOT) : key;
     }
 
     /** Returns a constant as macros write it: lower case, with hyphens. */
@@ -80,6 +85,27 @@ public record OptionSpec(
     /** Returns whether a value is the default, in any case. */
     boolean isDefault(String value) {
         return value.equalsIgnoreCase(defaultValue);
+    }
+
+    /**
+     * Returns a value as the table writes it; the name of a constant will do, too.
+     *
+     * @throws InputException if it is empty or none of the choices
+     */
+    String checked(String value) {
+        if (!choices.isEmpty()) {
+            String choice = value.replace('_', '-');
+            return choices.stream()
+                    .filter(choice::equalsIgnoreCase)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> illegal(value, "choose one of " + String.join(", ", choices)));
+        }
+        if (value.isBlank()) {
+            throw new InputException(
+                    "The option " + key + " is empty; leave it out for " + defaultValue + ".");
+        }
+        return isDefault(value) ? defaultValue : value;
     }
 
     /**

@@ -2,24 +2,16 @@ package io.github.gmcnn.imagej.options;
 
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
-import io.github.gmcnn.core.safe.Records;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +19,9 @@ import java.util.stream.Collectors;
  * dialog and of the macro line.
  *
  * <p>A component is annotated with {@link Option}, and is a {@code String}, {@code boolean}, {@code
- * int}, {@code long}, {@code double}, {@code Path} or an enum, whose constants are the choices; or
- * an {@link Optional}, {@link OptionalInt} or {@link OptionalDouble} of these, empty at the
+ * int}, {@code long}, {@code double}, {@code Path}, an enum, whose constants are the choices, or a
+ * type with a static method {@code parse(String)}, whose {@code toString()} gives the text again;
+ * or an {@link Optional}, {@link OptionalInt} or {@link OptionalDouble} of these, empty at the
  * default; or without annotation a record of further options. What goes with what, the record's
  * constructor checks: it throws an {@link InputException}.
  *
@@ -38,16 +31,22 @@ import java.util.stream.Collectors;
  */
 public final class Options<O extends Record> {
 
-    private static final List<String> FLAG = List.of("true", "false");
-
     private final String command;
     private final Class<O> type;
-    private final Map<String, OptionSpec> rows = new LinkedHashMap<>();
+    private final Map<String, OptionSpec> rows;
+    private final Set<String> otherWords;
+    private final Consumer<Map<String, String>> translation;
 
-    private Options(String command, Class<O> type) {
+    private Options(
+            String command,
+            Class<O> type,
+            Set<String> otherWords,
+            Consumer<Map<String, String>> translation) {
         this.command = command;
         this.type = type;
-        addRows(type);
+        this.otherWords = otherWords;
+        this.translation = translation;
+        rows = OptionRecord.rows(type);
     }
 
     /**
@@ -56,61 +55,17 @@ public final class Options<O extends Record> {
      * @param command the command's name, for messages
      */
     public static <O extends Record> Options<O> of(String command, Class<O> type) {
-        return new Options<>(command, type);
+        return new Options<>(command, type, Set.of(), words -> {});
     }
 
-    private void addRows(Class<?> record) {
-        for (RecordComponent component : record.getRecordComponents()) {
-            if (component.isAnnotationPresent(Option.class)) {
-                OptionSpec row = row(component);
-                if (rows.put(row.key(), row) != null) {
-                    throw new IllegalArgumentException(row.key() + " stands twice in " + record);
-                }
-            } else {
-                addRows(component.getType());
-            }
-        }
-    }
-
-    private static OptionSpec row(RecordComponent component) {
-        Class<?> value = valueType(component);
-        if (value.isEnum()) {
-            List<String> choices =
-                    Arrays.stream(value.getEnumConstants())
-                            .map(constant -> OptionSpec.text((Enum<?>) constant))
-                            .toList();
-            return OptionSpec.of(component, OptionSpec.Kind.CHOICE, choices);
-        }
-        if (value == boolean.class) {
-            return OptionSpec.of(component, OptionSpec.Kind.FLAG, FLAG);
-        }
-        return OptionSpec.of(component, kind(value), List.of());
-    }
-
-    private static OptionSpec.Kind kind(Class<?> value) {
-        if (value == String.class) {
-            return OptionSpec.Kind.TEXT;
-        }
-        if (value == Path.class) {
-            return OptionSpec.Kind.PATH;
-        }
-        return value == double.class ? OptionSpec.Kind.NUMBER : OptionSpec.Kind.WHOLE;
-    }
-
-    // What an optional component holds.
-    private static Class<?> valueType(RecordComponent component) {
-        Class<?> declared = component.getType();
-        if (declared == OptionalDouble.class) {
-            return double.class;
-        }
-        if (declared == OptionalInt.class) {
-            return int.class;
-        }
-        if (declared != Optional.class) {
-            return declared;
-        }
-        Type inner = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-        return (Class<?>) inner;
+    /**
+     * Returns the same table for macro lines that have other words, too.
+     *
+     * @param otherWords that are no keys and may stand alone, in lower case
+     * @param translation puts keys in their place; a word alone has the value null
+     */
+    public Options<O> reading(Set<String> otherWords, Consumer<Map<String, String>> translation) {
+        return new Options<>(command, type, otherWords, translation);
     }
 
     /** Returns the command's name. */
@@ -121,6 +76,11 @@ public final class Options<O extends Record> {
     /** Returns all rows, in order. */
     public List<OptionSpec> rows() {
         return List.copyOf(rows.values());
+    }
+
+    /** Returns the keys of the rows. */
+    public List<String> keys() {
+        return List.copyOf(rows.keySet());
     }
 
     /** Returns the row of a key that there is. */
@@ -145,19 +105,21 @@ public final class Options<O extends Record> {
      * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public O parse(String line) {
-        return parse(MacroText.parse(line, flags()));
+        return parse(words(line));
     }
 
-    private Set<String> flags() {
-        return rows.values().stream()
+    /** Splits a macro line and translates its other words; a word alone has the value null. */
+    public Map<String, String> words(String line) {
+        Set<String> alone = new HashSet<>(otherWords);
+        rows.values().stream()
                 .filter(row -> row.kind() == OptionSpec.Kind.FLAG)
-                .map(OptionSpec::key)
-                .collect(Collectors.toSet());
+                .forEach(row -> alone.add(row.key()));
+        Map<String, String> words = MacroText.parse(line, alone);
+        translation.accept(words);
+        return words;
     }
 
-    /**
-     * As {@link #parse(String)}, for a line that is split already; a word alone has the value null.
-     */
+    /** As {@link #parse(String)}, for what {@link #words} has split. */
     public O parse(Map<String, String> words) {
         Map<String, String> values = new LinkedHashMap<>();
         words.forEach((word, value) -> values.put(word, value == null ? flag(word) : value));
@@ -197,94 +159,8 @@ public final class Options<O extends Record> {
         rows.forEach(
                 (key, row) ->
                         checked.put(
-                                key, checked(row, values.getOrDefault(key, row.defaultValue()))));
-        return make(type, checked);
-    }
-
-    private static String checked(OptionSpec row, String value) {
-        if (!row.choices().isEmpty()) {
-            return row.choices().stream()
-                    .filter(value::equalsIgnoreCase)
-                    .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    row.illegal(
-                                            value,
-                                            "choose one of " + String.join(", ", row.choices())));
-        }
-        if (value.isBlank()) {
-            throw new InputException(
-                    "The option "
-                            + row.key()
-                            + " is empty; leave it out for "
-                            + row.defaultValue()
-                            + ".");
-        }
-        return row.isDefault(value) ? row.defaultValue() : value;
-    }
-
-    private <R> R make(Class<R> record, Map<String, String> values) {
-        RecordComponent[] components = record.getRecordComponents();
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            arguments[i] =
-                    components[i].isAnnotationPresent(Option.class)
-                            ? value(components[i], values)
-                            : make(components[i].getType(), values);
-        }
-        return Records.of(record, arguments);
-    }
-
-    private Object value(RecordComponent component, Map<String, String> values) {
-        OptionSpec row = rows.get(component.getName().toLowerCase(Locale.ROOT));
-        String text = values.get(row.key());
-        Class<?> declared = component.getType();
-        boolean nothing = row.isDefault(text);
-        if (declared == Optional.class) {
-            return nothing ? Optional.empty() : Optional.of(plain(row, valueType(component), text));
-        }
-        if (declared == OptionalDouble.class) {
-            return nothing
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(row.number(text).doubleValue());
-        }
-        if (declared == OptionalInt.class) {
-            return nothing
-                    ? OptionalInt.empty()
-                    : OptionalInt.of((int) whole(row, int.class, text));
-        }
-        return plain(row, declared, text);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Object plain(OptionSpec row, Class<?> type, String text) {
-        if (type.isEnum()) {
-            return Enum.valueOf((Class) type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
-        }
-        return switch (row.kind()) {
-            case FLAG -> Boolean.parseBoolean(text);
-            case PATH -> path(row, text);
-            case NUMBER -> row.number(text).doubleValue();
-            case WHOLE -> whole(row, type, text);
-            default -> text;
-        };
-    }
-
-    private static Object whole(OptionSpec row, Class<?> type, String text) {
-        BigDecimal number = row.number(text);
-        try {
-            return type == long.class ? (Object) number.longValueExact() : number.intValueExact();
-        } catch (ArithmeticException e) {
-            throw row.illegal(text, "it is too large");
-        }
-    }
-
-    private static Path path(OptionSpec row, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw row.illegal(text, "it must be the path of a file or folder");
-        }
+                                key, row.checked(values.getOrDefault(key, row.defaultValue()))));
+        return OptionRecord.make(type, rows, checked);
     }
 
     /** Returns the value of one option as a macro writes it. */
@@ -295,63 +171,39 @@ public final class Options<O extends Record> {
     /** Returns all values as a macro writes them, in order. */
     public Map<String, String> texts(O options) {
         Map<String, String> texts = new LinkedHashMap<>();
-        addTexts(options, texts);
+        OptionRecord.write(options, rows, texts);
         return texts;
-    }
-
-    private void addTexts(Record record, Map<String, String> texts) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = Records.value(record, component);
-            OptionSpec row = rows.get(component.getName().toLowerCase(Locale.ROOT));
-            if (component.isAnnotationPresent(Option.class)) {
-                texts.put(row.key(), text(row, value));
-            } else {
-                addTexts((Record) value, texts);
-            }
-        }
-    }
-
-    private static String text(OptionSpec row, Object value) {
-        if (value instanceof Optional<?> optional) {
-            return optional.map(inner -> text(row, inner)).orElse(row.defaultValue());
-        }
-        if (value instanceof OptionalDouble number) {
-            return number.isEmpty() ? row.defaultValue() : OptionSpec.text(number.getAsDouble());
-        }
-        if (value instanceof OptionalInt number) {
-            return number.isEmpty() ? row.defaultValue() : "" + number.getAsInt();
-        }
-        if (value instanceof Enum<?> constant) {
-            return OptionSpec.text(constant);
-        }
-        if (value instanceof Double number) {
-            boolean same = new BigDecimal(row.defaultValue()).doubleValue() == number;
-            return same ? row.defaultValue() : OptionSpec.text(number);
-        }
-        return value.toString();
     }
 
     /**
      * Returns the values that a macro line names, in order: those that are not their default, and
      * those that it always names.
+     *
+     * @param always keys that are named besides
      */
-    public Map<String, String> values(O options) {
+    public Map<String, String> values(O options, String... always) {
         Map<String, String> values = texts(options);
         values.entrySet()
                 .removeIf(
                         entry -> {
                             OptionSpec row = rows.get(entry.getKey());
-                            return !row.always() && row.isDefault(entry.getValue());
+                            return !row.always()
+                                    && !List.of(always).contains(row.key())
+                                    && row.isDefault(entry.getValue());
                         });
         return values;
     }
 
     /** Returns the macro line: what {@link #values} names, and nothing else. */
-    public String toMacro(O options) {
-        return MacroText.format(values(options));
+    public String toMacro(O options, String... always) {
+        return MacroText.format(values(options, always));
     }
 
-    /** Returns a copy in which a key has another value. */
+    /**
+     * Returns a copy in which a key has another value.
+     *
+     * @throws InputException if it is illegal
+     */
     public O with(O options, String key, String value) {
         Map<String, String> texts = texts(options);
         texts.put(key, value);
@@ -367,10 +219,5 @@ public final class Options<O extends Record> {
                                         "| `%s` | `%s` | %s |",
                                         row.key(), row.defaultValue(), row.help()))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Returns the keys of the rows. */
-    public List<String> keys() {
-        return new ArrayList<>(rows.keySet());
     }
 }

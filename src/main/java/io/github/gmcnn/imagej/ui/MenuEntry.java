@@ -16,14 +16,31 @@ public interface MenuEntry<O extends Record> {
     /** Returns its options; their {@link Options#command()} is the label of the menu entry. */
     Options<O> options();
 
+    /** Returns whether it works on the active image, which the command line opens. */
+    default boolean needsImage() {
+        return false;
+    }
+
     /**
      * Returns whether there is something to ask a person about.
      *
      * @param image the active image; may be null
      */
     default boolean canAsk(ImagePlus image) {
-        return true;
+        return !needsImage() || image != null && image.getWidth() > 0;
     }
+
+    /** Returns whether these options change the active image in place. */
+    default boolean changesImage(O options) {
+        return false;
+    }
+
+    /**
+     * Checks, for the command line, that what comes of these options is not only shown.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException that says how it becomes a file
+     */
+    default void requireFile(O options) {}
 
     /**
      * Asks a person for the options; empty when cancelled, and where a window that stays open does
@@ -63,9 +80,14 @@ public interface MenuEntry<O extends Record> {
             return text();
         }
 
-        /** Returns whether all is well; if not, the command line ends with another status. */
+        /** Returns whether all is well. */
         default boolean isWell() {
             return true;
+        }
+
+        /** Returns the status that the command line ends with. */
+        default int status() {
+            return isWell() ? 0 : 1;
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.gmcnn.imagej.ui;
 
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.pictures.OpenImages;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import java.nio.file.Files;
@@ -22,18 +21,18 @@ public final class NamedImages {
      * @throws InputException if there is neither, or more than one open image of that title
      * @throws io.github.gmcnn.core.safe.InputException if the file is no whole image
      */
-    public static ImagePlus find(String name, OptionKey key) {
+    public static ImagePlus find(String name, String key) {
         return find(name, key, null);
     }
 
-    /** As {@link #find(String, OptionKey)}, another image than one if there is another. */
-    public static ImagePlus find(String name, OptionKey key, ImagePlus one) {
+    /** As {@link #find(String, String)}, another image than one if there is another. */
+    public static ImagePlus find(String name, String key, ImagePlus one) {
         List<ImagePlus> all = OpenImages.named(name);
         List<ImagePlus> open = all.size() < 2 ? all : all.stream().filter(i -> i != one).toList();
         if (open.size() > 1) {
             throw new InputException(
                     "The option "
-                            + key.key()
+                            + key
                             + " is "
                             + name
                             + ", but "
@@ -47,7 +46,7 @@ public final class NamedImages {
         if (!isFile(name)) {
             throw new InputException(
                     "The option "
-                            + key.key()
+                            + key
                             + " is "
                             + name
                             + ", but no open image has that title and no file that path; give one"

@@ -37,7 +37,7 @@ final class FilledImages {
      * @throws InputException if it is not there, or is the filled one
      */
     static ImagePlus original(String name, ImagePlus image) {
-        ImagePlus original = NamedImages.find(name, VerifyOptions.Key.ORIGINAL, image);
+        ImagePlus original = NamedImages.find(name, "original", image);
         if (original == image) {
             throw new InputException(
                     "The original "

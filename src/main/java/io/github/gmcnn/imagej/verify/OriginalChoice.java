@@ -10,6 +10,7 @@ import io.github.gmcnn.imagej.ui.NamedImages;
 import java.awt.FileDialog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How dialogs ask for the image from before a fill: an open one or a file. */
@@ -46,16 +47,20 @@ final class OriginalChoice {
         }
     }
 
-    /** Returns the title or path that an item stands for; empty if no file was chosen. */
-    static Optional<String> name(String item, ImagePlus filled) {
-        if (!item.equals(BROWSE)) {
-            return Optional.of(item);
+    /**
+     * Asks for the file where that was chosen.
+     *
+     * @param texts what was chosen; gets the path
+     * @return whether there is one, or none is needed
+     */
+    static boolean ask(Map<String, String> texts, ImagePlus filled) {
+        if (!texts.get("original").equals(BROWSE)) {
+            return true;
         }
         // Not ImageJ's, which would record the path a second time.
         FileDialog dialog = new FileDialog(IJ.getInstance(), "Original of " + filled.getTitle());
         dialog.setVisible(true);
-        return dialog.getFile() == null
-                ? Optional.empty()
-                : Optional.of(dialog.getDirectory() + dialog.getFile());
+        texts.put("original", dialog.getDirectory() + dialog.getFile());
+        return dialog.getFile() != null;
     }
 }

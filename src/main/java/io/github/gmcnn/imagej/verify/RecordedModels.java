@@ -9,6 +9,7 @@ import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The models among which those of a record are looked for, by the sum of their weights: the user's,
@@ -22,15 +23,13 @@ record RecordedModels(String where, List<ListedModel> models) {
     /**
      * Lists them.
      *
-     * @param model {@link VerifyOptions#AUTO_MODEL}, a name, or the path of a model folder or of a
-     *     folder of them
+     * @param model a name, or the path of a model folder or of a folder of them; empty: all models
      * @throws io.github.gmcnn.core.safe.ModelException if there is no such name
      */
-    static RecordedModels of(String model) {
+    static RecordedModels of(Optional<String> model) {
         Models all = ImageJFolders.models();
-        return model.equals(VerifyOptions.AUTO_MODEL)
-                ? new RecordedModels("in the model list", all.list())
-                : new RecordedModels("in " + model, all.at(model));
+        return model.map(name -> new RecordedModels("in " + name, all.at(name)))
+                .orElseGet(() -> new RecordedModels("in the model list", all.list()));
     }
 
     /**

@@ -11,15 +11,13 @@ import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
 import io.github.gmcnn.imagej.inpaint.Sources;
-import io.github.gmcnn.imagej.options.OptionRange;
-import io.github.gmcnn.imagej.options.OptionTable;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import io.github.gmcnn.imagej.verify.Proof.Result;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,15 +36,8 @@ final class Reproduction {
     private static final double ROUNDING = 0.001;
 
     /** The options that fills depend on beside their masks and models. */
-    private static final List<InpaintOptions.Key> REPEATED =
-            List.of(
-                    InpaintOptions.Key.CHANNELS,
-                    InpaintOptions.Key.LARGEHOLES,
-                    InpaintOptions.Key.DETAIL,
-                    InpaintOptions.Key.REACH,
-                    InpaintOptions.Key.SOURCES,
-                    InpaintOptions.Key.FLOOR,
-                    InpaintOptions.Key.CEILING);
+    private static final List<String> REPEATED =
+            List.of("channels", "largeholes", "detail", "reach", "sources", "floor", "ceiling");
 
     /**
      * What came out.
@@ -171,7 +162,7 @@ final class Reproduction {
         }
         double shown = Double.parseDouble(String.format(Locale.ROOT, "%.3g", largest));
         String unit = image.getBitDepth() == 32 ? "" : largest == 1 ? " level" : " levels";
-        return OptionRange.text(shown) + unit;
+        return OptionSpec.text(shown) + unit;
     }
 
     private List<Run> runs() {
@@ -187,12 +178,12 @@ final class Reproduction {
         if (then.notFrom().isPresent()) {
             throw new InputException("what must not be copied (notfrom) is not recorded");
         }
-        Map<InpaintOptions.Key, String> again = new EnumMap<>(InpaintOptions.Key.class);
-        REPEATED.forEach(key -> again.put(key, then.value(key)));
-        again.put(InpaintOptions.Key.MODEL, model);
-        again.put(InpaintOptions.Key.DEVICE, OptionTable.text(options.device()));
-        again.put(InpaintOptions.Key.SLICES, OptionTable.text(InpaintOptions.Slices.ALL));
-        return InpaintOptions.of(again);
+        Map<String, String> again = InpaintOptions.TABLE.texts(then);
+        again.keySet().retainAll(REPEATED);
+        again.put("model", model);
+        again.put("device", OptionSpec.text(options.device()));
+        again.put("slices", OptionSpec.text(InpaintOptions.Slices.ALL));
+        return InpaintOptions.TABLE.of(again);
     }
 
     private static InpaintOptions recorded(FillStep step) {

@@ -1,18 +1,40 @@
 package io.github.gmcnn.imagej.verify;
 
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.options.CommandOptions;
-import io.github.gmcnn.imagej.options.OptionKey;
-import io.github.gmcnn.imagej.options.OptionRow;
-import io.github.gmcnn.imagej.options.OptionTable;
-import io.github.gmcnn.imagej.options.OptionValues;
-import java.util.List;
-import java.util.Map;
+import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
+import java.util.Optional;
 
-/** What <i>GMCNN Revert</i> puts under the masks and where; immutable. */
-public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
+/**
+ * What <i>GMCNN Revert</i> puts under the masks and where.
+ *
+ * @param to what is put under the masks
+ * @param original title or path of the image before the fill; only with {@link To#ORIGINAL}
+ * @param output where the result goes
+ */
+public record RevertOptions(
+        @Option(
+                        label = "Filled pixels become",
+                        byDefault = "nan",
+                        always = true,
+                        help =
+                                "`nan`, in a new 32-bit image with calibrated values; `zero`; or "
+                                        + "`original`")
+                To to,
+        @Option(
+                        label = "Original",
+                        byDefault = "none",
+                        help =
+                                "the image from before the fill, with `to=original`: the title of "
+                                        + "an open one, or the path of a file")
+                Optional<String> original,
+        @Option(label = "Output", byDefault = "new", help = "`new` image or `in-place`")
+                Output output) {
 
-    private static final OptionTable<Key> TABLE = new OptionTable<>(RevertPlugIn.TITLE, Key.class);
+    /** The table of macro keys. */
+    public static final Options<RevertOptions> TABLE =
+            Options.of("GMCNN Revert", RevertOptions.class);
 
     /** What takes the place of the filled pixels. */
     public enum To {
@@ -32,76 +54,16 @@ public final class RevertOptions extends CommandOptions<RevertOptions.Key> {
         IN_PLACE
     }
 
-    /** The macro keys; the order is that of the dialog and of {@link #toMacro()}. */
-    public enum Key implements OptionKey {
-        /** What is put under the masks. */
-        TO(OptionRow.choice("Filled pixels become", To.NAN)),
-        /** The image before the fill. */
-        ORIGINAL(OptionRow.text("Original", VerifyOptions.NO_IMAGE)),
-        /** The place of the result. */
-        OUTPUT(OptionRow.choice("Output", Output.NEW));
-
-        private final OptionRow row;
-
-        Key(OptionRow row) {
-            this.row = row;
-        }
-
-        @Override
-        public OptionRow row() {
-            return row;
-        }
-    }
-
-    private RevertOptions(OptionValues<Key> values) {
-        super(values, List.of(Key.TO));
-        if ((to() == To.ORIGINAL) == values.isDefault(Key.ORIGINAL)) {
+    /** Checks what goes with what. */
+    public RevertOptions {
+        if ((to == To.ORIGINAL) != original.isPresent()) {
             throw new InputException(
                     "The options to="
-                            + value(Key.TO)
+                            + OptionSpec.text(to)
                             + " and original="
-                            + value(Key.ORIGINAL)
+                            + original.orElse("none")
                             + " do not go together; give to=original and the title or path of the"
                             + " image before the fill, or neither.");
         }
-    }
-
-    /** Returns all options at their defaults. */
-    public static RevertOptions defaults() {
-        return of(Map.of());
-    }
-
-    /**
-     * Reads a macro line; what it does not name has its declared default.
-     *
-     * @throws InputException that names the first unknown key or illegal value, or says that there
-     *     is no original
-     */
-    public static RevertOptions parse(String line) {
-        return of(TABLE.parse(line));
-    }
-
-    /**
-     * Makes options of texts; a key without one has its default.
-     *
-     * @throws InputException that names the first illegal value, or says that there is no original
-     */
-    public static RevertOptions of(Map<Key, String> values) {
-        return new RevertOptions(new OptionValues<>(TABLE, values));
-    }
-
-    /** Returns what is put under the masks. */
-    public To to() {
-        return values.constant(Key.TO, To.class);
-    }
-
-    /** Returns the title or path of the image before the fill; only with {@link To#ORIGINAL}. */
-    public String original() {
-        return value(Key.ORIGINAL);
-    }
-
-    /** Returns where the result goes. */
-    public Output output() {
-        return values.constant(Key.OUTPUT, Output.class);
     }
 }

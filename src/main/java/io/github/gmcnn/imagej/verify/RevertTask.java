@@ -9,7 +9,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.inpaint.LivePlanes;
 import io.github.gmcnn.imagej.inpaint.SameImage;
-import io.github.gmcnn.imagej.options.OptionTable;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
@@ -19,6 +19,7 @@ import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.ActiveImage;
 import io.github.gmcnn.imagej.ui.ImageLock;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.verify.RevertOptions.Output;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;
 import java.util.List;
@@ -43,15 +44,22 @@ public final class RevertTask {
      * @param planes they lie on
      * @param remark a further remark; may be empty
      */
-    public record Result(ImagePlus image, boolean created, long pixels, int planes, String remark) {
+    public record Result(ImagePlus image, boolean created, long pixels, int planes, String remark)
+            implements MenuEntry.Answer {
 
         /**
          * Shows a new image and says in the status bar what was done; where there is neither a
          * display nor a macro, nothing can be shown.
          */
+        @Override
         public void show() {
             ActiveImage.show(created ? List.of(image) : List.of());
             IJ.showStatus(summary());
+        }
+
+        @Override
+        public String text() {
+            return summary();
         }
 
         /** Returns one line for the status bar. */
@@ -82,7 +90,8 @@ public final class RevertTask {
         provenance = FilledImages.record(image);
         original =
                 options.to() == To.ORIGINAL
-                        ? Optional.of(FilledImages.original(options.original(), image))
+                        ? Optional.of(
+                                FilledImages.original(options.original().orElseThrow(), image))
                         : Optional.empty();
         steps =
                 original.map(before -> FilledImages.stepsSince(before, provenance))
@@ -117,7 +126,7 @@ public final class RevertTask {
         }
         String remark = original.map(o -> finishOriginal(target, o)).orElse("");
         if (original.isEmpty()) {
-            target.setProp(ImageProvenance.REVERTED, OptionTable.text(options.to()));
+            target.setProp(ImageProvenance.REVERTED, OptionSpec.text(options.to()));
         }
         if (target == image) {
             planes.finish();

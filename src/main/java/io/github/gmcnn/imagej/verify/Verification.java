@@ -7,6 +7,7 @@ import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Failures;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.verify.Proof.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,11 @@ import java.util.List;
  * @param proofs all of them, also those that were not made
  */
 public record Verification(
-        String image,
-        long known,
-        long changed,
-        long filled,
-        String reproduced,
-        List<Proof> proofs) {
+        String image, long known, long changed, long filled, String reproduced, List<Proof> proofs)
+        implements MenuEntry.Answer {
+
+    /** The status of the command line where the fill was not repeated. */
+    private static final int NOT_REPEATED = 3;
 
     /** Returns the verdict on images whose sizes or types do not fit. */
     static Verification ofMisfit(String image, String finding) {
@@ -76,6 +76,26 @@ public record Verification(
         return proofs.stream().filter(proof -> proof.is(result)).map(Proof::words).toList();
     }
 
+    @Override
+    public String text() {
+        return sentence();
+    }
+
+    @Override
+    public String printed() {
+        return report();
+    }
+
+    @Override
+    public boolean isWell() {
+        return verdict() == Verdict.VERIFIED;
+    }
+
+    @Override
+    public int status() {
+        return verdict() == Verdict.CONSISTENT ? NOT_REPEATED : MenuEntry.Answer.super.status();
+    }
+
     /** Returns the sentence, and below it a line for each proof. */
     public String report() {
         return sentence() + "\n    " + String.join("\n    ", lines());
@@ -90,14 +110,15 @@ public record Verification(
      * Answers once: in a window to a person; to a macro or script in the log and, where there is a
      * display, as a row of the table <i>GMCNN Verify</i>.
      */
+    @Override
     public void show() {
-        IJ.showStatus(VerifyPlugIn.TITLE + ": " + verdict().text());
+        IJ.showStatus(VerifyEntry.TITLE + ": " + verdict().text());
         boolean macro = Macro.getOptions() != null || IJ.isMacro();
         if (Dialogs.hasDisplay() && !macro && IJ.getInstance() != null) {
-            IJ.showMessage(VerifyPlugIn.TITLE, html());
+            IJ.showMessage(VerifyEntry.TITLE, html());
             return;
         }
-        IJ.log(VerifyPlugIn.TITLE + ": " + report());
+        IJ.log(VerifyEntry.TITLE + ": " + report());
         if (Dialogs.hasDisplay()) {
             addRow();
         }
@@ -126,12 +147,12 @@ public record Verification(
         table.addValue("Filled pixels", filled);
         table.addValue("Reproduced", reproduced);
         table.addValue("Verdict", sentence());
-        table.show(VerifyPlugIn.TITLE);
+        table.show(VerifyEntry.TITLE);
     }
 
     private static ResultsTable table() {
-        boolean open = WindowManager.getWindow(VerifyPlugIn.TITLE) instanceof TextWindow;
-        ResultsTable table = open ? ResultsTable.getResultsTable(VerifyPlugIn.TITLE) : null;
+        boolean open = WindowManager.getWindow(VerifyEntry.TITLE) instanceof TextWindow;
+        ResultsTable table = open ? ResultsTable.getResultsTable(VerifyEntry.TITLE) : null;
         if (table == null) {
             table = new ResultsTable();
             table.setPrecision(0);

@@ -61,14 +61,12 @@ public final class VerifyTask {
      */
     public static Verification run(ImagePlus active, VerifyOptions options, Progress progress) {
         ImagePlus image =
-                options.isActive()
-                        ? active
-                        : NamedImages.find(options.image(), VerifyOptions.Key.IMAGE);
+                options.image().map(name -> NamedImages.find(name, "image")).orElse(active);
         if (image == null || image.getWidth() == 0) {
             throw new InputException(
                     "There is no image open; open the filled one, or name it with image=...");
         }
-        ImagePlus original = FilledImages.original(options.original(), image);
+        ImagePlus original = FilledImages.original(options.original().orElseThrow(), image);
         try {
             return new VerifyTask(image, original, options).run(progress);
         } finally {

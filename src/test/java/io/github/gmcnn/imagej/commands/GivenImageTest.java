@@ -54,7 +54,11 @@ class GivenImageTest {
 
     @TempDir static Path folder;
     private final Context context =
-            new Context(CommandService.class, PluginService.class, ThreadService.class);
+            new Context(
+                    OptionCommandService.class,
+                    CommandService.class,
+                    PluginService.class,
+                    ThreadService.class);
     private final ImagePlus active = cell();
     private final byte[] before = ((byte[]) active.getProcessor().getPixels()).clone();
 

@@ -31,7 +31,12 @@ class InpaintCommandTest {
 
     @BeforeAll
     static void start() {
-        context = new Context(CommandService.class, PluginService.class, PrefService.class);
+        context =
+                new Context(
+                        OptionCommandService.class,
+                        CommandService.class,
+                        PluginService.class,
+                        PrefService.class);
         TestModels.tiny(folder.resolve("tiny"));
     }
 

@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.imagej.folder.FolderKey;
-import io.github.gmcnn.imagej.folder.FolderOptions;
-import io.github.gmcnn.imagej.folder.FolderPlugIn;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions;
-import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
 import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
@@ -16,10 +11,6 @@ import io.github.gmcnn.imagej.train.TrainKey;
 import io.github.gmcnn.imagej.train.TrainOptions;
 import io.github.gmcnn.imagej.train.TrainPlugIn;
 import io.github.gmcnn.imagej.ui.MenuEntry;
-import io.github.gmcnn.imagej.verify.RevertOptions;
-import io.github.gmcnn.imagej.verify.RevertPlugIn;
-import io.github.gmcnn.imagej.verify.VerifyOptions;
-import io.github.gmcnn.imagej.verify.VerifyPlugIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,33 +44,9 @@ class MacroDocsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(InpaintOptions.Key.class)
-    void table_ofInpaint_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(InpaintPlugIn.TITLE));
-    }
-
-    @ParameterizedTest
     @EnumSource(TrainKey.class)
     void table_ofTrain_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
         assertRow(key, rows(TrainPlugIn.TITLE));
-    }
-
-    @ParameterizedTest
-    @EnumSource(VerifyOptions.Key.class)
-    void table_ofVerify_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(VerifyPlugIn.TITLE));
-    }
-
-    @ParameterizedTest
-    @EnumSource(RevertOptions.Key.class)
-    void table_ofRevert_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(RevertPlugIn.TITLE));
-    }
-
-    @ParameterizedTest
-    @EnumSource(FolderKey.class)
-    void table_ofFolder_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
-        assertRow(key, rows(FolderPlugIn.TITLE));
     }
 
     static Stream<MenuEntry<?>> entries() {
@@ -127,20 +94,12 @@ class MacroDocsTest {
 
     @Test
     void tables_haveNoOtherKey() throws IOException {
-        assertEquals(InpaintOptions.Key.values().length, rows(InpaintPlugIn.TITLE).size());
-        assertEquals(FolderKey.values().length, rows(FolderPlugIn.TITLE).size());
         assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
-        assertEquals(VerifyOptions.Key.values().length, rows(VerifyPlugIn.TITLE).size());
-        assertEquals(RevertOptions.Key.values().length, rows(RevertPlugIn.TITLE).size());
     }
 
     @Test
     void lines_areUnderstood() throws IOException {
-        assertUnderstood(InpaintPlugIn.TITLE, InpaintOptions::parse);
-        assertUnderstood(FolderPlugIn.TITLE, FolderOptions::parse);
         assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
-        assertUnderstood(VerifyPlugIn.TITLE, VerifyOptions::parse);
-        assertUnderstood(RevertPlugIn.TITLE, RevertOptions::parse);
     }
 
     private static void assertUnderstood(String command, Consumer<String> parser)

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.imagej.folder.FolderKey;
+import io.github.gmcnn.imagej.folder.FolderOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.options.OptionKey;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.verify.RevertOptions;
 import io.github.gmcnn.imagej.verify.VerifyOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +35,23 @@ import org.scijava.plugin.PluginService;
 class OptionCommandTest {
 
     /**
-     * @param keys the fields, in order
-     * @param others fields for text that are no keys
+     * @param defaults of the keys that are inputs, in order
+     * @param others inputs for text that are no keys
      */
-    record Case(Class<? extends Command> type, List<? extends OptionKey> keys, String... others) {
+    record Case(Class<? extends Command> type, Map<String, String> defaults, String... others) {
+
+        static Case of(Class<? extends Command> type, Options<?> options) {
+            Map<String, String> defaults = new LinkedHashMap<>();
+            for (OptionSpec row : options.rows()) {
+                defaults.put(row.key(), row.defaultValue());
+            }
+            return new Case(type, defaults);
+        }
+
+        List<String> keys() {
+            return List.copyOf(defaults.keySet());
+        }
+
         @Override
         public String toString() {
             return type.getSimpleName();
@@ -45,7 +62,8 @@ class OptionCommandTest {
 
     @BeforeAll
     static void start() {
-        context = new Context(CommandService.class, PluginService.class);
+        context =
+                new Context(OptionCommandService.class, CommandService.class, PluginService.class);
     }
 
     @AfterAll
@@ -54,12 +72,16 @@ class OptionCommandTest {
     }
 
     static Stream<Case> cases() {
+        Map<String, String> ofTraining = new LinkedHashMap<>();
+        for (OptionKey key : TrainCommand.FIELDS) {
+            ofTraining.put(key.key(), key.defaultValue());
+        }
         return Stream.of(
-                new Case(InpaintCommand.class, List.of(InpaintOptions.Key.values())),
-                new Case(TrainCommand.class, TrainCommand.FIELDS, "options"),
-                new Case(FolderCommand.class, List.of(FolderKey.values())),
-                new Case(VerifyCommand.class, List.of(VerifyOptions.Key.values())),
-                new Case(RevertCommand.class, List.of(RevertOptions.Key.values())));
+                Case.of(InpaintCommand.class, InpaintOptions.TABLE),
+                new Case(TrainCommand.class, ofTraining, "options"),
+                Case.of(FolderCommand.class, FolderOptions.TABLE),
+                Case.of(VerifyCommand.class, VerifyOptions.TABLE),
+                Case.of(RevertCommand.class, RevertOptions.TABLE));
     }
 
     private static Module module(Case command) throws Exception {
@@ -78,13 +100,10 @@ class OptionCommandTest {
                 assertFalse(item.isPersisted(), item.getName());
             }
         }
-        List<String> expected =
-                new ArrayList<>(command.keys().stream().map(OptionKey::key).toList());
+        List<String> expected = new ArrayList<>(command.keys());
         expected.addAll(List.of(command.others()));
         assertEquals(expected, names);
-        for (OptionKey key : command.keys()) {
-            assertEquals(key.defaultValue(), module.getInput(key.key()), key.key());
-        }
+        command.defaults().forEach((key, value) -> assertEquals(value, module.getInput(key), key));
     }
 
     @ParameterizedTest
@@ -94,15 +113,12 @@ class OptionCommandTest {
         assertTrue(module.getInfo().is(OptionCommand.NO_RECORD));
         assertTrue(module.getInfo().is(OptionCommand.NO_LEGACY), "else ImageJ2 logs a line");
         assertTrue(module.getInfo().canRunHeadless());
-        assertTrue(module.getDelegateObject() instanceof OptionCommand);
     }
 
     static Stream<Arguments> inputs() {
         return cases().flatMap(
                         command ->
-                                Stream.concat(
-                                                command.keys().stream().map(OptionKey::key),
-                                                Stream.of(command.others()))
+                                Stream.concat(command.keys().stream(), Stream.of(command.others()))
                                         .map(key -> Arguments.of(command, key)));
     }
 

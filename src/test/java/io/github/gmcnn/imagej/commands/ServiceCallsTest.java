@@ -54,7 +54,7 @@ class ServiceCallsTest {
         Module module = run(command.type(), "modle", "x");
         String reason = ((Cancelable) module.getDelegateObject()).getCancelReason();
         assertTrue(reason.matches("GMCNN .* has no input modle; its inputs are .*"), reason);
-        String first = command.keys().get(0).key();
+        String first = command.keys().get(0);
         assertTrue(reason.contains(" " + first + ","), reason);
         assertFalse(reason.contains("threads") || reason.contains("context"), reason);
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
+import io.github.gmcnn.imagej.inpaint.InpaintEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class SmallHeapTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         CommandLine.class.getName(),
-                        InpaintPlugIn.TITLE,
+                        InpaintEntry.TITLE,
                         input.toString(),
                         "mask=saturated output=file file=" + folder.resolve(file));
         Process process = new ProcessBuilder(new ArrayList<>(command)).start();

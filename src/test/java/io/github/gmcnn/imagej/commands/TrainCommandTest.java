@@ -28,7 +28,8 @@ class TrainCommandTest {
     private static final String SMALL = "width=4 batch=2 phases=reconstruction";
 
     @TempDir Path folder;
-    private final Context context = new Context(CommandService.class, PluginService.class);
+    private final Context context =
+            new Context(OptionCommandService.class, CommandService.class, PluginService.class);
     private final Thread thread = Thread.currentThread();
     private final String threadName = thread.getName();
     private ImageJHome home;

@@ -16,7 +16,7 @@ import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.commands.CommandLine;
-import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
+import io.github.gmcnn.imagej.inpaint.InpaintEntry;
 import io.github.gmcnn.imagej.inpaint.ResultWriter;
 import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.FilesOfOthers;
@@ -74,7 +74,7 @@ class FilesOfOthersTest {
         String line =
                 "input=[%s] output=[%s] model=[%s] device=cpu mask=suffix %s"
                         .formatted(folder.resolve("in"), folder.resolve("out"), model(), more);
-        return FolderTask.run(FolderOptions.parse(line), Progress.SILENT).table();
+        return FolderTask.run(FolderOptions.TABLE.parse(line), Progress.SILENT).table();
     }
 
     private static Map<Integer, PixelSet> holes(Path file) {
@@ -176,7 +176,7 @@ class FilesOfOthersTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] line = {
-            InpaintPlugIn.TITLE,
+            InpaintEntry.TITLE,
             folder.resolve("in").resolve(name).toString(),
             "mask=[%s] output=file file=[%s] model=[%s] device=cpu slices=all"
                     .formatted(
@@ -207,7 +207,7 @@ class FilesOfOthersTest {
 
     private String verified(Path result, Path original) {
         String line = "image=[%s] original=[%s] model=[%s]".formatted(result, original, model());
-        return VerifyTask.run(null, VerifyOptions.parse(line), Progress.SILENT).sentence();
+        return VerifyTask.run(null, VerifyOptions.TABLE.parse(line), Progress.SILENT).sentence();
     }
 
     /** Values and alpha as stored, not only what ImageJ shows of them. */

@@ -19,7 +19,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
-import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
+import io.github.gmcnn.imagej.inpaint.InpaintEntry;
 import io.github.gmcnn.imagej.inpaint.MixedFolder;
 import io.github.gmcnn.imagej.inpaint.ResultWriter;
 import io.github.gmcnn.imagej.pictures.WholeImage;
@@ -65,7 +65,7 @@ class FolderTaskTest {
     }
 
     private BatchTable run(String more) {
-        return FolderTask.run(FolderOptions.parse(line(more)), Progress.SILENT).table();
+        return FolderTask.run(FolderOptions.TABLE.parse(line(more)), Progress.SILENT).table();
     }
 
     private ImagePlus result(String name) {
@@ -244,7 +244,7 @@ class FolderTaskTest {
         String line = line("").replaceAll("model=.*", "") + "mask=saturated ";
         String given = more.contains("model=") ? more : more + " model=[" + model + "]";
         String all = more.contains("mask=") ? line.replace("mask=saturated ", "") : line;
-        FolderOptions options = FolderOptions.parse(all + given);
+        FolderOptions options = FolderOptions.TABLE.parse(all + given);
         UserException e =
                 assertThrows(UserException.class, () -> FolderTask.run(options, Progress.SILENT));
         assertTrue(e.getMessage().contains(part), e.getMessage());
@@ -265,7 +265,7 @@ class FolderTaskTest {
 
     @Test
     void run_noFolders_isRefused() {
-        FolderOptions options = FolderOptions.defaults();
+        FolderOptions options = FolderOptions.TABLE.defaults();
         InputException e =
                 assertThrows(InputException.class, () -> FolderTask.run(options, Progress.SILENT));
         assertEquals(
@@ -276,20 +276,22 @@ class FolderTaskTest {
 
     @Test
     void toMacro_isReadBack() {
-        FolderOptions options = FolderOptions.parse(line("mask=suffix suffix=-m again format=png"));
-        assertEquals(options, FolderOptions.parse(options.toMacro()));
-        assertTrue(options.toMacro().endsWith(" device=cpu format=png again=true"));
+        FolderOptions options =
+                FolderOptions.TABLE.parse(line("mask=suffix suffix=-m again format=png"));
+        assertEquals(options, FolderOptions.TABLE.parse(FolderOptions.TABLE.toMacro(options)));
+        assertTrue(
+                FolderOptions.TABLE.toMacro(options).endsWith(" device=cpu format=png again=true"));
     }
 
     @Test
     void commandLine_endsWithAStatusForScripts() throws IOException {
         small("cell.png");
-        assertEquals(1, commandLine(FolderPlugIn.TITLE, line("")));
-        assertEquals(0, commandLine(FolderPlugIn.TITLE, line("mask=saturated")));
-        assertEquals(2, commandLine(FolderPlugIn.TITLE, line("msk=saturated")));
+        assertEquals(1, commandLine(FolderEntry.TITLE, line("")));
+        assertEquals(0, commandLine(FolderEntry.TITLE, line("mask=saturated")));
+        assertEquals(2, commandLine(FolderEntry.TITLE, line("msk=saturated")));
         assertEquals(2, commandLine("GMCNN Nothing"));
         assertEquals(2, commandLine());
-        assertEquals(2, commandLine(InpaintPlugIn.TITLE, "x.tif"));
+        assertEquals(2, commandLine(InpaintEntry.TITLE, "x.tif"));
     }
 
     private static int commandLine(String... arguments) {

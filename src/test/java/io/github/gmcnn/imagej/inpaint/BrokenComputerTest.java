@@ -88,7 +88,7 @@ class BrokenComputerTest {
     private InpaintTask.Result fill(ImagePlus image, String more) {
         String model = more.contains("model=") ? "" : "model=[" + models().resolve("tiny") + "] ";
         String line = model + more;
-        return InpaintTask.run(image, InpaintOptions.parse(line), Progress.SILENT);
+        return InpaintTask.run(image, InpaintOptions.TABLE.parse(line), Progress.SILENT);
     }
 
     private String folderLine() {
@@ -158,7 +158,9 @@ class BrokenComputerTest {
     @Test
     void folder_oneDnnWrong_fillsAllAndRecordsIt() throws IOException {
         try (BrokenComputer broken = oneDnnBroken()) {
-            var table = FolderTask.run(FolderOptions.parse(folderLine()), Progress.SILENT).table();
+            var table =
+                    FolderTask.run(FolderOptions.TABLE.parse(folderLine()), Progress.SILENT)
+                            .table();
             assertEquals(4, table.rows().size());
         }
         ImagePlus first = IJ.openImage(folder.resolve("out/cell0.tif").toString());
@@ -169,7 +171,7 @@ class BrokenComputerTest {
     @Test
     void folder_allWrong_refusesBeforeTheFirstFile() throws IOException {
         try (BrokenComputer broken = allBroken()) {
-            refused(() -> FolderTask.run(FolderOptions.parse(folderLine()), Progress.SILENT));
+            refused(() -> FolderTask.run(FolderOptions.TABLE.parse(folderLine()), Progress.SILENT));
         }
         List<Path> files = files("out");
         assertTrue(files.size() <= 1 && files("out").stream().allMatch(this::isEmpty), "" + files);
@@ -267,7 +269,8 @@ class BrokenComputerTest {
                         found[0] =
                                 VerifyTask.run(
                                                 filled,
-                                                VerifyOptions.parse("original=original device=cpu"),
+                                                VerifyOptions.TABLE.parse(
+                                                        "original=original device=cpu"),
                                                 Progress.SILENT)
                                         .reproduced(),
                 original);

@@ -21,8 +21,8 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.folder.BatchRow;
 import io.github.gmcnn.imagej.folder.BatchTable;
+import io.github.gmcnn.imagej.folder.FolderEntry;
 import io.github.gmcnn.imagej.folder.FolderOptions;
-import io.github.gmcnn.imagej.folder.FolderPlugIn;
 import io.github.gmcnn.imagej.folder.FolderTask;
 import io.github.gmcnn.imagej.folder.Status;
 import io.github.gmcnn.imagej.masks.MissingShare;
@@ -68,7 +68,7 @@ final class FillNotesTest {
     }
 
     private static InpaintOptions options(String more) {
-        return InpaintOptions.parse(
+        return InpaintOptions.TABLE.parse(
                 MacroText.format("model", model.toString()) + " device=cpu " + more);
     }
 
@@ -147,7 +147,7 @@ final class FillNotesTest {
                     Verification found =
                             VerifyTask.run(
                                     filled,
-                                    VerifyOptions.parse(
+                                    VerifyOptions.TABLE.parse(
                                             "original=cell.tif device=cpu "
                                                     + MacroText.format("model", model.toString())),
                                     Progress.SILENT);
@@ -282,7 +282,7 @@ final class FillNotesTest {
     }
 
     private BatchTable folder(String more) {
-        return FolderTask.run(FolderOptions.parse(line(more)), Progress.SILENT).table();
+        return FolderTask.run(FolderOptions.TABLE.parse(line(more)), Progress.SILENT).table();
     }
 
     private void given(String mask) throws IOException {
@@ -354,14 +354,14 @@ final class FillNotesTest {
         Path file = in.resolve("nan.tif");
         new FileSaver(withNan()).saveAsTiff(file.toString());
         Files.copy(GIVEN.resolve("quantized_mask.png"), in.resolve("nan_mask.png"));
-        String told = run(1, FolderPlugIn.TITLE, line(""));
+        String told = run(1, FolderEntry.TITLE, line(""));
         assertTrue(told.contains(",12\nGMCNN: 1 file: 1 filled; 12 pixels stay unfilled;"), told);
         assertEquals(12, folder("").unfilled()); // skipped
         Path out = folder.resolve("filled.tif");
         told =
                 run(
                         1,
-                        InpaintPlugIn.TITLE,
+                        InpaintEntry.TITLE,
                         file.toString(),
                         MacroText.format("model", model.toString())
                                 + " device=cpu output=file "

@@ -43,7 +43,7 @@ public final class FilledStacks {
 
     public static ImagePlus filled(ImagePlus image, Path model, String more) {
         String line = MacroText.format(Map.of("model", model.toString())) + " device=cpu " + more;
-        return InpaintTask.run(image, InpaintOptions.parse(line), Progress.SILENT).image();
+        return InpaintTask.run(image, InpaintOptions.TABLE.parse(line), Progress.SILENT).image();
     }
 
     // As the colour groups of a fill do, each plane with another hole.
@@ -58,7 +58,7 @@ public final class FilledStacks {
                         + more;
         return InpaintTask.run(
                         image,
-                        InpaintOptions.parse(line),
+                        InpaintOptions.TABLE.parse(line),
                         plane -> plane == 2 ? Optional.empty() : Optional.of(square(5 * plane)),
                         Progress.SILENT)
                 .image();

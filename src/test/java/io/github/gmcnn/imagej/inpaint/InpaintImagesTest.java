@@ -32,7 +32,6 @@ import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.options.MacroText;
@@ -83,7 +82,7 @@ class InpaintImagesTest {
     }
 
     private static InpaintOptions options(String line) {
-        return InpaintOptions.parse(
+        return InpaintOptions.TABLE.parse(
                 line + " device=cpu " + MacroText.format("model", model.toString()));
     }
 
@@ -509,7 +508,7 @@ class InpaintImagesTest {
         InpaintTask.Result result =
                 InpaintTask.run(
                         image,
-                        InpaintOptions.parse("output=mask model=nosuch stack"),
+                        InpaintOptions.TABLE.parse("output=mask model=nosuch stack"),
                         Progress.SILENT);
         assertTrue(result.created());
         assertEquals("cell-mask.tif", result.image().getTitle());
@@ -541,7 +540,7 @@ class InpaintImagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
     void run_anyDetail_changesNoKnownPixel(String type) {
-        for (String detail : Key.DETAIL.choices()) {
+        for (String detail : InpaintOptions.TABLE.row("detail").choices()) {
             ImagePlus image = noise(type, 1);
             image.setRoi(new Roi(12, 8, 16, 14)); // deep enough for patches
             ImagePlus result = run(image, "detail=" + detail).image();

@@ -8,12 +8,12 @@ import ij.Macro;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.folder.FolderKey;
 import io.github.gmcnn.imagej.folder.FolderOptions;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.MaskOptions;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,21 +23,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InpaintOptionsTest {
 
+    private static final Options<InpaintOptions> TABLE = InpaintOptions.TABLE;
+
+    private static String text(InpaintOptions options, String key) {
+        return TABLE.text(options, key);
+    }
+
     private static final InpaintOptions ALL_OTHER =
-            InpaintOptions.of(
+            TABLE.of(
                     Map.of(
-                            Key.MASK, "my mask (1).tif",
-                            Key.MODEL, "/models/of mine/blood",
-                            Key.DEVICE, "gpu",
-                            Key.SLICES, "all",
-                            Key.OUTPUT, "in-place",
-                            Key.LARGEHOLES, "rings",
-                            Key.GROW, "2.5",
-                            Key.INVERT, "true"));
+                            "mask", "my mask (1).tif",
+                            "model", "/models/of mine/blood",
+                            "device", "gpu",
+                            "slices", "all",
+                            "output", "in-place",
+                            "largeholes", "rings",
+                            "grow", "2.5",
+                            "invert", "true"));
 
     @Test
     void parse_emptyLine_givesDeclaredDefaults() {
-        InpaintOptions options = InpaintOptions.parse(" ");
+        InpaintOptions options = TABLE.parse(" ");
         assertEquals(MaskOptions.of("selection"), options.mask());
         assertEquals("default", options.model());
         assertEquals(ComputeDevice.AUTO, options.device());
@@ -49,7 +55,7 @@ class InpaintOptionsTest {
     @Test
     void parse_keysAndChoicesInAnyCase_areUnderstood() {
         InpaintOptions options =
-                InpaintOptions.parse(
+                TABLE.parse(
                         "MASK=[my mask (1).tif] Model=[/models/of mine/blood] device=GPU"
                                 + " slices=All output=In-Place LargeHoles=RINGS grow=2.5 INVERT");
         assertEquals(ALL_OTHER, options);
@@ -57,8 +63,8 @@ class InpaintOptionsTest {
 
     @Test
     void parse_wordsOfImageJ_sayWhichSlices() {
-        assertEquals(Slices.ALL, InpaintOptions.parse("mask=overlay stack").slices());
-        assertEquals(Slices.CURRENT, InpaintOptions.parse("slice").slices());
+        assertEquals(Slices.ALL, TABLE.parse("mask=overlay stack").slices());
+        assertEquals(Slices.CURRENT, TABLE.parse("slice").slices());
     }
 
     @ParameterizedTest
@@ -71,27 +77,27 @@ class InpaintOptionsTest {
         "detail=Patches, patches"
     })
     void parse_grain_isAnOlderSpellingOfDetail(String line, String detail) {
-        assertEquals(detail, InpaintOptions.parse(line).value(Key.DETAIL));
-        assertEquals(detail, FolderOptions.parse(line).value(FolderKey.DETAIL));
+        assertEquals(detail, text(TABLE.parse(line), "detail"));
+        assertEquals(detail, FolderOptions.TABLE.text(FolderOptions.TABLE.parse(line), "detail"));
     }
 
     @Test
     void parseRecord_withoutDetail_isOfTheTimeWhenAllWasSmooth() {
         InpaintOptions old = InpaintOptions.parseRecord("mask=selection device=cpu");
-        assertEquals("smooth", old.value(Key.DETAIL));
-        assertEquals("grain", InpaintOptions.parseRecord("grain=true").value(Key.DETAIL));
+        assertEquals("smooth", text(old, "detail"));
+        assertEquals("grain", text(InpaintOptions.parseRecord("grain=true"), "detail"));
     }
 
     @Test
     void toRecord_namesTheDetailThoughItIsTheDefault() {
         assertEquals(
-                "mask=selection detail=%s".formatted(Key.DETAIL.defaultValue()),
-                InpaintOptions.defaults().toRecord());
+                "mask=selection detail=%s".formatted(TABLE.row("detail").defaultValue()),
+                TABLE.defaults().toRecord("default"));
     }
 
     @Test
     void toMacro_defaults_namesTheMaskOnly() {
-        assertEquals("mask=selection", InpaintOptions.defaults().toMacro());
+        assertEquals("mask=selection", TABLE.toMacro(TABLE.defaults()));
     }
 
     @Test
@@ -99,7 +105,7 @@ class InpaintOptionsTest {
         assertEquals(
                 "mask=[my mask (1).tif] invert=true grow=2.5 model=[/models/of mine/blood]"
                         + " device=gpu slices=all output=in-place largeholes=rings",
-                ALL_OTHER.toMacro());
+                TABLE.toMacro(ALL_OTHER));
     }
 
     @ParameterizedTest
@@ -120,19 +126,18 @@ class InpaintOptionsTest {
                 "tab\there"
             })
     void toMacro_anyTitle_isReadBack(String title) {
-        InpaintOptions options =
-                InpaintOptions.of(Map.of(Key.MASK, title, Key.LARGEHOLES, "rings"));
-        assertEquals(options, InpaintOptions.parse(options.toMacro()));
+        InpaintOptions options = TABLE.of(Map.of("mask", title, "largeholes", "rings"));
+        assertEquals(options, TABLE.parse(TABLE.toMacro(options)));
         // Fiji's MacroPreprocessor and ImageJ's own plugins read with this one.
-        assertEquals(title, Macro.getValue(options.toMacro(), "mask", ""));
+        assertEquals(title, Macro.getValue(TABLE.toMacro(options), "mask", ""));
     }
 
     // Not by ImageJ's own parser, which ends at the first apostrophe or bracket.
     @ParameterizedTest
     @ValueSource(strings = {"it's [ here", "a]' 'b", "dogs' [x", "[' ]", "a] grain [b"})
     void toMacro_oddTitle_isReadBack(String title) {
-        InpaintOptions options = InpaintOptions.of(Map.of(Key.MASK, title, Key.INVERT, "true"));
-        assertEquals(options, InpaintOptions.parse(options.toMacro()));
+        InpaintOptions options = TABLE.of(Map.of("mask", title, "invert", "true"));
+        assertEquals(options, TABLE.parse(TABLE.toMacro(options)));
     }
 
     @ParameterizedTest
@@ -142,8 +147,8 @@ class InpaintOptionsTest {
         // ImageJ's Recorder.addQuotes
         String value = title.contains(" ") ? "[" + title + "]" : title;
         for (String more : List.of("", " grain", " stack", " model=default grain=true")) {
-            InpaintOptions options = InpaintOptions.parse("mask=" + value + more);
-            assertEquals(title, options.value(Key.MASK), more);
+            InpaintOptions options = TABLE.parse("mask=" + value + more);
+            assertEquals(title, text(options, "mask"), more);
         }
     }
 
@@ -188,18 +193,17 @@ class InpaintOptionsTest {
                 "device=cpu Device=gpu | The option device is given twice; remove one."
             })
     void parse_illegalLine_isRefusedInOneSentence(String line, String sentence) {
-        InputException e =
-                assertThrows(InputException.class, () -> InpaintOptions.parse(line.trim()));
+        InputException e = assertThrows(InputException.class, () -> TABLE.parse(line.trim()));
         assertEquals(sentence.trim(), e.getMessage());
     }
 
     @Test
     void choices_ofEachKey_holdItsDefault() {
-        for (Key key : Key.values()) {
+        for (OptionSpec row : TABLE.rows()) {
             assertTrue(
-                    key.choices().isEmpty() || key.choices().contains(key.defaultValue()),
-                    key.key());
-            assertEquals(key.defaultValue(), InpaintOptions.defaults().value(key));
+                    row.choices().isEmpty() || row.choices().contains(row.defaultValue()),
+                    row.key());
+            assertEquals(row.defaultValue(), text(TABLE.defaults(), row.key()));
         }
     }
 }

@@ -33,13 +33,12 @@ import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.options.MacroText;
-import io.github.gmcnn.imagej.options.OptionTable;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.awt.Color;
 import java.io.IOException;
@@ -78,12 +77,12 @@ class InpaintTaskTest {
     }
 
     private static InpaintOptions options(Slices slices, Output output) {
-        return InpaintOptions.of(
+        return InpaintOptions.TABLE.of(
                 Map.of(
-                        Key.MODEL, model.toString(),
-                        Key.DEVICE, "cpu",
-                        Key.SLICES, OptionTable.text(slices),
-                        Key.OUTPUT, OptionTable.text(output)));
+                        "model", model.toString(),
+                        "device", "cpu",
+                        "slices", OptionSpec.text(slices),
+                        "output", OptionSpec.text(output)));
     }
 
     private static ImagePlus image(String type, int planes) {
@@ -112,7 +111,7 @@ class InpaintTaskTest {
     @Test
     void run_automaticDevice_saysWhyItIsTheOne() {
         InpaintOptions options =
-                InpaintOptions.of(Map.of(Key.MODEL, model.toString(), Key.DEVICE, "auto"));
+                InpaintOptions.TABLE.of(Map.of("model", model.toString(), "device", "auto"));
         InpaintTask.Result result = InpaintTask.run(image("8-bit", 1), options, Progress.SILENT);
         assertTrue(result.summary().matches(".* on [CG]PU \\(.+\\)"), result.summary());
         assertTrue(result.image().getProp("gmcnn.device").matches("[CG]PU"));
@@ -352,7 +351,7 @@ class InpaintTaskTest {
         ij.macro.Interpreter.addBatchModeImage(mask);
         try {
             InpaintOptions options =
-                    InpaintOptions.parse(
+                    InpaintOptions.TABLE.parse(
                             "mask=holes slices="
                                     + slices
                                     + " "
@@ -366,7 +365,7 @@ class InpaintTaskTest {
 
     @Test
     void run_maskThatIsNotOpen_isRefused() {
-        InpaintOptions options = InpaintOptions.parse("mask=nowhere");
+        InpaintOptions options = InpaintOptions.TABLE.parse("mask=nowhere");
         assertRefused(
                 image("8-bit", 1),
                 options,
@@ -387,14 +386,14 @@ class InpaintTaskTest {
 
     @Test
     void run_unknownModel_isRefused() {
-        String message = refusal(image("8-bit", 1), InpaintOptions.parse("model=nosuch"));
+        String message = refusal(image("8-bit", 1), InpaintOptions.TABLE.parse("model=nosuch"));
         assertTrue(message.startsWith("There is no model named nosuch; choose one of"), message);
     }
 
     @Test
     void run_gpuThatIsNotThere_isRefused() {
         String line = MacroText.format("model", model.toString()) + " device=gpu output=in-place";
-        String message = refusal(image("8-bit", 1), InpaintOptions.parse(line));
+        String message = refusal(image("8-bit", 1), InpaintOptions.TABLE.parse(line));
         assertTrue(message.startsWith("No GPU can be used"), message);
     }
 
@@ -456,7 +455,7 @@ class InpaintTaskTest {
     void run_noImage_isRefused() {
         assertRefused(
                 null,
-                InpaintOptions.defaults(),
+                InpaintOptions.TABLE.defaults(),
                 "There is no image open; open one and select what is to be filled.");
     }
 
@@ -465,7 +464,8 @@ class InpaintTaskTest {
         Path once = folder.resolve("once");
         TestModels.tiny(once, 2);
         InpaintOptions options =
-                InpaintOptions.parse(MacroText.format("model", once.toString()) + " device=cpu");
+                InpaintOptions.TABLE.parse(
+                        MacroText.format("model", once.toString()) + " device=cpu");
         ImagePlus image = image("8-bit", 1);
         int[] first = pixels(InpaintTask.run(image, options, Progress.SILENT).image(), 1);
         Files.delete(once.resolve(Model.WEIGHTS));

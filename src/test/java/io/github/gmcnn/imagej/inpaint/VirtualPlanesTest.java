@@ -100,7 +100,7 @@ class VirtualPlanesTest {
                         + MacroText.format("model", model.toString())
                         + " "
                         + more;
-        return InpaintTask.run(image, InpaintOptions.parse(line), Progress.SILENT);
+        return InpaintTask.run(image, InpaintOptions.TABLE.parse(line), Progress.SILENT);
     }
 
     @Test
@@ -113,7 +113,7 @@ class VirtualPlanesTest {
         FilledStacks.withOpen(
                 () -> {
                     VerifyOptions options =
-                            VerifyOptions.parse("original=original reproduce=false");
+                            VerifyOptions.TABLE.parse("original=original reproduce=false");
                     Verification answer = VerifyTask.run(result.image(), options, Progress.SILENT);
                     assertTrue(answer.sentence().contains("128 filled pixels"), answer.sentence());
                     assertTrue(answer.verdict() != Verdict.REJECTED, answer.sentence());
@@ -167,7 +167,7 @@ class VirtualPlanesTest {
         Rounding stack = new Rounding(2);
         ImagePlus image = fill(new ImagePlus("counts", stack), "slices=all").image();
         int[][] filled = {stack.planes[0].clone(), stack.planes[1].clone()};
-        RevertOptions options = RevertOptions.parse("to=nan output=in-place");
+        RevertOptions options = RevertOptions.TABLE.parse("to=nan output=in-place");
         UserException e =
                 assertThrows(
                         UserException.class, () -> RevertTask.run(image, options, Progress.SILENT));
@@ -233,7 +233,7 @@ class VirtualPlanesTest {
                 "mask=saturated output=in-place device=cpu "
                         + MacroText.format("model", model.toString());
         InpaintTask.run(
-                new ImagePlus("colours", stack), InpaintOptions.parse(line), Progress.SILENT);
+                new ImagePlus("colours", stack), InpaintOptions.TABLE.parse(line), Progress.SILENT);
         assertFilled(before, stack.pixels);
     }
 

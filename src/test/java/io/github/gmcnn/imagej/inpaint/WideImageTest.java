@@ -74,7 +74,7 @@ class WideImageTest {
             image.setRoi(new Roi(WIDTH - 60, height - 50, 40, 30));
             String line = "device=cpu output=" + output + " " + MacroText.format("model", model);
             InpaintTask.Result result =
-                    InpaintTask.run(image, InpaintOptions.parse(line), Progress.SILENT);
+                    InpaintTask.run(image, InpaintOptions.TABLE.parse(line), Progress.SILENT);
             System.out.println(depth + " " + output + " " + result.report().pixels() + " pixels");
         }
     }

@@ -317,7 +317,9 @@ class MaskKindsTest {
     private static PlaneMasks read(ImagePlus image, Path file, MaskReading reading) {
         return Masks.of(
                 image,
-                new MaskOptions(file.toString(), OptionalDouble.empty(), 10, 0, false, 0, reading));
+                new MaskOptions(
+                        file.toString(),
+                        new MarkOptions(OptionalDouble.empty(), 10, 0, false, 0, reading)));
     }
 
     @Test

@@ -48,12 +48,15 @@ final class MaskPictures {
 
     static MaskOptions level(String source, double level) {
         return new MaskOptions(
-                source, OptionalDouble.of(level), 10, 0, false, 0, MaskReading.USUAL);
+                source,
+                new MarkOptions(OptionalDouble.of(level), 10, 0, false, 0, MaskReading.USUAL));
     }
 
     static MaskOptions adjusted(String source, double pointRadius, boolean invert, double grow) {
         return new MaskOptions(
-                source, OptionalDouble.empty(), 10, pointRadius, invert, grow, MaskReading.USUAL);
+                source,
+                new MarkOptions(
+                        OptionalDouble.empty(), 10, pointRadius, invert, grow, MaskReading.USUAL));
     }
 
     static void assertRefused(String message, Executable executable) {

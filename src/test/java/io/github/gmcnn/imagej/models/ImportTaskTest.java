@@ -15,7 +15,7 @@ import io.github.gmcnn.core.torch.Npz;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.commands.GmcnnPlugIn;
 import io.github.gmcnn.imagej.inpaint.ImageJHome;
-import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
+import io.github.gmcnn.imagej.inpaint.InpaintEntry;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.io.ByteArrayOutputStream;
@@ -102,7 +102,7 @@ final class ImportTaskTest {
         String path = folder.resolve("filled.tif").toString();
         run(
                 0,
-                InpaintPlugIn.TITLE,
+                InpaintEntry.TITLE,
                 image,
                 MacroText.format("mask", mask())
                         + " model=original device=cpu output=file "

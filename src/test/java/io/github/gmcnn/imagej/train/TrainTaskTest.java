@@ -98,7 +98,7 @@ class TrainTaskTest {
 
         ImagePlus image = IJ.createImage("cell", "8-bit ramp", 60, 50, 1);
         image.setRoi(new Roi(20, 20, 8, 8));
-        InpaintOptions fill = InpaintOptions.parse("model=[my cells] device=cpu");
+        InpaintOptions fill = InpaintOptions.TABLE.parse("model=[my cells] device=cpu");
         assertEquals(64, InpaintTask.run(image, fill, Progress.SILENT).report().pixels());
     }
 

@@ -45,7 +45,7 @@ class ActiveImageTest {
 
     private static InpaintTask.Result fill(ImagePlus image, String line) {
         String all = line + " device=cpu " + MacroText.format("model", model.toString());
-        return InpaintTask.run(image, InpaintOptions.parse(all), Progress.SILENT);
+        return InpaintTask.run(image, InpaintOptions.TABLE.parse(all), Progress.SILENT);
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.inpaint.InpaintPlugIn;
+import io.github.gmcnn.imagej.inpaint.InpaintEntry;
 import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;
 
@@ -13,21 +13,21 @@ class FailuresTest {
 
     @Test
     void sentence_forUsers_isTheirs() {
-        assertEquals("No.", Failures.sentence(InpaintPlugIn.TITLE, new InputException("No.")));
+        assertEquals("No.", Failures.sentence(InpaintEntry.TITLE, new InputException("No.")));
         assertEquals(
                 "GMCNN Inpaint was cancelled.",
-                Failures.sentence(InpaintPlugIn.TITLE, new CancelledException()));
+                Failures.sentence(InpaintEntry.TITLE, new CancelledException()));
     }
 
     @Test
     void sentence_outOfMemory_saysWhatToDo() {
-        String sentence = Failures.sentence(InpaintPlugIn.TITLE, new OutOfMemoryError());
+        String sentence = Failures.sentence(InpaintEntry.TITLE, new OutOfMemoryError());
         assertTrue(sentence.startsWith("There is not enough memory ("), sentence);
     }
 
     @Test
     void sentence_unforeseen_namesItInOneLine() {
-        String sentence = Failures.sentence(InpaintPlugIn.TITLE, new IllegalStateException("odd"));
+        String sentence = Failures.sentence(InpaintEntry.TITLE, new IllegalStateException("odd"));
         assertTrue(sentence.contains("(java.lang.IllegalStateException: odd)"), sentence);
         assertEquals(1, sentence.lines().count());
     }
@@ -39,14 +39,14 @@ class FailuresTest {
                         + " jars that came with the plugin into ImageJ's folder jars and start"
                         + " ImageJ again.",
                 Failures.sentence(
-                        InpaintPlugIn.TITLE, new NoClassDefFoundError("ai/djl/engine/Engine")));
+                        InpaintEntry.TITLE, new NoClassDefFoundError("ai/djl/engine/Engine")));
     }
 
     @Test
     void sentence_textThatIsNoPath_namesItAndWhatMayHelp() {
         String sentence =
                 Failures.sentence(
-                        InpaintPlugIn.TITLE, new InvalidPathException("/caf\ufffd\u0000", "Nul"));
+                        InpaintEntry.TITLE, new InvalidPathException("/caf\ufffd\u0000", "Nul"));
         assertEquals(
                 "/caf\ufffd\\u0000 cannot be a path here (Nul); give another one, or, if its letters are"
                         + " right, set the environment variable LC_ALL=C.UTF-8 before the start.",

@@ -37,7 +37,7 @@ class FreeMemoryTest {
     }
 
     private String refusal(ImagePlus image, String file) {
-        String path = folder.resolve(file).toString();
+        Path path = folder.resolve(file);
         return assertThrows(InputException.class, () -> FileDestination.of(image, path))
                 .getMessage();
     }

@@ -54,7 +54,10 @@ class RevertTaskTest {
         RevertTask.Result[] result = new RevertTask.Result[1];
         original.setTitle("original");
         FilledStacks.withOpen(
-                () -> result[0] = RevertTask.run(image, RevertOptions.parse(line), Progress.SILENT),
+                () ->
+                        result[0] =
+                                RevertTask.run(
+                                        image, RevertOptions.TABLE.parse(line), Progress.SILENT),
                 original);
         return result[0];
     }
@@ -147,7 +150,7 @@ class RevertTaskTest {
                         found[0] =
                                 VerifyTask.run(
                                         image,
-                                        VerifyOptions.parse("original=original"),
+                                        VerifyOptions.TABLE.parse("original=original"),
                                         Progress.SILENT),
                 original);
         return found[0];
@@ -316,6 +319,6 @@ class RevertTaskTest {
                         + " finished.");
         assertThrows(
                 InputException.class,
-                () -> RevertTask.run(null, RevertOptions.defaults(), Progress.SILENT));
+                () -> RevertTask.run(null, RevertOptions.TABLE.defaults(), Progress.SILENT));
     }
 }

@@ -20,6 +20,7 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.commands.CommandLine;
+import io.github.gmcnn.imagej.commands.GmcnnPlugIn;
 import io.github.gmcnn.imagej.inpaint.FilledStacks;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.options.MacroText;
@@ -58,7 +59,8 @@ class VerifyTaskTest {
                         found[0] =
                                 VerifyTask.run(
                                         image,
-                                        VerifyOptions.parse("original=original device=cpu " + more),
+                                        VerifyOptions.TABLE.parse(
+                                                "original=original device=cpu " + more),
                                         Progress.SILENT),
                 original);
         return found[0];
@@ -504,7 +506,7 @@ class VerifyTaskTest {
         Verification found =
                 VerifyTask.run(
                         null,
-                        VerifyOptions.parse(
+                        VerifyOptions.TABLE.parse(
                                 "device=cpu "
                                         + MacroText.format("model", model.toString())
                                         + " "
@@ -604,7 +606,9 @@ class VerifyTaskTest {
         UserException e =
                 assertThrows(
                         UserException.class,
-                        () -> VerifyTask.run(filled, VerifyOptions.parse(line), Progress.SILENT));
+                        () ->
+                                VerifyTask.run(
+                                        filled, VerifyOptions.TABLE.parse(line), Progress.SILENT));
         assertEquals(sentence, e.getMessage());
     }
 
@@ -618,6 +622,10 @@ class VerifyTaskTest {
                 e.getMessage());
     }
 
+    private static String verify(String line) {
+        return GmcnnPlugIn.call(VerifyEntry.TITLE, line);
+    }
+
     @Test
     void call_returnsTheVerdict() {
         ImagePlus original = FilledStacks.image("8-bit", 1);
@@ -626,12 +634,12 @@ class VerifyTaskTest {
         FilledStacks.withOpen(
                 () -> {
                     String verdict =
-                            VerifyPlugIn.verify(
+                            verify(
                                     "image=filled original=cell.tif device=cpu "
                                             + MacroText.format("model", model.toString()));
                     assertTrue(verdict.startsWith("verified: all "), verdict);
                     FilledStacks.change(filled, 1, 0, 0, 1);
-                    verdict = VerifyPlugIn.verify("image=filled original=cell.tif reproduce=false");
+                    verdict = verify("image=filled original=cell.tif reproduce=false");
                     assertTrue(verdict.startsWith("rejected: 1 known pixel of"), verdict);
                 },
                 original,
@@ -663,6 +671,6 @@ class VerifyTaskTest {
                         + " device=cpu "
                         + more;
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        return CommandLine.run(new String[] {VerifyPlugIn.TITLE, line}, nowhere, nowhere);
+        return CommandLine.run(new String[] {VerifyEntry.TITLE, line}, nowhere, nowhere);
     }
 }

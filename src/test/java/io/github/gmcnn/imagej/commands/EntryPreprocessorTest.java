@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions.Key;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,17 +17,17 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleService;
 
-class OptionPreprocessorTest {
+class EntryPreprocessorTest {
 
-    private final Context context = new Context(CommandService.class);
+    private final Context context = new Context(OptionCommandService.class, CommandService.class);
     private final Thread thread = Thread.currentThread();
     private final String threadName = thread.getName();
-    private OptionPreprocessor preprocessor;
+    private EntryPreprocessor preprocessor;
     private Module module;
 
     @BeforeEach
     void createModule() throws ModuleException {
-        preprocessor = new OptionPreprocessor();
+        preprocessor = new EntryPreprocessor();
         context.inject(preprocessor);
         module =
                 context.service(ModuleService.class)
@@ -59,8 +59,8 @@ class OptionPreprocessorTest {
         assertEquals("my cells", module.getInput("model"));
         assertEquals("in-place", module.getInput("output"));
         assertEquals("current", module.getInput("slices"));
-        for (Key key : Key.values()) {
-            assertTrue(module.isInputResolved(key.key()), key.key());
+        for (String key : InpaintOptions.TABLE.keys()) {
+            assertTrue(module.isInputResolved(key), key);
         }
         assertTrue(module.isInputResolved("image"));
         assertTrue(module.isOutputResolved("result"));
@@ -81,7 +81,7 @@ class OptionPreprocessorTest {
         preprocessor.process(module);
         assertFalse(preprocessor.isCanceled());
         assertEquals("cpu", module.getInput("device"));
-        assertEquals(Key.MODEL.defaultValue(), module.getInput("model"));
+        assertEquals("default", module.getInput("model"));
         assertTrue(module.isInputResolved("model"));
     }
 

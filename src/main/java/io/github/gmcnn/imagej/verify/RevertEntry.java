@@ -1,0 +1,60 @@
+package io.github.gmcnn.imagej.verify;
+
+import ij.ImagePlus;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.imagej.ui.MenuEntry;
+import io.github.gmcnn.imagej.ui.OptionDialog;
+import io.github.gmcnn.imagej.verify.RevertOptions.To;
+import java.util.Map;
+import java.util.Optional;
+
+/** <i>GMCNN Revert</i>: takes fills of the active image back. */
+public final class RevertEntry implements MenuEntry<RevertOptions> {
+
+    /** The command's name: its menu label and the title of its windows. */
+    public static final String TITLE = RevertOptions.TABLE.command();
+
+    @Override
+    public Options<RevertOptions> options() {
+        return RevertOptions.TABLE;
+    }
+
+    @Override
+    public boolean needsImage() {
+        return true;
+    }
+
+    @Override
+    public Optional<RevertOptions> ask(ImagePlus image) {
+        FilledImages.record(image);
+        return new OptionDialog<>(RevertOptions.TABLE)
+                .beginningWith(Map.of("original", OriginalChoice.first(image)))
+                .fields("to")
+                .choice("original", OriginalChoice.items(image))
+                .counts("original", texts -> texts.get("to").equals(OptionSpec.text(To.ORIGINAL)))
+                .fields("output")
+                .note("nan makes a new 32-bit image, in which measurements leave them out.")
+                .completed(texts -> OriginalChoice.ask(texts, image))
+                .ask(options -> {});
+    }
+
+    @Override
+    public boolean changesImage(RevertOptions options) {
+        return options.output() == RevertOptions.Output.IN_PLACE;
+    }
+
+    @Override
+    public void requireFile(RevertOptions options) {
+        throw new InputException(
+                "GMCNN Revert changes an image and writes no file; call it in a macro that saves"
+                        + " the image.");
+    }
+
+    @Override
+    public Answer run(ImagePlus image, RevertOptions options, Progress progress) {
+        return RevertTask.run(image, options, progress);
+    }
+}
