@@ -89,7 +89,8 @@ class SliceSourcesTest {
 
     private static InpaintTask.Result fill(ImagePlus image, String more) {
         String model = MacroText.format(Map.of("model", folder.resolve("tiny").toString()));
-        InpaintOptions options = InpaintOptions.TABLE.parse(model + " device=cpu slices=all " + more);
+        InpaintOptions options =
+                InpaintOptions.TABLE.parse(model + " device=cpu slices=all " + more);
         return InpaintTask.run(image, options, ELSEWHERE, Progress.SILENT);
     }
 
