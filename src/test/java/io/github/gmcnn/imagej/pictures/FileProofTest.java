@@ -154,7 +154,9 @@ class FileProofTest {
         long[] samples = new long[2 * 40 * 34];
         for (int i = 0; i < samples.length; i++) {
             int x = i / 2 % 40;
-            samples[i] = i % 2 == 0 ? 3 * x : x < 16 ? 40 : 200;
+            int y = i / 80;
+            boolean hole = x >= LEFT && x < RIGHT && y >= LEFT && y < RIGHT;
+            samples[i] = i % 2 == 0 ? 3 * x : hole ? 0 : x < 16 ? 40 : 200;
         }
         HandMade picture = new HandMade(40, 34, 2, 8, samples);
         for (int extra = 1; extra <= 2; extra++) {
