@@ -40,6 +40,12 @@ public @interface Option {
     /** Whether the macro line names the key even where it has its default. */
     boolean always() default false;
 
+    /**
+     * Whether it names a file that says the other options, too, so that beside it one that is named
+     * counts, even at its default.
+     */
+    boolean base() default false;
+
     /** What the values mean, in Markdown: the row in docs/macros.md. */
     String help() default "";
 }

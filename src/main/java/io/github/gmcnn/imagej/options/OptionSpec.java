@@ -4,6 +4,8 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,9 @@ import java.util.Locale;
  * @param max largest number, included
  * @param always whether the macro line names the key even where it has its default
  * @param help what the values mean, in Markdown
+ * @param type of a value
+ * @param word whether the default is no value, but the word for none
+ * @param base whether beside it an option that is named counts, even at its default
  */
 public record OptionSpec(
         String key,
@@ -30,7 +35,10 @@ public record OptionSpec(
         double min,
         double max,
         boolean always,
-        String help) {
+        String help,
+        Class<?> type,
+        boolean word,
+        boolean base) {
 
     /** What a value is. */
     public enum Kind {
@@ -48,23 +56,16 @@ public record OptionSpec(
         WHOLE
     }
 
-    static OptionSpec of(RecordComponent component, Kind kind, List<String> choices) {
-        Option option = component.getAnnotation(Option.class);
-        return new OptionSpec(
-                key(component),
-                option.label(),
-                option.byDefault(),
-                choices,
-                kind,
-                option.min(),
-                option.max(),
-                option.always(),
-                option.help());
+    /** Returns the key of an option in a record whose keys have this end. */
+    static String key(RecordComponent component, String end) {
+        String key = component.getAnnotation(Option.class).key();
+        return (key.isEmpty() ? component.getName().toLowerCase(Locale.ROOT) : key) + end;
     }
 
-    static String key(RecordComponent component) {
-        String key = component.getAnnotation(Option.class).key();
-        return key.isEmpty() ? component.getName().toLowerCase(Locale.ROOT) : key;
+    /** Returns the end of the keys of a record in one whose keys have this end. */
+    static String end(RecordComponent component, String end) {
+        Option option = component.getAnnotation(Option.class);
+        return option == null ? end : option.key() + end;
     }
 
     /** Returns a constant as macros write it: lower case, with hyphens. */
@@ -77,14 +78,33 @@ public record OptionSpec(
         return Arrays.stream(type.getEnumConstants()).map(OptionSpec::text).toList();
     }
 
-    /** Returns a number as macros write it, without an exponent. */
+    /** Returns a number as macros write it, with an exponent if it is below a thousandth. */
     public static String text(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return number != 0 && Math.abs(number) < 1e-3
+                ? Double.toString(number).replace(".0E", "e").replace('E', 'e')
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** Returns a value as macros write it. */
+    static String text(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return text(constant);
+        }
+        return value instanceof Double number ? text(number.doubleValue()) : value.toString();
     }
 
     /** Returns whether a value is the default, in any case. */
-    boolean isDefault(String value) {
-        return value.equalsIgnoreCase(defaultValue);
+    public boolean isDefault(String value) {
+        return value.equalsIgnoreCase(defaultValue) || !word && isSameNumber(value);
+    }
+
+    private boolean isSameNumber(String value) {
+        try {
+            return (kind == Kind.WHOLE || kind == Kind.NUMBER)
+                    && new BigDecimal(value).compareTo(new BigDecimal(defaultValue)) == 0;
+        } catch (NumberFormatException e) {
+            return false; // which is refused where it is read
+        }
     }
 
     /**
@@ -114,21 +134,44 @@ public record OptionSpec(
      * @throws InputException if it is none, or outside of the range
      */
     BigDecimal number(String value) {
+        BigDecimal number;
         try {
-            BigDecimal number = new BigDecimal(value);
-            boolean fits = kind != Kind.WHOLE || number.stripTrailingZeros().scale() <= 0;
-            if (fits && number.doubleValue() >= min && number.doubleValue() <= max) {
-                return number;
-            }
+            number = new BigDecimal(value);
         } catch (NumberFormatException e) {
-            // no number at all: refused like one out of range
+            throw illegal(value, "it must be " + rule());
         }
-        throw illegal(value, "it must be " + rule());
+        if (number.doubleValue() < min || number.doubleValue() > max || !fits(number)) {
+            boolean large = type == int.class && Double.isInfinite(min);
+            throw illegal(
+                    value, "it must be " + rule() + (large ? " below two thousand million" : ""));
+        }
+        return number;
+    }
+
+    private boolean fits(BigDecimal number) {
+        boolean whole = number.stripTrailingZeros().scale() <= 0;
+        return kind != Kind.WHOLE
+                || whole
+                        && (type != int.class
+                                || number.abs().doubleValue() <= Integer.MAX_VALUE);
     }
 
     private String rule() {
         String what = kind == Kind.WHOLE ? "a whole number" : "a number";
         return Double.isInfinite(min) ? what : what + " from " + text(min) + " to " + text(max);
+    }
+
+    /**
+     * Returns a value as a path.
+     *
+     * @throws InputException if it cannot be one
+     */
+    public Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw illegal(value, "it must be the path of a file or folder");
+        }
     }
 
     /** Returns the refusal of a value, as in "The option grow cannot be -1; it must be ...". */

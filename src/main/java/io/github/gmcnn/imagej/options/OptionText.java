@@ -1,12 +1,13 @@
 package io.github.gmcnn.imagej.options;
 
+import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.core.safe.UserException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The value of one option as text and as what the component of a record holds. */
 final class OptionText {
@@ -30,17 +32,56 @@ final class OptionText {
 
     private OptionText() {}
 
-    static OptionSpec row(RecordComponent component) {
+    /**
+     * Returns a row.
+     *
+     * @param end of the key
+     * @param begin of the label
+     * @param value that is the default, where the component does not say it
+     */
+    static OptionSpec row(RecordComponent component, String end, String begin, Object value) {
+        Option option = component.getAnnotation(Option.class);
         Class<?> type = type(component);
-        if (type.isEnum()) {
-            List<String> choices =
-                    Arrays.stream(type.getEnumConstants())
-                            .map(constant -> OptionSpec.text((Enum<?>) constant))
-                            .toList();
-            return OptionSpec.of(component, OptionSpec.Kind.CHOICE, choices);
+        boolean given = option.byDefault().isEmpty();
+        String byDefault = given ? OptionSpec.text(value) : option.byDefault();
+        return new OptionSpec(
+                OptionSpec.key(component, end),
+                begin + option.label(),
+                byDefault,
+                choices(type, byDefault),
+                type.isEnum()
+                        ? OptionSpec.Kind.CHOICE
+                        : KINDS.getOrDefault(type, OptionSpec.Kind.TEXT),
+                option.min(),
+                option.max(),
+                option.always(),
+                option.help(),
+                type,
+                isWord(type, byDefault) || component.getType() == Optional.class && !type.isEnum(),
+                option.base());
+    }
+
+    private static List<String> choices(Class<?> type, String byDefault) {
+        if (!type.isEnum()) {
+            return type == boolean.class ? FLAG : List.of();
         }
-        OptionSpec.Kind kind = KINDS.getOrDefault(type, OptionSpec.Kind.TEXT);
-        return OptionSpec.of(component, kind, kind == OptionSpec.Kind.FLAG ? FLAG : List.of());
+        List<String> constants = constants(type);
+        return constants.contains(byDefault)
+                ? constants
+                : Stream.concat(Stream.of(byDefault), constants.stream()).toList();
+    }
+
+    private static List<String> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> OptionSpec.text((Enum<?>) constant))
+                .toList();
+    }
+
+    // Whether a default is no constant and no number.
+    private static boolean isWord(Class<?> type, String byDefault) {
+        return type.isEnum()
+                ? !constants(type).contains(byDefault)
+                : type.isPrimitive() && type != boolean.class && !byDefault.matches("-?\\d.*");
     }
 
     // What an optional component holds.
@@ -52,64 +93,63 @@ final class OptionText {
         if (declared == OptionalInt.class) {
             return int.class;
         }
-        return declared != Optional.class
-                ? declared
-                : (Class<?>)
-                        ((ParameterizedType) component.getGenericType())
-                                .getActualTypeArguments()[0];
+        return declared == Optional.class ? argument(component) : declared;
+    }
+
+    /** Returns the class in the angle brackets of a component's type. */
+    static Class<?> argument(RecordComponent component) {
+        ParameterizedType type = (ParameterizedType) component.getGenericType();
+        return (Class<?>) type.getActualTypeArguments()[0];
     }
 
     /**
      * Reads a value.
      *
+     * @param declared the type of the component
+     * @param text empty where it has its default
      * @throws InputException if it is illegal
      */
-    static Object read(OptionSpec row, RecordComponent component, String text) {
-        Class<?> declared = component.getType();
-        boolean nothing = row.isDefault(text);
+    static Object read(OptionSpec row, Class<?> declared, Optional<String> text) {
+        Optional<Object> value = text.map(given -> read(row, given));
         if (declared == Optional.class) {
-            return nothing ? Optional.empty() : Optional.of(plain(row, type(component), text));
+            return value;
         }
         if (declared == OptionalDouble.class) {
-            return nothing
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(row.number(text).doubleValue());
+            return value.map(v -> OptionalDouble.of((double) v)).orElse(OptionalDouble.empty());
         }
         if (declared == OptionalInt.class) {
-            return nothing
-                    ? OptionalInt.empty()
-                    : OptionalInt.of((int) whole(row, int.class, text));
+            return value.map(v -> OptionalInt.of((int) v)).orElse(OptionalInt.empty());
         }
-        return plain(row, declared, text);
+        return value.orElseGet(() -> read(row, row.defaultValue()));
     }
 
+    /**
+     * Reads a value that there is.
+     *
+     * @throws InputException if it is illegal
+     */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Object plain(OptionSpec row, Class<?> type, String text) {
+    static Object read(OptionSpec row, String text) {
+        Class<?> type = row.type();
         return switch (row.kind()) {
             case CHOICE ->
                     Enum.valueOf((Class) type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
             case FLAG -> Boolean.parseBoolean(text);
-            case PATH -> path(row, text);
+            case PATH -> row.path(text);
             case NUMBER -> row.number(text).doubleValue();
-            case WHOLE -> whole(row, type, text);
+            case WHOLE -> whole(row, text);
             case TEXT -> type == String.class ? text : parsed(type, text);
         };
     }
 
-    private static Object whole(OptionSpec row, Class<?> type, String text) {
+    private static Object whole(OptionSpec row, String text) {
         BigDecimal number = row.number(text);
         try {
-            return type == long.class ? (Object) number.longValueExact() : number.intValueExact();
+            return row.type() == long.class
+                    ? (Object) number.longValueExact()
+                    : number.intValueExact();
         } catch (ArithmeticException e) {
             throw row.illegal(text, "it is too large");
-        }
-    }
-
-    private static Path path(OptionSpec row, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw row.illegal(text, "it must be the path of a file or folder");
         }
     }
 
@@ -126,23 +166,19 @@ final class OptionText {
         }
     }
 
-    static String write(OptionSpec row, Object value) {
+    /** Returns the text of what a component holds; empty where it is left to its default. */
+    static Optional<String> write(OptionSpec row, Object value) {
         if (value instanceof Optional<?> optional) {
-            return optional.map(inner -> write(row, inner)).orElse(row.defaultValue());
+            return optional.map(OptionSpec::text);
         }
         if (value instanceof OptionalDouble number) {
-            return number.isEmpty() ? row.defaultValue() : OptionSpec.text(number.getAsDouble());
+            return number.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OptionSpec.text(number.getAsDouble()));
         }
         if (value instanceof OptionalInt number) {
-            return number.isEmpty() ? row.defaultValue() : "" + number.getAsInt();
+            return number.isEmpty() ? Optional.empty() : Optional.of("" + number.getAsInt());
         }
-        if (value instanceof Enum<?> constant) {
-            return OptionSpec.text(constant);
-        }
-        if (value instanceof Double number) {
-            boolean same = new BigDecimal(row.defaultValue()).doubleValue() == number;
-            return same ? row.defaultValue() : OptionSpec.text(number);
-        }
-        return value.toString();
+        return Optional.of(OptionSpec.text(value)).filter(text -> !row.isDefault(text));
     }
 }

@@ -2,6 +2,8 @@ package io.github.gmcnn.imagej.options;
 
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,8 +24,8 @@ import java.util.stream.Collectors;
  * int}, {@code long}, {@code double}, {@code Path}, an enum, whose constants are the choices, or a
  * type with a static method {@code parse(String)}, whose {@code toString()} gives the text again;
  * or an {@link Optional}, {@link OptionalInt} or {@link OptionalDouble} of these, empty at the
- * default; or without annotation a record of further options. What goes with what, the record's
- * constructor checks: it throws an {@link InputException}.
+ * default; or a record of further options, or {@link Changes} of one. What goes with what, the
+ * record's constructor checks: it throws an {@link InputException}.
  *
  * <p>Immutable.
  *
@@ -33,29 +35,53 @@ public final class Options<O extends Record> {
 
     private final String command;
     private final Class<O> type;
+    private final OptionRecord record;
     private final Map<String, OptionSpec> rows;
     private final Set<String> otherWords;
     private final Consumer<Map<String, String>> translation;
 
     private Options(
-            String command,
-            Class<O> type,
-            Set<String> otherWords,
-            Consumer<Map<String, String>> translation) {
-        this.command = command;
-        this.type = type;
+            Options<O> base, Set<String> otherWords, Consumer<Map<String, String>> translation) {
+        this.command = base.command;
+        this.type = base.type;
+        this.record = base.record;
+        this.rows = base.rows;
         this.otherWords = otherWords;
         this.translation = translation;
-        rows = OptionRecord.rows(type);
+    }
+
+    private Options(
+            String command, Class<O> type, OptionRecord record, Map<String, OptionSpec> rows) {
+        this.command = command;
+        this.type = type;
+        this.record = record;
+        this.rows = rows;
+        this.otherWords = Set.of();
+        this.translation = words -> {};
     }
 
     /**
      * Reads the table of a record.
      *
      * @param command the command's name, for messages
+     * @param defaults the defaults of the records that are {@link Changes} there
      */
-    public static <O extends Record> Options<O> of(String command, Class<O> type) {
-        return new Options<>(command, type, Set.of(), words -> {});
+    public static <O extends Record> Options<O> of(
+            String command, Class<O> type, Record... defaults) {
+        Map<Class<?>, Record> byClass = new HashMap<>();
+        Arrays.stream(defaults).forEach(values -> byClass.put(values.getClass(), values));
+        OptionRecord record = new OptionRecord(byClass);
+        return new Options<>(command, type, record, record.rows(type));
+    }
+
+    /** Returns the same table in another order, which has each key once. */
+    public Options<O> inOrder(List<String> keys) {
+        Map<String, OptionSpec> ordered = new LinkedHashMap<>();
+        keys.forEach(key -> ordered.put(key, row(key)));
+        if (keys.size() != rows.size() || ordered.size() != rows.size()) {
+            throw new IllegalArgumentException(keys + " are not the keys " + rows.keySet());
+        }
+        return new Options<>(command, type, record, ordered);
     }
 
     /**
@@ -65,7 +91,7 @@ public final class Options<O extends Record> {
      * @param translation puts keys in their place; a word alone has the value null
      */
     public Options<O> reading(Set<String> otherWords, Consumer<Map<String, String>> translation) {
-        return new Options<>(command, type, otherWords, translation);
+        return new Options<>(this, otherWords, translation);
     }
 
     /** Returns the command's name. */
@@ -154,13 +180,20 @@ public final class Options<O extends Record> {
      * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public O of(Map<String, String> values) {
-        values.keySet().forEach(this::known);
-        Map<String, String> checked = new HashMap<>();
-        rows.forEach(
-                (key, row) ->
-                        checked.put(
-                                key, row.checked(values.getOrDefault(key, row.defaultValue()))));
-        return OptionRecord.make(type, rows, checked);
+        Map<String, String> named = new LinkedHashMap<>();
+        values.forEach((key, value) -> named.put(key, known(key).checked(value)));
+        boolean based = named.keySet().stream().anyMatch(key -> isBase(rows.get(key), named));
+        named.entrySet()
+                .removeIf(
+                        option -> {
+                            OptionSpec row = rows.get(option.getKey());
+                            return row.isDefault(option.getValue()) && (row.word() || !based);
+                        });
+        return record.make(type, rows, named);
+    }
+
+    private static boolean isBase(OptionSpec row, Map<String, String> named) {
+        return row.base() && !row.isDefault(named.get(row.key()));
     }
 
     /** Returns the value of one option as a macro writes it. */
@@ -170,27 +203,23 @@ public final class Options<O extends Record> {
 
     /** Returns all values as a macro writes them, in order. */
     public Map<String, String> texts(O options) {
+        Map<String, String> given = OptionRecord.given(options, rows);
         Map<String, String> texts = new LinkedHashMap<>();
-        OptionRecord.write(options, rows, texts);
+        rows.forEach((key, row) -> texts.put(key, given.getOrDefault(key, row.defaultValue())));
         return texts;
     }
 
     /**
-     * Returns the values that a macro line names, in order: those that are not their default, and
-     * those that it always names.
+     * Returns the values that a macro line names, in order: those that are not left to their
+     * default, and those that it always names.
      *
      * @param always keys that are named besides
      */
     public Map<String, String> values(O options, String... always) {
         Map<String, String> values = texts(options);
-        values.entrySet()
-                .removeIf(
-                        entry -> {
-                            OptionSpec row = rows.get(entry.getKey());
-                            return !row.always()
-                                    && !List.of(always).contains(row.key())
-                                    && row.isDefault(entry.getValue());
-                        });
+        Set<String> named = new HashSet<>(OptionRecord.given(options, rows).keySet());
+        named.addAll(List.of(always));
+        values.keySet().removeIf(key -> !rows.get(key).always() && !named.contains(key));
         return values;
     }
 
@@ -205,9 +234,9 @@ public final class Options<O extends Record> {
      * @throws InputException if it is illegal
      */
     public O with(O options, String key, String value) {
-        Map<String, String> texts = texts(options);
-        texts.put(key, value);
-        return of(texts);
+        Map<String, String> given = OptionRecord.given(options, rows);
+        given.put(key, value);
+        return of(given);
     }
 
     /** Returns the rows of docs/macros.md: key, default and meaning. */
