@@ -5,6 +5,7 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.fuzz.JsonMutations;
 import io.github.gmcnn.fuzz.Target;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
+import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
 import io.github.gmcnn.imagej.record.ImageShape;
@@ -15,7 +16,6 @@ import io.github.gmcnn.train.run.TrainingConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -72,7 +72,7 @@ public final class RecordTargets {
     }
 
     private static boolean options(Path file) {
-        TrainOptions options = new TrainOptions(Map.of(TrainKey.CONFIG, file.toString()));
+        TrainOptions options = TrainOptions.parse(MacroText.format("config", file.toString()));
         try {
             return TrainConfigs.of(options, OptionalInt.empty(), Optional.empty()).cnum() > 0;
         } catch (InputException e) {

@@ -73,13 +73,13 @@ public record ModelDescription(
 
     /** What the network is shown in place of missing pixels, and so what its output means. */
     public enum HoleInput {
-        /** Zeros, the middle of the range; the output is the picture. */
-        ZEROS,
         /**
          * The hole filled as a thin plate under tension; the output is added to it, so that a
          * network that paints nothing gives the plate.
          */
-        PLATE
+        PLATE,
+        /** Zeros, the middle of the range; the output is the picture. */
+        ZEROS
     }
 
     static final int MAX_BYTES = 1 << 20;

@@ -4,13 +4,8 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.imagej.options.OptionKey;
-import java.lang.reflect.Field;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.event.EventService;
@@ -18,7 +13,6 @@ import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.thread.ThreadService;
 import org.scijava.ui.UIService;
-import org.scijava.util.ClassUtils;
 
 /**
  * A command of Fiji whose inputs are macro keys: the same options, dialog and work as ImageJ's
@@ -136,24 +130,6 @@ abstract class OptionCommand<O> extends ContextCommand {
         if (events != null && bar != null) {
             status = new LastingStatus(events, bar, title(), line);
         }
-    }
-
-    /** Returns the values of the fields that are named like these keys. */
-    final <K extends OptionKey> Map<K, String> fields(List<K> keys) {
-        Map<K, String> values = new LinkedHashMap<>();
-        for (K key : keys) {
-            Field field = ClassUtils.getField(getClass(), key.key());
-            values.put(key, (String) ClassUtils.getValue(field, this));
-        }
-        return values;
-    }
-
-    /** Returns values of keys, by their names. */
-    static <K extends OptionKey> Map<String, String> texts(
-            List<K> keys, Function<K, String> value) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        keys.forEach(key -> texts.put(key.key(), value.apply(key)));
-        return texts;
     }
 
     /**

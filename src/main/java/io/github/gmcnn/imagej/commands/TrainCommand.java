@@ -1,12 +1,11 @@
 package io.github.gmcnn.imagej.commands;
 
 import io.github.gmcnn.imagej.train.TrainDialog;
-import io.github.gmcnn.imagej.train.TrainKey;
 import io.github.gmcnn.imagej.train.TrainOptions;
 import io.github.gmcnn.imagej.train.TrainPlugIn;
 import io.github.gmcnn.imagej.train.TrainSession;
 import io.github.gmcnn.imagej.train.TrainTask;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * <i>GMCNN Train</i> of Fiji; the fields are the keys of the first dialog, see {@link TrainKey},
- * and all others go into the field options as in a macro line.
+ * <i>GMCNN Train</i> of Fiji; the fields are the keys of the first dialog, and all others of {@link
+ * TrainOptions} go into the field options as in a macro line.
  */
 @Plugin(
         type = Command.class,
@@ -28,36 +27,29 @@ import org.scijava.plugin.Plugin;
 public final class TrainCommand extends OptionCommand<TrainOptions> {
 
     /** The keys that have a field of their own. */
-    static final List<TrainKey> FIELDS =
-            List.of(
-                    TrainKey.IMAGES,
-                    TrainKey.NAME,
-                    TrainKey.HOLES,
-                    TrainKey.MINUTES,
-                    TrainKey.STEPS,
-                    TrainKey.START,
-                    TrainKey.DEVICE);
+    static final List<String> FIELDS =
+            List.of("images", "name", "holes", "minutes", "steps", "start", "device");
 
     @Parameter(persist = false)
-    private String images = TrainKey.IMAGES.defaultValue();
+    private String images = byDefault("images");
 
     @Parameter(persist = false)
-    private String name = TrainKey.NAME.defaultValue();
+    private String name = byDefault("name");
 
     @Parameter(persist = false)
-    private String holes = TrainKey.HOLES.defaultValue();
+    private String holes = byDefault("holes");
 
     @Parameter(persist = false)
-    private String minutes = TrainKey.MINUTES.defaultValue();
+    private String minutes = byDefault("minutes");
 
     @Parameter(persist = false)
-    private String steps = TrainKey.STEPS.defaultValue();
+    private String steps = byDefault("steps");
 
     @Parameter(persist = false)
-    private String start = TrainKey.START.defaultValue();
+    private String start = byDefault("start");
 
     @Parameter(persist = false)
-    private String device = TrainKey.DEVICE.defaultValue();
+    private String device = byDefault("device");
 
     @Parameter(persist = false, required = false)
     private String options = "";
@@ -88,11 +80,17 @@ public final class TrainCommand extends OptionCommand<TrainOptions> {
         return prepared.map(TrainTask::asked);
     }
 
+    private static String byDefault(String key) {
+        return TrainOptions.TABLE.row(key).defaultValue();
+    }
+
     // All as one line, so that a key that is given keeps its place before an options file.
     @Override
     Map<String, String> inputs(TrainOptions given) {
-        Map<String, String> inputs = texts(FIELDS, TrainKey::defaultValue);
-        inputs.put("options", given.given().isEmpty() ? "" : given.toMacro());
+        Map<String, String> inputs = new LinkedHashMap<>();
+        FIELDS.forEach(key -> inputs.put(key, byDefault(key)));
+        boolean none = given.equals(TrainOptions.TABLE.defaults());
+        inputs.put("options", none ? "" : given.toMacro());
         return inputs;
     }
 
@@ -111,15 +109,13 @@ public final class TrainCommand extends OptionCommand<TrainOptions> {
 
     // A field at its default must not hide what an options file says.
     private TrainOptions trainOptions() {
-        Map<TrainKey, String> values = new EnumMap<>(TrainKey.class);
-        values.putAll(TrainOptions.parse(options).given());
-        fields(FIELDS)
-                .forEach(
-                        (key, value) -> {
-                            if (!value.equals(key.defaultValue())) {
-                                values.put(key, value);
-                            }
-                        });
-        return new TrainOptions(values);
+        Map<String, String> values = TrainOptions.parse(options).values();
+        List<String> fields = List.of(images, name, holes, minutes, steps, start, device);
+        for (int i = 0; i < fields.size(); i++) {
+            if (!fields.get(i).equals(byDefault(FIELDS.get(i)))) {
+                values.put(FIELDS.get(i), fields.get(i));
+            }
+        }
+        return TrainOptions.TABLE.of(values);
     }
 }

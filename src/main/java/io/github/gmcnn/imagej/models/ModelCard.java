@@ -2,7 +2,7 @@ package io.github.gmcnn.imagej.models;
 
 import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.model.ModelDescription;
-import io.github.gmcnn.imagej.options.OptionRange;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class ModelCard {
 
     private static String plain(Object value) {
         if (value instanceof Number number) {
-            return OptionRange.text(number.doubleValue());
+            return BigDecimal.valueOf(number.doubleValue()).stripTrailingZeros().toPlainString();
         }
         if (value instanceof List<?> list) {
             return list.stream().map(ModelCard::plain).collect(Collectors.joining(", "));

@@ -151,9 +151,7 @@ public record OptionSpec(
     private boolean fits(BigDecimal number) {
         boolean whole = number.stripTrailingZeros().scale() <= 0;
         return kind != Kind.WHOLE
-                || whole
-                        && (type != int.class
-                                || number.abs().doubleValue() <= Integer.MAX_VALUE);
+                || whole && (type != int.class || number.abs().doubleValue() <= Integer.MAX_VALUE);
     }
 
     private String rule() {

@@ -2,7 +2,6 @@ package io.github.gmcnn.imagej.options;
 
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.train;
 import ij.IJ;
 import ij.gui.GenericDialog;
 import io.github.gmcnn.core.safe.UserException;
+import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
@@ -10,7 +11,7 @@ import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.TextField;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,24 +23,18 @@ import java.util.Optional;
 public final class TrainDialog {
 
     private static final String FILE = "a file...";
-    private static final List<TrainKey> TEXTS =
-            List.of(
-                    TrainKey.IMAGES,
-                    TrainKey.NAME,
-                    TrainKey.HOLES,
-                    TrainKey.MINUTES,
-                    TrainKey.STEPS);
+    private static final String IMAGES = "images";
+    private static final String NAME = "name";
+    private static final String START = "start";
+    private static final String DEVICE = "device";
+    private static final String RESUME = "resume";
+    private static final List<String> TEXTS = List.of(IMAGES, NAME, "holes", "minutes", "steps");
+    private static final Options<TrainOptions> TABLE = TrainOptions.TABLE;
 
-    private static Map<TrainKey, String> last = Map.of();
+    private static TrainOptions last = TABLE.defaults();
 
-    private final Map<TrainKey, String> values = new EnumMap<>(TrainKey.class);
+    private final Map<String, String> values = TABLE.texts(last);
     private boolean advanced;
-
-    private TrainDialog() {
-        for (TrainKey key : TrainKey.values()) {
-            values.put(key, last.getOrDefault(key, key.defaultValue()));
-        }
-    }
 
     /**
      * Returns whether to show the dialog.
@@ -57,7 +52,7 @@ public final class TrainDialog {
             try {
                 TrainOptions options = dialog.options();
                 TrainTask task = TrainTask.prepare(options);
-                last = options.given();
+                last = options;
                 return Optional.of(task);
             } catch (UserException e) {
                 IJ.showMessage(TrainPlugIn.TITLE, Failures.wrap(e.getMessage()));
@@ -66,67 +61,70 @@ public final class TrainDialog {
         return Optional.empty();
     }
 
+    // What is at its default is left to an options file, and all to the folder of a resumed run.
     private TrainOptions options() {
-        Map<TrainKey, String> chosen = new EnumMap<>(values);
-        chosen.entrySet().removeIf(e -> e.getValue().equals(e.getKey().defaultValue()));
-        if (chosen.containsKey(TrainKey.RESUME)) { // which has the other options in its folder
-            chosen.keySet().retainAll(List.of(TrainKey.RESUME, TrainKey.DEVICE));
+        Map<String, String> chosen = new LinkedHashMap<>(values);
+        chosen.entrySet().removeIf(e -> TABLE.row(e.getKey()).isDefault(e.getValue()));
+        if (chosen.containsKey(RESUME)) {
+            chosen.keySet().retainAll(List.of(RESUME, DEVICE));
         }
-        return new TrainOptions(chosen);
+        return TABLE.of(chosen);
     }
 
     private boolean askMain() {
         GenericDialog dialog = new GenericDialog(TrainPlugIn.TITLE);
-        for (TrainKey key : TEXTS) {
-            addText(dialog, key);
-        }
-        dialog.addChoice(TrainKey.START.label() + ":", starts(), values.get(TrainKey.START));
-        dialog.addChoice(
-                TrainKey.DEVICE.label() + ":",
-                TrainKey.DEVICE.choices().toArray(String[]::new),
-                values.get(TrainKey.DEVICE));
+        TEXTS.forEach(key -> addText(dialog, key));
+        addChoice(dialog, START, starts());
+        addChoice(dialog, DEVICE, TABLE.row(DEVICE).choices());
         dialog.addCheckbox("Advanced options...", advanced);
         dialog.addHelp(Dialogs.HELP + "#gmcnn-train");
         dialog.showDialog();
         return !dialog.wasCanceled() && take(dialog);
     }
 
-    private void addText(GenericDialog dialog, TrainKey key) {
+    private void addText(GenericDialog dialog, String key) {
+        String label = TABLE.row(key).label() + ":";
         String value = values.get(key);
-        if (key == TrainKey.IMAGES) {
-            boolean none = value.equals(key.defaultValue());
-            dialog.addDirectoryField(key.label() + ":", none ? "" : value, 25);
+        if (key.equals(IMAGES)) {
+            dialog.addDirectoryField(label, TABLE.row(key).isDefault(value) ? "" : value, 25);
         } else {
-            dialog.addStringField(key.label() + ":", value, key == TrainKey.NAME ? 15 : 6);
+            dialog.addStringField(label, value, key.equals(NAME) ? 15 : 6);
         }
     }
 
-    private String[] starts() {
+    private void addChoice(GenericDialog dialog, String key, List<String> items) {
+        String label = TABLE.row(key).label() + ":";
+        dialog.addChoice(label, items.toArray(String[]::new), values.get(key));
+    }
+
+    private List<String> starts() {
         List<String> starts = new ArrayList<>(ImageJFolders.models().names());
         starts.add(TrainOptions.SCRATCH);
-        if (!starts.contains(values.get(TrainKey.START))) {
-            starts.add(values.get(TrainKey.START));
+        if (!starts.contains(values.get(START))) {
+            starts.add(values.get(START));
         }
         starts.add(FILE);
-        return starts.toArray(String[]::new);
+        return starts;
     }
 
     // Not by getNextString() and so on, which would record each field under its label.
     private boolean take(GenericDialog dialog) {
         for (int i = 0; i < TEXTS.size(); i++) {
-            String text = ((TextField) dialog.getStringFields().get(i)).getText().strip();
-            TrainKey key = TEXTS.get(i);
-            values.put(key, text.isEmpty() ? key.defaultValue() : text);
+            put(TEXTS.get(i), ((TextField) dialog.getStringFields().get(i)).getText().strip());
         }
-        values.put(TrainKey.START, ((Choice) dialog.getChoices().get(0)).getSelectedItem());
-        values.put(TrainKey.DEVICE, ((Choice) dialog.getChoices().get(1)).getSelectedItem());
+        put(START, ((Choice) dialog.getChoices().get(0)).getSelectedItem());
+        put(DEVICE, ((Choice) dialog.getChoices().get(1)).getSelectedItem());
         advanced = ((Checkbox) dialog.getCheckboxes().get(0)).getState();
-        return !values.get(TrainKey.START).equals(FILE) || takeFile();
+        return !values.get(START).equals(FILE) || takeFile();
+    }
+
+    private void put(String key, String text) {
+        values.put(key, text.isEmpty() ? TABLE.row(key).defaultValue() : text);
     }
 
     private boolean takeFile() {
         String file = IJ.getFilePath("Weights to start from");
-        values.put(TrainKey.START, file == null ? TrainKey.START.defaultValue() : file);
+        put(START, file == null ? "" : file);
         return file != null;
     }
 
@@ -137,7 +135,7 @@ public final class TrainDialog {
         dialog.addHelp(Dialogs.HELP + "#gmcnn-train");
         dialog.showDialog();
         if (!dialog.wasCanceled()) {
-            values.putAll(fields.values());
+            fields.values().forEach(this::put);
         }
         return !dialog.wasCanceled();
     }

@@ -1,6 +1,6 @@
 package io.github.gmcnn.imagej.train;
 
-import io.github.gmcnn.imagej.train.TrainKey.Group;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -8,8 +8,7 @@ import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.Insets;
 import java.awt.Panel;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,32 +28,32 @@ import javax.swing.JTextField;
 final class TrainFields {
 
     // So that no column is higher than a screen of 768 rows.
-    private static final List<List<Group>> COLUMNS =
+    private static final List<List<TrainGroup>> COLUMNS =
             List.of(
-                    List.of(Group.DURATION, Group.LEARNING),
-                    List.of(Group.MASKS, Group.FEATURES),
-                    List.of(Group.LOSS, Group.DISCRIMINATORS, Group.AUGMENTATION),
-                    List.of(Group.KEEPING, Group.FILES));
+                    List.of(TrainGroup.DURATION, TrainGroup.LEARNING),
+                    List.of(TrainGroup.MASKS, TrainGroup.FEATURES),
+                    List.of(TrainGroup.LOSS, TrainGroup.DISCRIMINATORS, TrainGroup.AUGMENTATION),
+                    List.of(TrainGroup.KEEPING, TrainGroup.FILES));
 
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final int TEXT_COLUMNS = 7;
 
-    private final Map<TrainKey, String> first;
-    private final Map<TrainKey, Supplier<String>> fields = new EnumMap<>(TrainKey.class);
+    private final Map<String, String> first;
+    private final Map<String, Supplier<String>> fields = new LinkedHashMap<>();
 
     /**
      * Prepares the fields.
      *
      * @param first the value of each key
      */
-    TrainFields(Map<TrainKey, String> first) {
+    TrainFields(Map<String, String> first) {
         this.first = first;
     }
 
     /** Makes the fields. */
     Panel panel() {
         Panel panel = new Panel(new GridLayout(1, 0, 6, 0));
-        for (List<Group> groups : COLUMNS) {
+        for (List<TrainGroup> groups : COLUMNS) {
             Box column = Box.createVerticalBox();
             groups.forEach(group -> column.add(box(group)));
             column.add(Box.createVerticalGlue());
@@ -63,27 +62,21 @@ final class TrainFields {
         return panel;
     }
 
-    /** Returns the contents of the fields; an empty one has its default. */
-    Map<TrainKey, String> values() {
-        Map<TrainKey, String> values = new EnumMap<>(TrainKey.class);
-        fields.forEach(
-                (key, field) -> {
-                    String text = field.get().strip();
-                    values.put(key, text.isEmpty() ? key.defaultValue() : text);
-                });
+    /** Returns the contents of the fields. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        fields.forEach((key, field) -> values.put(key, field.get().strip()));
         return values;
     }
 
-    private JPanel box(Group group) {
+    private JPanel box(TrainGroup group) {
         JPanel names = new JPanel(new GridLayout(0, 1, 0, 1));
         JPanel values = new JPanel(new GridLayout(0, 1, 0, 1));
-        Arrays.stream(TrainKey.values())
-                .filter(key -> key.group() == group)
-                .forEach(
-                        key -> {
-                            names.add(small(new JLabel(key.label())));
-                            values.add(field(key));
-                        });
+        for (String key : group.keys()) {
+            OptionSpec row = TrainOptions.TABLE.row(key);
+            names.add(small(new JLabel(row.label())));
+            values.add(field(row));
+        }
         JPanel box = new JPanel(new BorderLayout(6, 0));
         box.setBorder(BorderFactory.createTitledBorder(group.title()));
         box.add(names, BorderLayout.WEST);
@@ -93,37 +86,37 @@ final class TrainFields {
         return box;
     }
 
-    private Component field(TrainKey key) {
-        return switch (key.kind()) {
-            case FLAG -> flag(key);
-            case CHOICE -> choice(key);
-            case FILE -> file(key);
-            default -> text(key);
+    private Component field(OptionSpec row) {
+        return switch (row.kind()) {
+            case FLAG -> flag(row);
+            case CHOICE -> choice(row);
+            case PATH -> file(row);
+            default -> text(row);
         };
     }
 
-    private JComponent flag(TrainKey key) {
-        JCheckBox box = new JCheckBox("", Boolean.parseBoolean(first.get(key)));
+    private JComponent flag(OptionSpec row) {
+        JCheckBox box = new JCheckBox("", Boolean.parseBoolean(first.get(row.key())));
         box.setMargin(new Insets(0, 0, 0, 0));
-        fields.put(key, () -> "" + box.isSelected());
-        return named(box, key);
+        fields.put(row.key(), () -> "" + box.isSelected());
+        return named(box, row);
     }
 
-    private JComponent choice(TrainKey key) {
-        JComboBox<String> box = new JComboBox<>(key.choices().toArray(String[]::new));
-        box.setSelectedItem(first.get(key));
-        fields.put(key, () -> (String) box.getSelectedItem());
-        return named(small(box), key);
+    private JComponent choice(OptionSpec row) {
+        JComboBox<String> box = new JComboBox<>(row.choices().toArray(String[]::new));
+        box.setSelectedItem(first.get(row.key()));
+        fields.put(row.key(), () -> (String) box.getSelectedItem());
+        return named(small(box), row);
     }
 
-    private JTextField text(TrainKey key) {
-        JTextField field = new JTextField(first.get(key), TEXT_COLUMNS);
-        fields.put(key, field::getText);
-        return named(small(field), key);
+    private JTextField text(OptionSpec row) {
+        JTextField field = new JTextField(first.get(row.key()), TEXT_COLUMNS);
+        fields.put(row.key(), field::getText);
+        return named(small(field), row);
     }
 
-    private JComponent file(TrainKey key) {
-        JTextField field = text(key);
+    private JComponent file(OptionSpec row) {
+        JTextField field = text(row);
         JButton browse = small(new JButton("..."));
         browse.setMargin(new Insets(0, 2, 0, 2));
         browse.addActionListener(e -> browse(field));
@@ -143,9 +136,9 @@ final class TrainFields {
     }
 
     // The key is what a macro calls it.
-    private static <C extends JComponent> C named(C field, TrainKey key) {
-        field.setName(key.key());
-        field.setToolTipText(key.key() + "=" + key.defaultValue());
+    private static <C extends JComponent> C named(C field, OptionSpec row) {
+        field.setName(row.key());
+        field.setToolTipText(row.key() + "=" + row.defaultValue());
         return field;
     }
 

@@ -1,35 +1,83 @@
 package io.github.gmcnn.imagej.train;
 
 import io.github.gmcnn.core.inpaint.ComputeDevice;
+import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.core.safe.Records;
+import io.github.gmcnn.imagej.options.Changes;
 import io.github.gmcnn.imagej.options.MacroText;
-import io.github.gmcnn.imagej.options.OptionTable;
-import java.math.BigDecimal;
-import java.nio.file.InvalidPathException;
+import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.train.run.Phase;
+import io.github.gmcnn.train.run.TrainingConfig;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
- * What to learn from and how: the one set of options of the dialogs, the macro line and the SciJava
- * command.
+ * What <i>GMCNN Train</i> learns from and how: the one set of options of the dialogs, the macro
+ * line and the SciJava command.
  *
- * <p>Immutable. {@link TrainKey} is the table of macro keys with their defaults and choices.
- *
- * @param given the values that are not their key's default, or that replace one of the options file
+ * @param images the folder or list of pictures
+ * @param name of the model to be made; if empty, after the folder
+ * @param holes thickness in pixels of the largest holes
+ * @param minutes of both phases together
+ * @param steps of both phases together
+ * @param start what to go on from: a model, a file, a checkpoint or {@value #SCRATCH}
+ * @param device where to compute
+ * @param phases which to run
+ * @param first limits of the first phase alone
+ * @param second limits of the second phase alone
+ * @param width of the network; if empty, that of the start
+ * @param holeInput what the network is shown of a hole; if empty, as the start was
+ * @param mrf weight of the ID-MRF term; if empty, 0.05 where there is a {@code vgg}
+ * @param vgg the weights of VGG19
+ * @param masks what draws the holes
+ * @param maskFolder the user's own masks
+ * @param numbers what is named of all other numbers
+ * @param runs the folder for the folders of runs
+ * @param resume the folder of the run to go on with
+ * @param config a JSON file of a {@link TrainingConfig}, which whatever is named here replaces
+ * @param license of the new model
+ * @param data a sentence about the pictures; if empty, their number and folder
  */
-public record TrainOptions(Map<TrainKey, String> given) {
+public record TrainOptions(
+        @Option(label = "Pictures", byDefault = "none", always = true) Optional<Path> images,
+        @Option(label = "Name of the model", byDefault = "auto", always = true)
+                Optional<String> name,
+        @Option(label = "Largest holes (pixels)", byDefault = "" + TrainingConfig.HOLES)
+                OptionalInt holes,
+        @Option(label = "Minutes", byDefault = "" + TrainingConfig.MINUTES) OptionalDouble minutes,
+        @Option(label = "Steps instead (0 = none)", byDefault = "0") OptionalInt steps,
+        @Option(label = "Start from", byDefault = Models.DEFAULT) String start,
+        @Option(label = "Device", byDefault = "auto") ComputeDevice device,
+        @Option(label = "Phases", byDefault = "both") Phases phases,
+        @Option(key = "1", label = "Phase 1: ") Limits first,
+        @Option(key = "2", label = "Phase 2: ") Limits second,
+        @Option(label = "Width of the network", byDefault = "auto") OptionalInt width,
+        @Option(label = "Hole shown as", byDefault = "auto") Optional<HoleInput> holeInput,
+        @Option(label = "ID-MRF", byDefault = "auto") OptionalDouble mrf,
+        @Option(label = "VGG19 file", byDefault = "none") Optional<Path> vgg,
+        @Option(label = "Holes", byDefault = "mixed") Masks masks,
+        @Option(label = "Own masks", byDefault = "none") Optional<Path> maskFolder,
+        Changes<TrainingConfig> numbers,
+        @Option(label = "Folder of runs", byDefault = "auto") Optional<Path> runs,
+        @Option(label = "Resume the run", byDefault = "none") Optional<Path> resume,
+        @Option(label = "Options file (JSON)", byDefault = "none", base = true)
+                Optional<Path> config,
+        @Option(label = "License", byDefault = "not stated") String license,
+        @Option(label = "About the pictures", byDefault = "auto") Optional<String> data) {
 
-    /** The value of {@link TrainKey#START} that stands for random weights. */
+    /** The table of macro keys. */
+    public static final Options<TrainOptions> TABLE =
+            Options.of(TrainPlugIn.TITLE, TrainOptions.class, TrainingConfig.DEFAULT)
+                    .inOrder(TrainGroup.order());
+
+    /** The start that stands for random weights. */
     static final String SCRATCH = "scratch";
-
-    /** The value of keys that are left to the others. */
-    static final String AUTO = "auto";
-
-    private static final OptionTable<TrainKey> TABLE =
-            new OptionTable<>(TrainPlugIn.TITLE, TrainKey.class);
 
     /** The phases to run. */
     enum Phases {
@@ -54,53 +102,20 @@ public record TrainOptions(Map<TrainKey, String> given) {
     }
 
     /**
-     * Checks each value.
+     * What ends one phase alone, instead of its share of steps and minutes.
      *
-     * @throws InputException that names the first illegal value and what is legal
+     * @param steps how many
+     * @param epochs how often each picture is shown
+     * @param minutes how long
      */
-    public TrainOptions {
-        Map<TrainKey, String> checked = new EnumMap<>(TrainKey.class);
-        boolean file = given.containsKey(TrainKey.CONFIG);
-        for (TrainKey key : given.keySet()) {
-            String value = checked(given, key);
-            if (file && key.isInFile() || !value.equals(key.defaultValue())) {
-                checked.put(key, value);
-            }
-        }
-        given = Collections.unmodifiableMap(checked);
-    }
+    record Limits(
+            @Option(label = "steps", byDefault = "0") OptionalInt steps,
+            @Option(label = "epochs", byDefault = "0") OptionalDouble epochs,
+            @Option(label = "minutes", byDefault = "0") OptionalDouble minutes) {
 
-    private static String checked(Map<TrainKey, String> given, TrainKey key) {
-        if (!key.choices().isEmpty()) {
-            return TABLE.choice(given, key);
+        boolean isGiven() {
+            return steps.isPresent() || epochs.isPresent() || minutes.isPresent();
         }
-        String value = TABLE.text(given, key);
-        boolean number = key.kind() == TrainKey.Kind.WHOLE || key.kind() == TrainKey.Kind.NUMBER;
-        if (number && !value.equals(key.defaultValue())) {
-            requireNumber(key, value);
-        }
-        return value;
-    }
-
-    private static void requireNumber(TrainKey key, String value) {
-        boolean whole = key.kind() == TrainKey.Kind.WHOLE;
-        try {
-            BigDecimal number = new BigDecimal(value);
-            if (whole && key == TrainKey.SEED) {
-                number.longValueExact();
-            } else if (whole) {
-                number.intValueExact();
-            }
-        } catch (NumberFormatException e) {
-            throw notANumber(key, value, whole ? "a whole number" : "a number");
-        } catch (ArithmeticException e) {
-            throw notANumber(key, value, "a whole number below two thousand million");
-        }
-    }
-
-    private static InputException notANumber(TrainKey key, String value, String what) {
-        return new InputException(
-                "The option " + key.key() + " cannot be " + value + "; it must be " + what + ".");
     }
 
     /**
@@ -110,63 +125,27 @@ public record TrainOptions(Map<TrainKey, String> given) {
      * @throws InputException that names the first unknown key or illegal value and what is legal
      */
     public static TrainOptions parse(String line) {
-        return new TrainOptions(TABLE.parse(line));
+        return TABLE.parse(line);
     }
 
-    /** Returns whether a key was given: not its default, or beside an options file. */
-    boolean gives(TrainKey key) {
-        return given.containsKey(key);
+    /** Returns the limits of one phase alone. */
+    Limits limits(Phase phase) {
+        return phase == Phase.RECONSTRUCTION ? first : second;
     }
 
-    /** Returns a copy in which a key has another value. */
-    TrainOptions with(TrainKey key, String value) {
-        Map<TrainKey, String> values = new EnumMap<>(TrainKey.class);
-        values.putAll(given);
-        values.put(key, value);
-        return new TrainOptions(values);
+    /** Returns a copy that learns from there. */
+    TrainOptions withImages(Path folder) {
+        return Records.with(this, Map.of("images", Optional.of(folder)));
     }
 
-    /** Returns the value of one option as it is written in a macro. */
-    public String value(TrainKey key) {
-        return given.getOrDefault(key, key.defaultValue());
+    /** Returns a copy that makes a model of that name. */
+    TrainOptions withName(String model) {
+        return Records.with(this, Map.of("name", Optional.of(model)));
     }
 
-    double number(TrainKey key) {
-        return new BigDecimal(value(key)).doubleValue();
-    }
-
-    int whole(TrainKey key) {
-        return new BigDecimal(value(key)).intValueExact();
-    }
-
-    /**
-     * Returns a value as a path.
-     *
-     * @throws InputException if it cannot be one
-     */
-    Path path(TrainKey key) {
-        try {
-            return Path.of(value(key));
-        } catch (InvalidPathException e) {
-            throw new InputException(
-                    "The option "
-                            + key.key()
-                            + " cannot be "
-                            + value(key)
-                            + "; it must be the path of a file or folder.");
-        }
-    }
-
-    Phases phases() {
-        return OptionTable.constant(Phases.class, value(TrainKey.PHASES));
-    }
-
-    Masks masks() {
-        return OptionTable.constant(Masks.class, value(TrainKey.MASKS));
-    }
-
-    ComputeDevice device() {
-        return OptionTable.constant(ComputeDevice.class, value(TrainKey.DEVICE));
+    /** Returns a copy that computes there. */
+    TrainOptions withDevice(ComputeDevice other) {
+        return Records.with(this, Map.of("device", other));
     }
 
     /**
@@ -174,12 +153,10 @@ public record TrainOptions(Map<TrainKey, String> given) {
      * then what differs from its default.
      */
     public Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (TrainKey key : TrainKey.values()) {
-            boolean always = key == TrainKey.IMAGES || key == TrainKey.NAME;
-            if (gives(key) || always && !gives(TrainKey.RESUME)) {
-                values.put(key.key(), value(key));
-            }
+        Map<String, String> values = TABLE.values(this);
+        if (resume.isPresent() && images.isEmpty() && name.isEmpty()) {
+            values.remove("images");
+            values.remove("name");
         }
         return values;
     }

@@ -1,8 +1,5 @@
 package io.github.gmcnn.imagej.train;
 
-import static io.github.gmcnn.imagej.train.TrainKey.IMAGES;
-import static io.github.gmcnn.imagej.train.TrainKey.MASKFOLDER;
-
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.pictures.ImageFolder;
 import io.github.gmcnn.imagej.pictures.MaskFolder;
@@ -26,11 +23,9 @@ record TrainPictures(ImageFolder images, Optional<MaskFolder> masks) {
      * @throws io.github.gmcnn.core.safe.UserException if there is none that can be used
      */
     static TrainPictures read(TrainOptions options, Progress progress) {
-        ImageFolder images = ImageFolder.read(options.path(IMAGES), progress);
+        ImageFolder images = ImageFolder.read(options.images().orElseThrow(), progress);
         Optional<MaskFolder> masks =
-                options.gives(MASKFOLDER)
-                        ? Optional.of(MaskFolder.read(options.path(MASKFOLDER), progress))
-                        : Optional.empty();
+                options.maskFolder().map(folder -> MaskFolder.read(folder, progress));
         return new TrainPictures(images, masks);
     }
 

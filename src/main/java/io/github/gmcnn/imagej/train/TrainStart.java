@@ -1,7 +1,5 @@
 package io.github.gmcnn.imagej.train;
 
-import static io.github.gmcnn.imagej.train.TrainKey.START;
-
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.safe.InputException;
@@ -31,21 +29,20 @@ record TrainStart(Optional<Model> model, Optional<StartWeights> file) {
      *     cannot be read
      */
     static TrainStart of(TrainOptions options) {
-        String start = options.value(START);
+        String start = options.start();
         if (start.equalsIgnoreCase(TrainOptions.SCRATCH)) {
             return NONE;
         }
-        if (isFile(options)) {
-            StartWeights read = StartWeights.of(options.path(START));
+        Path path = TrainOptions.TABLE.row("start").path(start);
+        if (isFile(start, path)) {
+            StartWeights read = StartWeights.of(path);
             return new TrainStart(Optional.empty(), Optional.of(read));
         }
         return new TrainStart(Optional.of(ImageJFolders.models().find(start)), Optional.empty());
     }
 
     // A weights file or a checkpoint; a model folder has a description.
-    private static boolean isFile(TrainOptions options) {
-        String start = options.value(START);
-        Path path = options.path(START);
+    private static boolean isFile(String start, Path path) {
         boolean weights = start.matches("(?i).*\\.(pth|safetensors|npz)");
         if (weights && !Files.isRegularFile(path)) {
             throw new InputException(

@@ -1,14 +1,5 @@
 package io.github.gmcnn.imagej.train;
 
-import static io.github.gmcnn.imagej.train.TrainKey.DATA;
-import static io.github.gmcnn.imagej.train.TrainKey.DEVICE;
-import static io.github.gmcnn.imagej.train.TrainKey.IMAGES;
-import static io.github.gmcnn.imagej.train.TrainKey.LICENSE;
-import static io.github.gmcnn.imagej.train.TrainKey.NAME;
-import static io.github.gmcnn.imagej.train.TrainKey.RESUME;
-import static io.github.gmcnn.imagej.train.TrainKey.RUNS;
-import static io.github.gmcnn.imagej.train.TrainKey.VGG;
-
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.ModelName;
 import io.github.gmcnn.core.safe.InputException;
@@ -80,15 +71,18 @@ public final class TrainTask {
         this.options = options;
         this.earlier = earlier;
         List<String> taken = ImageJFolders.models().taken();
-        name = earlier.isPresent() ? ModelName.free(options.value(NAME), taken) : name(taken);
+        name =
+                earlier.isPresent()
+                        ? ModelName.free(options.name().orElseThrow(), taken)
+                        : name(taken);
         start = earlier.isPresent() ? TrainStart.NONE : TrainStart.of(options);
         config = earlier.map(RunFolder::config).orElseGet(() -> TrainConfigs.of(options, start));
     }
 
     private String name(List<String> taken) {
-        return options.gives(NAME)
-                ? ModelName.require(options.value(NAME), taken)
-                : ModelName.after(options.path(IMAGES), taken);
+        return options.name()
+                .map(given -> ModelName.require(given, taken))
+                .orElseGet(() -> ModelName.after(options.images().orElseThrow(), taken));
     }
 
     /**
@@ -98,36 +92,36 @@ public final class TrainTask {
      *     people
      */
     public static TrainTask prepare(TrainOptions options) {
-        if (options.gives(RESUME)) {
-            return resumed(options);
+        if (options.resume().isPresent()) {
+            return resumed(options, options.resume().get());
         }
-        if (!options.gives(IMAGES)) {
-            throw new InputException(
-                    "GMCNN Train needs pictures to learn from; give their folder with"
-                            + " images=FOLDER.");
-        }
-        Path images = options.path(IMAGES).toAbsolutePath();
+        Path images =
+                options.images()
+                        .orElseThrow(
+                                () ->
+                                        new InputException(
+                                                "GMCNN Train needs pictures to learn from; give"
+                                                        + " their folder with images=FOLDER."))
+                        .toAbsolutePath();
         if (!Files.exists(images)) {
             throw new InputException(
                     "There is no folder " + images + "; give one with pictures as images.");
         }
-        TrainOptions whole = options.with(IMAGES, images.toString());
-        return new TrainTask(options, whole, Optional.empty());
+        return new TrainTask(options, options.withImages(images), Optional.empty());
     }
 
-    private static TrainTask resumed(TrainOptions options) {
-        for (TrainKey key : options.given().keySet()) {
-            if (key != RESUME && key != DEVICE) {
+    private static TrainTask resumed(TrainOptions options, Path run) {
+        for (String key : options.values().keySet()) {
+            if (!key.equals("resume") && !key.equals("device")) {
                 throw new InputException(
                         "A resumed run has the options it began with, so "
-                                + key.key()
+                                + key
                                 + " cannot be given beside resume; leave it out.");
             }
         }
-        RunFolder folder = RunFolder.open(options.path(RESUME));
-        TrainOptions first = TrainOptions.parse(folder.options());
-        TrainOptions whole = first.with(DEVICE, options.value(DEVICE));
-        return new TrainTask(options, whole, Optional.of(folder));
+        RunFolder folder = RunFolder.open(run);
+        TrainOptions first = TrainOptions.parse(folder.options()).withDevice(options.device());
+        return new TrainTask(options, first, Optional.of(folder));
     }
 
     /** Adds a listener of the run, called on the training thread. */
@@ -206,16 +200,14 @@ public final class TrainTask {
     }
 
     private RunFolder createRun() {
-        Path parent = options.gives(RUNS) ? options.path(RUNS) : ImageJFolders.runs();
-        return RunFolder.create(parent, name, config, options.with(NAME, name).toMacro());
+        Path parent = options.runs().orElseGet(ImageJFolders::runs);
+        return RunFolder.create(parent, name, config, options.withName(name).toMacro());
     }
 
     private GmcnnTrainer trainer(TrainPictures pictures) {
         GmcnnTrainer made = new GmcnnTrainer(config, pictures.images());
         start.apply(made);
-        if (options.gives(VGG)) {
-            made.features(options.path(VGG));
-        }
+        options.vgg().ifPresent(made::features);
         pictures.sampler().ifPresent(made::ownMasks);
         if (options.device() == ComputeDevice.AUTO) {
             made.anyDevice();
@@ -230,7 +222,7 @@ public final class TrainTask {
     }
 
     private ModelWriter.Provenance provenance(TrainPictures pictures) {
-        String data = options.gives(DATA) ? options.value(DATA) : pictures.images().describe();
-        return new ModelWriter.Provenance(data, options.value(LICENSE));
+        String data = options.data().orElseGet(pictures.images()::describe);
+        return new ModelWriter.Provenance(data, options.license());
     }
 }

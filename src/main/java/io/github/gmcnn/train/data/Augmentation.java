@@ -1,6 +1,7 @@
 package io.github.gmcnn.train.data;
 
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
 
 /**
  * How crops are varied at random, so that few pictures teach much.
@@ -14,12 +15,12 @@ import io.github.gmcnn.core.safe.InputException;
  * @param greyShare share of the colour crops that lose their colour, 0 to 1
  */
 public record Augmentation(
-        boolean randomCrop,
-        double minScale,
-        double maxScale,
-        boolean flips,
-        boolean quarterTurns,
-        double greyShare) {
+        @Option(label = "Random crops") boolean randomCrop,
+        @Option(label = "Smallest scale") double minScale,
+        @Option(label = "Largest scale") double maxScale,
+        @Option(label = "Mirror") boolean flips,
+        @Option(key = "turns", label = "Quarter turns") boolean quarterTurns,
+        @Option(label = "Share made grey") double greyShare) {
 
     /** Crops as they are in the file. */
     public static final Augmentation NONE = new Augmentation(true, 1, 1, false, false, 0);

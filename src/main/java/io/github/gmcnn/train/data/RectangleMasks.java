@@ -1,6 +1,7 @@
 package io.github.gmcnn.train.data;
 
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -20,7 +21,11 @@ import java.util.Random;
  * @param margin pixels between the rectangle and the border of the crop, at least
  * @param maxShrink pixels by which a side may be shortened in all
  */
-public record RectangleMasks(int minSide, int maxSide, int margin, int maxShrink)
+public record RectangleMasks(
+        @Option(key = "minhole", label = "Shortest side", byDefault = "auto") int minSide,
+        @Option(key = "maxhole", label = "Longest side", byDefault = "auto") int maxSide,
+        @Option(label = "Margin", byDefault = "auto") int margin,
+        @Option(key = "shrink", label = "Sides shrink by") int maxShrink)
         implements MaskSampler {
 
     /** Checks that each rectangle has an area. */

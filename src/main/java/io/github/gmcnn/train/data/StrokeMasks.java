@@ -1,6 +1,7 @@
 package io.github.gmcnn.train.data;
 
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
 import java.util.Random;
 
 /**
@@ -25,13 +26,13 @@ import java.util.Random;
  * @param maxAngle largest turn of a line against the vertical, in degrees
  */
 public record StrokeMasks(
-        int minParts,
-        int maxParts,
-        int maxVertices,
-        int maxLength,
-        int minBrush,
-        int maxBrush,
-        int maxAngle)
+        @Option(key = "minstrokes", label = "Fewest strokes") int minParts,
+        @Option(key = "maxstrokes", label = "Most strokes") int maxParts,
+        @Option(key = "vertices", label = "Lines of a stroke") int maxVertices,
+        @Option(key = "line", label = "Longest line", byDefault = "auto") int maxLength,
+        @Option(label = "Thinnest line", byDefault = "auto") int minBrush,
+        @Option(label = "Thickest line", byDefault = "auto") int maxBrush,
+        @Option(key = "angle", label = "Largest turn (deg.)") int maxAngle)
         implements MaskSampler {
 
     private static final int ATTEMPTS = 100;

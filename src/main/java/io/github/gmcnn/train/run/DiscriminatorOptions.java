@@ -4,6 +4,7 @@ import static io.github.gmcnn.core.safe.InputException.require;
 import static io.github.gmcnn.train.run.Checks.requireRange;
 import static io.github.gmcnn.train.run.Checks.requireWeight;
 
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.train.loss.AdversarialLoss;
 
 /**
@@ -16,7 +17,11 @@ import io.github.gmcnn.train.loss.AdversarialLoss;
  * @param gradientPenalty weight of the gradient penalty of {@link Objective#WGAN_GP}
  */
 public record DiscriminatorOptions(
-        int cnum, int updates, boolean spectralNorm, Objective objective, double gradientPenalty) {
+        @Option(key = "dwidth", label = "Width") int cnum,
+        @Option(key = "dupdates", label = "Updates a step") int updates,
+        @Option(label = "Spectral norm") boolean spectralNorm,
+        @Option(label = "Objective") Objective objective,
+        @Option(key = "gp", label = "Gradient penalty") double gradientPenalty) {
 
     /** What discriminators minimise. */
     public enum Objective {

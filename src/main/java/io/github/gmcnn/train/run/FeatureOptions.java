@@ -4,6 +4,7 @@ import static io.github.gmcnn.core.safe.InputException.require;
 
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.network.VggFeatures;
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.core.weights.Weights;
 import io.github.gmcnn.train.loss.ContentLoss;
 import io.github.gmcnn.train.loss.FeatureDistanceLoss;
@@ -22,7 +23,11 @@ import java.util.Optional;
  * @param mean what the weights expect to be subtracted from pictures
  * @param pooling how the network halves the resolution
  */
-public record FeatureOptions(Mode mode, boolean excludeSelf, Mean mean, Pooling pooling) {
+public record FeatureOptions(
+        @Option(key = "vggmode", label = "ID-MRF as in") Mode mode,
+        @Option(label = "Exclude itself") boolean excludeSelf,
+        @Option(key = "vggmean", label = "Mean of") Mean mean,
+        @Option(key = "vggpooling", label = "Pooling") Pooling pooling) {
 
     /** Whose ID-MRF term. */
     public enum Mode {

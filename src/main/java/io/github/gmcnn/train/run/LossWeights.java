@@ -3,6 +3,8 @@ package io.github.gmcnn.train.run;
 import static io.github.gmcnn.core.safe.InputException.require;
 import static io.github.gmcnn.train.run.Checks.requireWeight;
 
+import io.github.gmcnn.core.safe.Option;
+
 /**
  * The weights of the loss terms, the reference's lambdas; 0 leaves a term out.
  *
@@ -21,16 +23,16 @@ import static io.github.gmcnn.train.run.Checks.requireWeight;
  * @param totalVariation of the variation of completed pictures
  */
 public record LossWeights(
-        double reconstruction,
-        boolean relative,
-        boolean squared,
-        double autoEncoder,
-        double adversarial,
+        @Option(key = "rec", label = "Reconstruction") double reconstruction,
+        @Option(label = "Relative to its size") boolean relative,
+        @Option(label = "Squared") boolean squared,
+        @Option(key = "ae", label = "Auto-encoder") double autoEncoder,
+        @Option(key = "adv", label = "Adversarial") double adversarial,
         double idMrf,
-        double style,
-        double content,
-        double distance,
-        double totalVariation) {
+        @Option(label = "Style") double style,
+        @Option(label = "Content") double content,
+        @Option(label = "Feature distance") double distance,
+        @Option(key = "tv", label = "Total variation") double totalVariation) {
 
     /** Checks each number; the message names it and the rule. */
     public LossWeights {

@@ -3,6 +3,7 @@ package io.github.gmcnn.train.run;
 import static io.github.gmcnn.core.safe.InputException.require;
 import static io.github.gmcnn.train.run.Checks.requireShare;
 
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.data.MaskSampler;
@@ -31,11 +32,11 @@ import java.util.Optional;
 public record MaskOptions(
         RectangleMasks rectangles,
         StrokeMasks strokes,
-        double strokeShare,
-        String families,
-        double familyShare,
-        double imageShare,
-        boolean onePerBatch) {
+        @Option(label = "Share of strokes") double strokeShare,
+        @Option(label = "Families") String families,
+        @Option(label = "Share of families") double familyShare,
+        @Option(key = "maskshare", label = "Share of own masks") double imageShare,
+        @Option(key = "onemask", label = "One mask a batch") boolean onePerBatch) {
 
     static final int FAMILY_SIDE = 256;
 

@@ -2,6 +2,8 @@ package io.github.gmcnn.train.run;
 
 import static io.github.gmcnn.core.safe.InputException.require;
 
+import io.github.gmcnn.core.safe.Option;
+
 /**
  * Adam's numbers, for the generator and the discriminators.
  *
@@ -9,7 +11,10 @@ import static io.github.gmcnn.core.safe.InputException.require;
  * @param beta2 decay of the mean of their squares
  * @param epsilon added to the root of the latter
  */
-public record OptimizerOptions(double beta1, double beta2, double epsilon) {
+public record OptimizerOptions(
+        @Option(label = "Adam: beta 1") double beta1,
+        @Option(label = "Adam: beta 2") double beta2,
+        @Option(label = "Adam: epsilon") double epsilon) {
 
     /** Checks each number; the message names it and the rule. */
     public OptimizerOptions {

@@ -2,6 +2,8 @@ package io.github.gmcnn.train.run;
 
 import static io.github.gmcnn.core.safe.InputException.require;
 
+import io.github.gmcnn.core.safe.Option;
+
 /**
  * How long a phase lasts and how fast it learns.
  *
@@ -14,7 +16,11 @@ import static io.github.gmcnn.core.safe.InputException.require;
  * @param finalLearningRate at its last step, approached along a cosine; the same = no decay
  */
 public record PhaseOptions(
-        long steps, double epochs, double seconds, double learningRate, double finalLearningRate) {
+        long steps,
+        double epochs,
+        double seconds,
+        @Option(key = "rate", label = "rate") double learningRate,
+        @Option(key = "finalrate", label = "final rate") double finalLearningRate) {
 
     /** A phase that is left out. */
     public static final PhaseOptions NONE = new PhaseOptions(0, 0, 0, 1e-5, 1e-5);
@@ -34,6 +40,11 @@ public record PhaseOptions(
                 "finalLearningRate",
                 finalLearningRate,
                 "must be from 0 to the learningRate, " + learningRate);
+    }
+
+    /** Returns a copy that ends with the first of these limits; 0 is none. */
+    public PhaseOptions withLimits(long steps, double epochs, double seconds) {
+        return new PhaseOptions(steps, epochs, seconds, learningRate, finalLearningRate);
     }
 
     /** Returns whether there is such a phase. */

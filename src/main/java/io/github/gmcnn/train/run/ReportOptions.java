@@ -3,6 +3,8 @@ package io.github.gmcnn.train.run;
 import static io.github.gmcnn.core.safe.InputException.require;
 import static io.github.gmcnn.train.run.Checks.requireRange;
 
+import io.github.gmcnn.core.safe.Option;
+
 /**
  * How often a run reports, validates and saves.
  *
@@ -17,14 +19,14 @@ import static io.github.gmcnn.train.run.Checks.requireRange;
  * @param kept which weights the model is made of
  */
 public record ReportOptions(
-        long saveEvery,
-        int keep,
-        long validateEvery,
-        double validationShare,
-        int validationPictures,
-        long previewEvery,
-        boolean pth,
-        Kept kept) {
+        @Option(label = "Checkpoint every") long saveEvery,
+        @Option(label = "Checkpoints kept") int keep,
+        @Option(label = "Validate every") long validateEvery,
+        @Option(key = "validation", label = "Share held back") double validationShare,
+        @Option(key = "validationcrops", label = "Crops of it") int validationPictures,
+        @Option(label = "Preview every") long previewEvery,
+        @Option(label = "With .pth files") boolean pth,
+        @Option(key = "model", label = "Model made of") Kept kept) {
 
     /** Which weights a model is made of. */
     public enum Kept {

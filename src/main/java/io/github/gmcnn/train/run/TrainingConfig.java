@@ -10,6 +10,7 @@ import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.network.Precision;
 import io.github.gmcnn.core.network.VggFeatures;
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.train.data.Augmentation;
 import io.github.gmcnn.train.data.RectangleMasks;
@@ -17,7 +18,9 @@ import io.github.gmcnn.train.data.StrokeMasks;
 import java.util.Map;
 
 /**
- * All numbers of a run, checked as soon as they are given; immutable.
+ * All numbers of a run, checked as soon as they are given; immutable. What is marked as an option
+ * is a macro key of <i>GMCNN Train</i>, whose default is that of the {@link #DEFAULT}, or follows
+ * from others ({@code auto}).
  *
  * <p>Change some of the {@link #DEFAULT} by the methods {@code with...}, or {@link #parse} a JSON
  * text, which need name only what differs from it. docs/training.md has each option with its
@@ -50,25 +53,34 @@ import java.util.Map;
  */
 public record TrainingConfig(
         int cnum,
-        int cropSize,
+        @Option(key = "crop", label = "Crop (pixels)", byDefault = "auto") int cropSize,
         int holeSize,
-        int windowSide,
-        int batchSize,
-        long seed,
-        PhaseOptions reconstruction,
-        PhaseOptions adversarial,
+        @Option(key = "window", label = "Window at a hole", byDefault = "auto") int windowSide,
+        @Option(key = "batch", label = "Crops a step") int batchSize,
+        @Option(label = "Seed") long seed,
+        @Option(label = "Phase 1: ") PhaseOptions reconstruction,
+        @Option(key = "2", label = "Phase 2: ") PhaseOptions adversarial,
         OptimizerOptions optimizer,
         LossWeights loss,
         FeatureOptions features,
         DiscriminatorOptions discriminator,
-        double averageDecay,
+        @Option(key = "average", label = "Average's decay") double averageDecay,
         MaskOptions masks,
         Augmentation augmentation,
         ReportOptions report,
-        int prefetch,
-        boolean corrected,
+        @Option(label = "Batches ahead") int prefetch,
+        @Option(label = "Corrected fill") boolean corrected,
         HoleInput holeInput,
-        Precision precision) {
+        @Option(label = "Precision") Precision precision) {
+
+    /** Thickness in pixels of the largest holes of the {@link #DEFAULT}. */
+    public static final int HOLES = 48;
+
+    /** How long the {@link #DEFAULT} trains, both phases together. */
+    public static final int MINUTES = 60;
+
+    /** Share of the first of two phases in the steps and minutes of both. */
+    public static final double FIRST_SHARE = 0.75;
 
     /** Known pixels that a crop has, at least, on both sides of a hole taken together. */
     private static final int CONTEXT = 32;
@@ -91,12 +103,12 @@ public record TrainingConfig(
             new TrainingConfig(
                     16,
                     128,
-                    48,
+                    HOLES,
                     0,
                     4,
                     0,
-                    new PhaseOptions(0, 0, 2700, 3e-4, 1e-4),
-                    new PhaseOptions(0, 0, 900, 1e-4, 1e-5),
+                    new PhaseOptions(0, 0, FIRST_SHARE * 60 * MINUTES, 3e-4, 1e-4),
+                    new PhaseOptions(0, 0, (1 - FIRST_SHARE) * 60 * MINUTES, 1e-4, 1e-5),
                     new OptimizerOptions(0.5, 0.9, 1e-8),
                     new LossWeights(1.4, false, false, 1.2, 1e-3, 0, 0, 0, 0, 0),
                     new FeatureOptions(
@@ -107,8 +119,8 @@ public record TrainingConfig(
                     new DiscriminatorOptions(64, 5, true, DiscriminatorOptions.Objective.HINGE, 10),
                     0.999,
                     new MaskOptions(
-                            new RectangleMasks(8, 48, 8, 0),
-                            new StrokeMasks(1, 4, 20, 48, 4, 12, 360),
+                            new RectangleMasks(8, HOLES, 8, 0),
+                            new StrokeMasks(1, 4, 20, HOLES, 4, 12, 360),
                             0.5,
                             "all",
                             0,
@@ -231,7 +243,7 @@ public record TrainingConfig(
     }
 
     /** Returns a copy in which a JSON object replaces some options, as in {@code {"cnum": 8}}. */
-    public TrainingConfig with(String json) {
+    TrainingConfig with(String json) {
         JsonObject merged = Json.read(toJson(), JsonObject.class, WHAT);
         replace(merged, Json.read(json, JsonObject.class, WHAT), "");
         return Json.read(merged.toString(), TrainingConfig.class, WHAT);

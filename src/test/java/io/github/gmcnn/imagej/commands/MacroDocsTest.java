@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.train.TrainKey;
 import io.github.gmcnn.imagej.train.TrainOptions;
 import io.github.gmcnn.imagej.train.TrainPlugIn;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -21,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documentation says of the macro lines. */
@@ -44,9 +41,13 @@ class MacroDocsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TrainKey.class)
-    void table_ofTrain_hasEachKeyWithItsDefaultAndChoices(OptionKey key) throws IOException {
+    @MethodSource("trainRows")
+    void table_ofTrain_hasEachKeyWithItsDefaultAndChoices(OptionSpec key) throws IOException {
         assertRow(key, rows(TrainPlugIn.TITLE));
+    }
+
+    static Stream<OptionSpec> trainRows() {
+        return TrainOptions.TABLE.rows().stream();
     }
 
     static Stream<MenuEntry<?>> entries() {
@@ -83,7 +84,7 @@ class MacroDocsTest {
         assertUnderstood(entry.options().command(), entry.options()::parse);
     }
 
-    private static void assertRow(OptionKey key, List<MatchResult> rows) {
+    private static void assertRow(OptionSpec key, List<MatchResult> rows) {
         MatchResult row =
                 rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
         assertEquals(key.defaultValue(), row.group(2));
@@ -94,7 +95,9 @@ class MacroDocsTest {
 
     @Test
     void tables_haveNoOtherKey() throws IOException {
-        assertEquals(TrainKey.values().length, rows(TrainPlugIn.TITLE).size());
+        assertEquals(
+                TrainOptions.TABLE.keys(),
+                rows(TrainPlugIn.TITLE).stream().map(row -> row.group(1)).toList());
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.imagej.folder.FolderOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
-import io.github.gmcnn.imagej.options.OptionKey;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.imagej.train.TrainOptions;
 import io.github.gmcnn.imagej.verify.RevertOptions;
 import io.github.gmcnn.imagej.verify.VerifyOptions;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ class OptionCommandTest {
 
     static Stream<Case> cases() {
         Map<String, String> ofTraining = new LinkedHashMap<>();
-        for (OptionKey key : TrainCommand.FIELDS) {
-            ofTraining.put(key.key(), key.defaultValue());
+        for (String key : TrainCommand.FIELDS) {
+            ofTraining.put(key, TrainOptions.TABLE.row(key).defaultValue());
         }
         return Stream.of(
                 Case.of(InpaintCommand.class, InpaintOptions.TABLE),

@@ -41,6 +41,7 @@ final class OptionsTest {
             @Option(label = "Level", byDefault = "auto") OptionalDouble level,
             @Option(label = "Count", byDefault = "4", min = 1, max = 9) int count,
             @Option(label = "Most", byDefault = "all", min = 1, max = 9) OptionalInt most,
+            @Option(label = "Some", byDefault = "1") int some,
             @Option(label = "Seed", byDefault = "0") long seed,
             Style style) {
 
@@ -50,6 +51,33 @@ final class OptionsTest {
             }
         }
     }
+
+    /** A side, as two of another record. */
+    record Side(@Option(label = "length") int length, @Option(label = "rate") double rate) {}
+
+    /** What is changed: it has more than its options. */
+    record Shape(
+            @Option(key = "kind", label = "Kind") Colour colour,
+            @Option(label = "Long ") Side first,
+            @Option(key = "2", label = "Short ") Side second,
+            int other) {}
+
+    /** Options that change a shape, which a file may say, too. */
+    record Drawing(
+            Changes<Shape> shape,
+            @Option(label = "Times", byDefault = "4") OptionalInt times,
+            @Option(label = "Colour", byDefault = "auto") Optional<Colour> colour,
+            @Option(label = "File", byDefault = "none", base = true) Optional<Path> file) {}
+
+    private static final Shape SHAPE =
+            new Shape(Colour.RED, new Side(5, 3e-4), new Side(3, 0.001), 8);
+
+    private static final Options<Drawing> DRAWING =
+            Options.of("Draw", Drawing.class, SHAPE)
+                    .inOrder(
+                            List.of(
+                                    "times", "length", "length2", "rate", "rate2", "kind", "colour",
+                                    "file"));
 
     private static final Options<All> TABLE = Options.of("Try It", All.class);
 
@@ -90,7 +118,7 @@ final class OptionsTest {
             delimiter = '|',
             value = {
                 "hue=1 | Try It has no option hue; its options are name, text, file, rate, level,"
-                        + " count, most, seed, colour, wide.",
+                        + " count, most, some, seed, colour, wide.",
                 "colour=green | The option colour cannot be green; choose one of red, dark-blue.",
                 "wide=maybe | The option wide cannot be maybe; choose one of true, false.",
                 "rate=2 | The option rate cannot be 2; it must be a number from 0 to 1.",
@@ -99,6 +127,8 @@ final class OptionsTest {
                 "count=1.5 | The option count cannot be 1.5; it must be a whole number from 1 to 9.",
                 "most=0 | The option most cannot be 0; it must be a whole number from 1 to 9.",
                 "seed=1e30 | The option seed cannot be 1e30; it is too large.",
+                "some=5e9 | The option some cannot be 5e9; it must be a whole number below two"
+                        + " thousand million.",
                 "text=[] | The option text is empty; leave it out for plain.",
                 "count | The option \"count\" has no value; options are written key=value.",
                 "wide count=9 | The options wide and count=9 exclude each other."
@@ -119,6 +149,43 @@ final class OptionsTest {
     void numbers_keepTheirValue(String number) {
         All all = TABLE.of(Map.of("level", number));
         assertEquals(all, TABLE.parse(TABLE.toMacro(all)));
+    }
+
+    @Test
+    void table_ofChanges_hasTheDefaultsOfTheRecord() {
+        assertEquals(
+                List.of(
+                        "times=4",
+                        "length=5",
+                        "length2=3",
+                        "rate=3e-4",
+                        "rate2=0.001",
+                        "kind=red",
+                        "colour=auto",
+                        "file=none"),
+                DRAWING.rows().stream().map(row -> row.key() + "=" + row.defaultValue()).toList());
+        assertEquals("Short rate", DRAWING.row("rate2").label());
+        assertEquals(List.of("auto", "red", "dark-blue"), DRAWING.row("colour").choices());
+    }
+
+    @Test
+    void changes_ofALine_changeThatOnly() {
+        Drawing drawing = DRAWING.parse("length2=9 kind=dark-blue rate=0.0003 times=4");
+        assertEquals(
+                new Shape(Colour.DARK_BLUE, new Side(5, 3e-4), new Side(9, 0.001), 8),
+                drawing.shape().on(SHAPE));
+        assertEquals("length2=9 kind=dark-blue", DRAWING.toMacro(drawing));
+        assertEquals(OptionalInt.empty(), drawing.times());
+        assertEquals(drawing, DRAWING.parse(DRAWING.toMacro(drawing)));
+    }
+
+    @Test
+    void parse_defaultBesideAFile_countsUnlessItIsAWord() {
+        Drawing drawing = DRAWING.parse("file=/f colour=auto rate2=1e-3 times=4");
+        assertEquals("times=4 rate2=0.001 file=/f", DRAWING.toMacro(drawing));
+        assertEquals(OptionalInt.of(4), drawing.times());
+        assertEquals(Optional.empty(), drawing.colour());
+        assertEquals(Map.of("rate2", 0.001), drawing.shape().values());
     }
 
     @Test

@@ -6,46 +6,48 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
+import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.core.safe.UserException;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.train.run.FeatureOptions;
 import io.github.gmcnn.train.run.PhaseOptions;
 import io.github.gmcnn.train.run.TrainingConfig;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainConfigsTest {
 
     /** A legal value of each number, other than its default and those near it. */
-    private static final Map<TrainKey, String> OTHER =
+    private static final Map<String, String> OTHER =
             Map.ofEntries(
-                    Map.entry(TrainKey.CROP, "160"),
-                    Map.entry(TrainKey.WIDTH, "4"),
-                    Map.entry(TrainKey.WINDOW, "40"),
-                    Map.entry(TrainKey.RATE, "2e-3"),
-                    Map.entry(TrainKey.FINALRATE, "2e-4"),
-                    Map.entry(TrainKey.RATE2, "2e-3"),
-                    Map.entry(TrainKey.FINALRATE2, "2e-5"),
-                    Map.entry(TrainKey.MAXHOLE, "50"),
-                    Map.entry(TrainKey.SHRINK, "2"),
-                    Map.entry(TrainKey.MARGIN, "5"),
-                    Map.entry(TrainKey.MAXSTROKES, "9"),
-                    Map.entry(TrainKey.MINSTROKES, "2"),
-                    Map.entry(TrainKey.MAXBRUSH, "30"),
-                    Map.entry(TrainKey.MAXSCALE, "2"));
+                    Map.entry("crop", "160"),
+                    Map.entry("width", "4"),
+                    Map.entry("window", "40"),
+                    Map.entry("rate", "2e-3"),
+                    Map.entry("finalrate", "2e-4"),
+                    Map.entry("rate2", "2e-3"),
+                    Map.entry("finalrate2", "2e-5"),
+                    Map.entry("maxhole", "50"),
+                    Map.entry("shrink", "2"),
+                    Map.entry("margin", "5"),
+                    Map.entry("maxstrokes", "9"),
+                    Map.entry("minstrokes", "2"),
+                    Map.entry("maxbrush", "30"),
+                    Map.entry("maxscale", "2"));
 
     @TempDir Path folder;
 
@@ -53,64 +55,64 @@ class TrainConfigsTest {
         return TrainConfigs.of(TrainOptions.parse(line), OptionalInt.empty(), Optional.empty());
     }
 
-    private static String other(TrainKey key) {
-        return switch (key.kind()) {
-            case WHOLE -> OTHER.getOrDefault(key, "7");
-            case NUMBER -> OTHER.getOrDefault(key, "0.25");
+    /** The rows of numbers of the config. */
+    static Stream<OptionSpec> numbers() {
+        Set<String> files = Set.of("vgg", "resume", "runs", "images", "masks", "maskfolder");
+        return TrainOptions.TABLE.rows().stream()
+                .filter(row -> TrainGroup.MAIN.keys().stream().noneMatch(row.key()::equals))
+                .filter(row -> TrainGroup.DURATION.keys().stream().noneMatch(row.key()::equals))
+                .filter(row -> TrainGroup.FILES.keys().stream().noneMatch(row.key()::equals))
+                .filter(row -> !files.contains(row.key()));
+    }
+
+    private static String other(OptionSpec row) {
+        return switch (row.kind()) {
+            case WHOLE -> OTHER.getOrDefault(row.key(), "7");
+            case NUMBER -> OTHER.getOrDefault(row.key(), "0.25");
             case TEXT -> "thin,dust"; // families
             default ->
-                    key.choices().stream()
-                            .filter(choice -> !choice.equals(key.defaultValue()))
+                    row.choices().stream()
+                            .filter(choice -> !choice.equals(row.defaultValue()))
+                            .filter(choice -> !choice.equals("zeros")) // which is auto's
                             .findFirst()
                             .orElseThrow();
         };
     }
 
     @ParameterizedTest
-    @EnumSource(TrainKey.class)
-    void of_eachNumber_changesTheConfig(TrainKey key) {
-        if (!key.path().isEmpty()) {
-            String line = "vgg=/vgg.pth"; // which the texture terms need
-            assertNotEquals(config(line), config(line + " " + key.key() + "=" + other(key)));
-        }
+    @MethodSource("numbers")
+    void of_eachNumber_changesTheConfig(OptionSpec row) {
+        String line = "vgg=/vgg.pth"; // which the texture terms need
+        assertNotEquals(config(line), config(line + " " + row.key() + "=" + other(row)));
     }
 
     @ParameterizedTest
-    @EnumSource(TrainKey.class)
-    void defaults_areThoseOfTheConfig(TrainKey key) {
-        boolean number = !key.path().isEmpty() && !key.defaultValue().equals(TrainOptions.AUTO);
-        if (number) {
-            Path file = folder.resolve("config.json");
-            TrainOptions beside = TrainOptions.parse("config=" + file);
-            write(file, "{}");
-            TrainOptions named = beside.with(key, key.defaultValue());
-            assertEquals(
-                    TrainingConfig.DEFAULT,
-                    TrainConfigs.of(named, OptionalInt.empty(), Optional.empty()),
-                    key.key());
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    @MethodSource("numbers")
+    void defaults_areThoseOfTheConfig(OptionSpec row) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), "{}");
+        String line = "config=" + file + " " + row.key() + "=" + row.defaultValue();
+        assertEquals(TrainingConfig.DEFAULT, config(line), row.key());
     }
 
     // A new number of the config needs a key.
     @Test
     void keys_reachEveryNumberOfTheConfig() {
-        Set<String> reached =
-                Arrays.stream(TrainKey.values())
-                        .map(key -> key.path().replaceFirst(".*\\.", ""))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        reached.addAll(Set.of("steps", "epochs", "seconds", "holeSize"));
-        Pattern.compile("\"(\\w+)\": [^{]")
-                .matcher(TrainingConfig.DEFAULT.toJson())
-                .results()
-                .forEach(member -> assertTrue(reached.contains(member.group(1)), member.group(1)));
+        Set<String> others =
+                Set.of("steps", "epochs", "seconds", "holeSize", "cnum", "holeInput", "idMrf");
+        List<String> lost = new ArrayList<>();
+        collectUnmarked(TrainingConfig.class, lost);
+        lost.removeAll(others);
+        assertEquals(List.of(), lost);
+    }
+
+    private static void collectUnmarked(Class<?> record, List<String> into) {
+        for (RecordComponent component : record.getRecordComponents()) {
+            if (component.getType().isRecord()) {
+                collectUnmarked(component.getType(), into);
+            } else if (!component.isAnnotationPresent(Option.class)) {
+                into.add(component.getName());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,60 +1,67 @@
 package io.github.gmcnn.imagej.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.MacroText;
-import java.util.EnumMap;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainOptionsTest {
 
+    private static final Options<TrainOptions> TABLE = TrainOptions.TABLE;
+
     // A legal value that is not the default.
-    private static String other(TrainKey key) {
-        return switch (key.kind()) {
+    private static String other(OptionSpec row) {
+        return switch (row.kind()) {
             case WHOLE -> "12";
             case NUMBER -> "0.25";
             case FLAG, CHOICE ->
-                    key.choices().stream()
-                            .filter(choice -> !choice.equals(key.defaultValue()))
+                    row.choices().stream()
+                            .filter(choice -> !choice.equals(row.defaultValue()))
                             .findFirst()
                             .orElseThrow();
             default -> "some [text] here";
         };
     }
 
+    static Stream<OptionSpec> rows() {
+        return TABLE.rows().stream();
+    }
+
     @ParameterizedTest
-    @EnumSource(TrainKey.class)
-    void parse_ofEachKey_givesBackWhatToMacroWrites(TrainKey key) {
-        TrainOptions options = new TrainOptions(Map.of(key, other(key)));
-        assertEquals(other(key), options.value(key));
-        assertTrue(options.gives(key));
-        assertTrue(options.toMacro().contains(key.key() + "="), options.toMacro());
+    @MethodSource("rows")
+    void parse_ofEachKey_givesBackWhatToMacroWrites(OptionSpec row) {
+        TrainOptions options = TABLE.of(Map.of(row.key(), other(row)));
+        assertEquals(other(row), TABLE.text(options, row.key()));
+        assertTrue(options.toMacro().contains(row.key() + "="), options.toMacro());
         assertEquals(options, TrainOptions.parse(options.toMacro()));
     }
 
     @ParameterizedTest
-    @EnumSource(TrainKey.class)
-    void parse_defaultOfEachKey_isNotNamed(TrainKey key) {
-        String line = MacroText.format(key.key(), key.defaultValue());
+    @MethodSource("rows")
+    void parse_defaultOfEachKey_isNotNamed(OptionSpec row) {
+        String line = MacroText.format(row.key(), row.defaultValue());
         assertEquals(TrainOptions.parse(""), TrainOptions.parse(line));
     }
 
     @Test
     void parse_allKeysAtOnce_givesBackWhatToMacroWrites() {
-        Map<TrainKey, String> values = new EnumMap<>(TrainKey.class);
-        for (TrainKey key : TrainKey.values()) {
-            values.put(key, other(key));
-        }
-        TrainOptions options = new TrainOptions(values);
-        assertEquals(values, options.given());
+        Map<String, String> values = new LinkedHashMap<>();
+        rows().forEach(row -> values.put(row.key(), other(row)));
+        TrainOptions options = TABLE.of(values);
+        assertEquals(values, options.values());
         assertEquals(options, TrainOptions.parse(options.toMacro()));
     }
 
@@ -68,10 +75,12 @@ class TrainOptionsTest {
 
     @Test
     void parse_defaultBesideAnOptionsFile_isGivenWhereTheFileSaysItToo() {
-        TrainOptions options = TrainOptions.parse("config=/c.json crop=auto batch=4 name=auto");
-        assertTrue(options.gives(TrainKey.BATCH));
-        assertFalse(options.gives(TrainKey.NAME));
-        assertFalse(options.gives(TrainKey.FLIPS));
+        TrainOptions options =
+                TrainOptions.parse("config=/c.json crop=auto batch=4 name=auto minutes2=0");
+        assertEquals(Map.of("batch", 4), options.numbers().values());
+        assertEquals(Optional.empty(), options.name());
+        assertEquals(OptionalDouble.of(0), options.second().minutes());
+        assertEquals("images=none name=auto minutes2=0 batch=4 config=/c.json", options.toMacro());
     }
 
     @ParameterizedTest
@@ -88,6 +97,8 @@ class TrainOptionsTest {
                         + " thousand million.",
                 "batch=5e9 | The option batch cannot be 5e9; it must be a whole number below two"
                         + " thousand million.",
+                "holeinput=nothing | The option holeinput cannot be nothing; choose one of auto,"
+                        + " plate, zeros.",
                 "rate=fast | The option rate cannot be fast; it must be a number.",
                 "rate=NaN | The option rate cannot be NaN; it must be a number.",
                 "rate= | The option rate is empty; leave it out for 3e-4.",
@@ -112,9 +123,9 @@ class TrainOptionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TrainKey.class)
-    void choices_ofEachKey_holdItsDefault(TrainKey key) {
-        assertTrue(key.choices().isEmpty() || key.choices().contains(key.defaultValue()));
-        assertEquals(key.defaultValue(), TrainOptions.parse("").value(key));
+    @MethodSource("rows")
+    void choices_ofEachKey_holdItsDefault(OptionSpec row) {
+        assertTrue(row.choices().isEmpty() || row.choices().contains(row.defaultValue()));
+        assertEquals(row.defaultValue(), TABLE.text(TrainOptions.parse(""), row.key()));
     }
 }
