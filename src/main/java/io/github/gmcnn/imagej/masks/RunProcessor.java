@@ -184,6 +184,9 @@ final class RunProcessor extends ByteProcessor {
     private void add(ImageProcessor mask, int rowCount, int left, int top) {
         byte[] values = (byte[]) mask.getPixels();
         int columns = mask.getWidth();
+        if (columns < 1 || rowCount < 1) {
+            return; // as broken files have ROIs
+        }
         PixelScan.where(columns, new Box(0, 0, columns, rowCount), i -> values[i] != 0)
                 .ifPresent(
                         set ->
