@@ -23,8 +23,9 @@ public final class Refusals {
      * Asserts that the call throws this exception, with this message.
      *
      * @param message the whole message; {@code ...} in it stands for any text
+     * @return the actual message
      */
-    public static void assertRefused(
+    public static String assertRefused(
             String message, Class<? extends Throwable> type, Executable call) {
         String actual = assertThrows(type, call).getMessage();
         String pattern =
@@ -34,5 +35,6 @@ public final class Refusals {
         if (!actual.matches(pattern)) {
             assertEquals(message, actual);
         }
+        return actual;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Refusals;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelDescription.Blending;
@@ -135,13 +136,9 @@ final class ModelImportTest {
     }
 
     private void assertRefused(ImportSettings settings, String reason) throws IOException {
-        UserException e =
-                assertThrows(
-                        UserException.class,
-                        () ->
-                                ModelImport.run(
-                                        file, models.resolve("m"), settings, Progress.SILENT));
-        assertTrue(e.getMessage().contains(reason), e.getMessage());
+        Refusals.assertRefused(
+                "..." + reason + "...",
+                () -> ModelImport.run(file, models.resolve("m"), settings, Progress.SILENT));
         assertNothingIsLeft();
     }
 

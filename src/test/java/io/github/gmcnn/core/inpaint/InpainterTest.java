@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.inpaint;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -455,14 +456,11 @@ final class InpainterTest {
     @Test
     void fill_everythingMissing_isRefused() {
         Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(1, 1);
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> inpainter.fill(image, Pictures.mask("#"), Progress.SILENT));
-        assertEquals(
+        assertRefused(
                 "The hole covers the whole image of 1 x 1 pixels, so nothing is known to fill it"
                         + " from; select a part.",
-                e.getMessage());
+                InputException.class,
+                () -> inpainter.fill(image, Pictures.mask("#"), Progress.SILENT));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.gmcnn.core.inpaint;
 
 import static io.github.gmcnn.ImageAssert.assertPixels;
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -144,14 +145,11 @@ final class LabelFillTest {
     void fill_nothingFinite_isRefused() {
         Img<FloatType> image = ArrayImgs.floats(SIDE, SIDE);
         image.forEach(pixel -> pixel.set(Float.NaN));
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> inpainter.fill(image, disc(40, 40, 5), Progress.SILENT));
-        assertEquals(
+        assertRefused(
                 "The hole at x=35, y=35 cannot be filled with labels: no pixel of the image is"
                         + " known and finite.",
-                e.getMessage());
+                InputException.class,
+                () -> inpainter.fill(image, disc(40, 40, 5), Progress.SILENT));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.model;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -101,18 +102,17 @@ final class ModelFolderTest {
 
     @Test
     void create_failureHalfWay_leavesNothing() throws IOException {
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () ->
-                                ModelFolder.create(
-                                        folder.resolve("m"),
-                                        out -> {
-                                            out.write(WEIGHTS);
-                                            throw new IOException("the disk is full");
-                                        },
-                                        ModelFolderTest::description));
-        assertTrue(e.getMessage().contains(": the disk is full; make room, or "), e.getMessage());
+        assertRefused(
+                "...: the disk is full; make room, or ...",
+                ModelException.class,
+                () ->
+                        ModelFolder.create(
+                                folder.resolve("m"),
+                                out -> {
+                                    out.write(WEIGHTS);
+                                    throw new IOException("the disk is full");
+                                },
+                                ModelFolderTest::description));
         assertEquals(List.of(), Files.list(folder).toList());
     }
 
@@ -148,11 +148,10 @@ final class ModelFolderTest {
         Model source = source();
         Files.write(Path.of(source.location(), Model.WEIGHTS), new byte[] {1, 2, 4});
         Path target = folder.resolve("copy");
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> ModelFolder.copy(source, target, Progress.SILENT));
-        assertTrue(e.getMessage().contains("has the sha256"), e.getMessage());
+        assertRefused(
+                "...has the sha256...",
+                ModelException.class,
+                () -> ModelFolder.copy(source, target, Progress.SILENT));
         assertEquals(1, Files.list(folder).count());
         assertThrows(ModelException.class, () -> source.verify(Progress.SILENT));
     }

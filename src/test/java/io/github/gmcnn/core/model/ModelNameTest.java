@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.model;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.safe.OneLine;
@@ -30,9 +30,10 @@ class ModelNameTest {
                 "<a>", "a|b", "a\"b", "tab\t", "CON", "nul.txt", "com1", "scratch", "Auto", "[a]"
             })
     void require_illegalName_isRefused(String name) {
-        ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
-        assertTrue(
-                e.getMessage().startsWith("The model cannot be named " + OneLine.of(name) + ";"));
+        assertRefused(
+                "The model cannot be named " + OneLine.of(name) + ";...",
+                ModelException.class,
+                () -> ModelName.require(name, TAKEN));
     }
 
     @Test
@@ -45,12 +46,12 @@ class ModelNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"default", "Default", "Cells", "cells"})
     void require_takenName_isRefusedInAnyCase(String name) {
-        ModelException e = assertThrows(ModelException.class, () -> ModelName.require(name, TAKEN));
-        assertEquals(
+        assertRefused(
                 "The model "
                         + name
                         + " exists already and is not overwritten; choose another name.",
-                e.getMessage());
+                ModelException.class,
+                () -> ModelName.require(name, TAKEN));
     }
 
     @ParameterizedTest

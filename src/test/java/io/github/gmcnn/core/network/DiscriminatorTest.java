@@ -1,9 +1,9 @@
 package io.github.gmcnn.core.network;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -57,21 +57,18 @@ final class DiscriminatorTest {
     void forward_imagesOfAnotherSize_namesBothNumbersOfFeatures() {
         try (Discriminator discriminator = Discriminator.open(manager, weights(32, 32, true))) {
             NDArray images = images(40, 52);
-            ModelException e =
-                    assertThrows(ModelException.class, () -> discriminator.forward(images, false));
-            assertEquals(
+            assertRefused(
                     "Images of 52 x 40 pixels give the discriminator 96 features, but its weights"
                             + " are made for 32; train it with images of the size that it began"
                             + " with.",
-                    e.getMessage());
+                    ModelException.class,
+                    () -> discriminator.forward(images, false));
         }
     }
 
     @Test
     void initialWeights_imagesBelow16_areRefused() {
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> weights(15, 40, true));
-        assertTrue(e.getMessage().contains("40 x 15"), e.getMessage());
+        assertRefused("...40 x 15...", IllegalArgumentException.class, () -> weights(15, 40, true));
     }
 
     @Test
@@ -146,25 +143,23 @@ final class DiscriminatorTest {
                 new Weights.Tensor(new long[] {3}, new float[3]));
         tensors.put("generator.bias", new Weights.Tensor(new long[] {1}, new float[1]));
         Weights weights = new Weights(tensors);
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () -> GlobalLocalDiscriminator.open(manager, weights));
-        assertEquals(
+        assertRefused(
                 "The weights do not fit the network."
                         + " Missing: global_discriminator.layers.1.module.weight_u."
                         + " Not known: generator.bias."
                         + " Of another shape: local_discriminator.layers.2.module.bias is [3], not"
                         + " [8].",
-                e.getMessage());
+                ModelException.class,
+                () -> GlobalLocalDiscriminator.open(manager, weights));
     }
 
     @Test
     void open_weightsOfAnotherNetwork_saysSo() {
         Weights generator = Generator.initialWeights(2, new Random(7));
-        ModelException e =
-                assertThrows(ModelException.class, () -> Discriminator.open(manager, generator));
-        assertTrue(e.getMessage().contains("layers.0.weight"), e.getMessage());
+        assertRefused(
+                "...layers.0.weight...",
+                ModelException.class,
+                () -> Discriminator.open(manager, generator));
     }
 
     /** Uniform within b has the deviation b / sqrt(3); 5 % is six sigmas of 4,800 draws. */

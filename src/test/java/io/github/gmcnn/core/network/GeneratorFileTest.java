@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gmcnn.Refusals;
 import io.github.gmcnn.core.network.GeneratorFile.Content;
 import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.torch.Pythons;
@@ -253,8 +254,7 @@ final class GeneratorFileTest {
     }
 
     private static void assertRefused(Path file, String reason) {
-        ModelException e = assertThrows(ModelException.class, () -> read(file));
-        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains(reason), e.getMessage());
+        Refusals.assertRefused(
+                file + "..." + reason + "...", ModelException.class, () -> read(file));
     }
 }

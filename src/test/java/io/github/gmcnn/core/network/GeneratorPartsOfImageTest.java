@@ -1,8 +1,8 @@
 package io.github.gmcnn.core.network;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -119,11 +119,10 @@ final class GeneratorPartsOfImageTest {
     void forward_partBeyondTheImage_isRefused() {
         try (Generator generator = generator(new GeneratorKind(Architecture.PYTORCH, 2));
                 NDArray x = input(8, 8)) {
-            IllegalArgumentException e =
-                    assertThrows(
-                            IllegalArgumentException.class,
-                            () -> generator.forward(x, new Box(4, 0, 5, 8)));
-            assertTrue(e.getMessage().contains("is not within"), e.getMessage());
+            assertRefused(
+                    "...is not within...",
+                    IllegalArgumentException.class,
+                    () -> generator.forward(x, new Box(4, 0, 5, 8)));
         }
     }
 

@@ -1,9 +1,8 @@
 package io.github.gmcnn.core.network;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -254,9 +253,10 @@ final class TensorflowGeneratorTest {
         long[] axes = Arrays.stream(shape.split(" ")).mapToLong(Long::parseLong).toArray();
         int size = (int) Arrays.stream(axes).reduce(1, (a, b) -> a * b);
         Weights weights = new Weights(Map.of(name, new Weights.Tensor(axes, new float[size])));
-        ModelException e =
-                assertThrows(ModelException.class, () -> GeneratorKind.recognise(weights));
-        assertTrue(e.getMessage().contains(message), e.getMessage());
+        assertRefused(
+                "..." + message + "...",
+                ModelException.class,
+                () -> GeneratorKind.recognise(weights));
     }
 
     private static float[] floats(String numbers) {

@@ -1,8 +1,7 @@
 package io.github.gmcnn.core.network;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -103,13 +102,10 @@ final class VggFeaturesTest {
     @Test
     void open_incompleteWeights_namesWhatIsMissing() {
         Weights weights = VggWeights.formula(2, 4);
-        ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () ->
-                                VggFeatures.open(
-                                        manager, weights, Mean.OXFORD, EnumSet.of(Output.RELU3_1)));
-        assertEquals("The weights have no tensor named features.10.weight.", e.getMessage());
+        assertRefused(
+                "The weights have no tensor named features.10.weight.",
+                ModelException.class,
+                () -> VggFeatures.open(manager, weights, Mean.OXFORD, EnumSet.of(Output.RELU3_1)));
     }
 
     @Test
@@ -121,9 +117,10 @@ final class VggFeaturesTest {
                                 Mean.OXFORD,
                                 EnumSet.of(Output.RELU1_1));
                 NDArray images = manager.ones(new Shape(1, 3, 20, 15))) {
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> vgg.of(images));
-            assertTrue(e.getMessage().contains("H and W of at least 16"), e.getMessage());
+            assertRefused(
+                    "...H and W of at least 16...",
+                    IllegalArgumentException.class,
+                    () -> vgg.of(images));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.safe;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -27,9 +28,8 @@ final class RecordsTest {
 
     @Test
     void with_illegalValue_throwsWhatTheRecordSays() {
-        UserException e =
-                assertThrows(UserException.class, () -> Records.with(HOLE, Map.of("side", 0)));
-        assertEquals("side is 0; it must be 1 or more.", e.getMessage());
+        assertRefused(
+                "side is 0; it must be 1 or more.", () -> Records.with(HOLE, Map.of("side", 0)));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.gmcnn.core.torch;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
@@ -118,8 +118,10 @@ final class ProvenEngineTest {
     void choose_allWrong_refusesInTheWordsOfTheProofThatCameFurthest() {
         Map<Arithmetic, Proof> wrong =
                 Map.of(Arithmetic.CPU, NETWORK, Arithmetic.CPU_WITHOUT_ONEDNN, MODEL);
-        EngineException e = assertThrows(EngineException.class, () -> choose(CPU, wrong));
-        assertEquals("model refused on CPU: a wrong model", e.getMessage());
+        assertRefused(
+                "model refused on CPU: a wrong model",
+                EngineException.class,
+                () -> choose(CPU, wrong));
         assertEquals(List.of(), EngineRemarks.take());
         assertTrue(Files.notExists(cache.resolve(KeptProofs.FILE)), "nothing is kept");
     }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.weights;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -103,8 +104,7 @@ final class SafetensorsFileTest {
                         + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}",
             })
     void read_illegalHeader_isRefusedByName(String header) {
-        ModelException e = assertThrows(ModelException.class, () -> read(file(header, 8)));
-        assertTrue(e.getMessage().startsWith("some.safetensors"), e.getMessage());
+        assertRefused("some.safetensors...", ModelException.class, () -> read(file(header, 8)));
     }
 
     // Each says what stands in the file, as it stands there, and what could.
@@ -129,8 +129,10 @@ final class SafetensorsFileTest {
         String header =
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":%s}}"
                         .formatted(shape.replace('\'', '"'), offsets);
-        ModelException e = assertThrows(ModelException.class, () -> read(file(header, 8)));
-        assertEquals("some.safetensors is not a safetensors file: a has " + words, e.getMessage());
+        assertRefused(
+                "some.safetensors is not a safetensors file: a has " + words,
+                ModelException.class,
+                () -> read(file(header, 8)));
     }
 
     @ParameterizedTest
@@ -138,12 +140,12 @@ final class SafetensorsFileTest {
     void read_illegalHeaderLength_isSaidWithoutASign(long length, String words) {
         byte[] file =
                 ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
-        ModelException e = assertThrows(ModelException.class, () -> read(file));
-        assertEquals(
+        assertRefused(
                 "some.safetensors is not a safetensors file: its header would have "
                         + words
                         + " bytes; it must have 2 to 16777216.",
-                e.getMessage());
+                ModelException.class,
+                () -> read(file));
     }
 
     @Test
@@ -169,12 +171,11 @@ final class SafetensorsFileTest {
     @Test
     void requireShapes_listsEverythingAtOnce() {
         Map<String, long[]> expected = Map.of("b", new long[] {3, 2}, "c", new long[] {1});
-        ModelException e =
-                assertThrows(ModelException.class, () -> weights().requireShapes(expected));
-        assertEquals(
+        assertRefused(
                 "The weights do not fit the network. Missing: c. Not known: a. Of another shape: b"
                         + " is [2, 3], not [3, 2].",
-                e.getMessage());
+                ModelException.class,
+                () -> weights().requireShapes(expected));
     }
 
     @ParameterizedTest
@@ -185,13 +186,12 @@ final class SafetensorsFileTest {
         assertEquals(2, read(file).requireFinite("some.safetensors").tensors().size());
         bytes.putFloat(file.length - Float.BYTES, value);
         Weights weights = read(file);
-        ModelException e =
-                assertThrows(ModelException.class, () -> weights.requireFinite("some.safetensors"));
-        assertEquals(
+        assertRefused(
                 "some.safetensors has the value "
                         + value
                         + " in its tensor a; weights must be finite numbers.",
-                e.getMessage());
+                ModelException.class,
+                () -> weights.requireFinite("some.safetensors"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.github.gmcnn.Refusals;
 import io.github.gmcnn.core.safe.ModelException;
 import io.github.gmcnn.core.weights.WeightsFile.Format;
 import java.io.IOException;
@@ -179,9 +180,8 @@ final class TensorflowFilesTest {
     }
 
     private void assertRefused(Path file, String reason) {
-        ModelException e = assertThrows(ModelException.class, () -> value(file, "x"));
-        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains(reason), e.getMessage());
+        Refusals.assertRefused(
+                file + "..." + reason + "...", ModelException.class, () -> value(file, "x"));
     }
 
     @Test
@@ -267,7 +267,7 @@ final class TensorflowFilesTest {
     void open_graphThatIsNone_isRefused() throws IOException {
         assertRefused(Files.write(folder.resolve("a.pb"), new byte[0]), "no graph of TensorFlow");
         byte[] odd = ByteString.copyFromUtf8("plain words").toByteArray();
-        assertRefused(Files.write(folder.resolve("b.pb"), odd), "b.pb");
+        assertRefused(Files.write(folder.resolve("no graph of TensorFlow"), odd), "b.pb");
         try (OutputStream out = Files.newOutputStream(folder.resolve("c.pb"))) {
             out.write(new byte[] {10, 127});
         }

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.evaluate;
 
 import static io.github.gmcnn.ImageAssert.assertPixels;
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -13,7 +13,6 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.train.evaluation.Summary;
@@ -208,19 +207,16 @@ class EvaluateTaskTest {
                 "families=square-512 | None of 2 pictures could be judged (colour.png is left out",
             })
     void run_badOption_saysWhatIsWrong(String more, String expected) {
-        UserException e = assertThrows(UserException.class, () -> run(more));
-        assertTrue(e.getMessage().startsWith(expected), e.getMessage());
+        assertRefused(expected + "...", () -> run(more));
     }
 
     @Test
     void run_withoutFolders_saysWhatIsNeeded() {
         EvaluateOptions options = EvaluateOptions.TABLE.parse("families=thin");
-        UserException e =
-                assertThrows(UserException.class, () -> EvaluateTask.run(options, Progress.SILENT));
-        assertEquals(
+        assertRefused(
                 "GMCNN Evaluate needs a folder of pictures and one for its tables; give"
                         + " images=FOLDER and output=FOLDER.",
-                e.getMessage());
+                () -> EvaluateTask.run(options, Progress.SILENT));
     }
 
     @Test
@@ -233,31 +229,26 @@ class EvaluateTaskTest {
                                 + "] output=["
                                 + folder.resolve("out")
                                 + "]");
-        UserException e =
-                assertThrows(UserException.class, () -> EvaluateTask.run(options, Progress.SILENT));
-        assertTrue(e.getMessage().contains("holds no picture that can be used"), e.getMessage());
+        assertRefused(
+                "...holds no picture that can be used...",
+                () -> EvaluateTask.run(options, Progress.SILENT));
     }
 
     @Test
     void run_modelMissing_isRefusedByName() {
         EvaluateOptions options =
                 EvaluateOptions.TABLE.parse(line("methods=model").replace("tiny", "other"));
-        UserException e =
-                assertThrows(UserException.class, () -> EvaluateTask.run(options, Progress.SILENT));
-        assertTrue(e.getMessage().contains("other"), e.getMessage());
+        assertRefused("...other...", () -> EvaluateTask.run(options, Progress.SILENT));
     }
 
     @Test
     void run_fillsMissingOrOfAnotherSize_areRefusedByName() throws IOException {
         write("fills/x/dust/0000.png", new ByteProcessor(160, 200));
         String options = "families=dust methods=none fills=[" + folder.resolve("fills") + "]";
-        UserException missing = assertThrows(UserException.class, () -> run(options));
-        assertTrue(missing.getMessage().contains("0001.png is missing; "), missing.getMessage());
+        assertRefused("...0001.png is missing; ...", () -> run(options));
         write("fills/x/dust/0001.png", new ByteProcessor(20, 20));
-        UserException size = assertThrows(UserException.class, () -> run(options));
-        assertTrue(
-                size.getMessage().contains("0001.png is 20 x 20 pixels, but the crop is 150 x 140"),
-                size.getMessage());
+        assertRefused(
+                "...0001.png is 20 x 20 pixels, but the crop is 150 x 140...", () -> run(options));
     }
 
     @Test

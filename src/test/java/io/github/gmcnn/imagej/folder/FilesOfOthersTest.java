@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.folder;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -160,13 +160,10 @@ class FilesOfOthersTest {
         new FileSaver(image).saveAsTiff(file.toString());
         image.getProcessor().set(7, 5, 99);
         Source source = new Source(file, true, PictureFormat.TIFF, 1, List.of());
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () ->
-                                ResultWriter.write(
-                                        image, Optional.of(source), folder.resolve("out/b.tif")));
-        assertTrue(e.getMessage().contains("the first at x=7, y=5 (99 instead of"), e.getMessage());
+        assertRefused(
+                "...the first at x=7, y=5 (99 instead of...",
+                InputException.class,
+                () -> ResultWriter.write(image, Optional.of(source), folder.resolve("out/b.tif")));
         try (Stream<Path> left = Files.list(folder.resolve("out"))) {
             assertEquals(List.of(), left.toList());
         }

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -364,8 +365,7 @@ class FolderBatchTest {
                         throw new InputException("There is no GPU.");
                     }
                 };
-        InputException e = assertThrows(InputException.class, () -> run(worker));
-        assertEquals("There is no GPU.", e.getMessage());
+        assertRefused("There is no GPU.", InputException.class, () -> run(worker));
         assertEquals(List.of(), worker.worked);
     }
 
@@ -373,8 +373,7 @@ class FolderBatchTest {
     void run_anotherRunGoesOn_isRefused() throws IOException {
         Files.createDirectories(output);
         try (RecordFile other = RecordFile.open(output)) {
-            InputException e = assertThrows(InputException.class, () -> run(new Capitals()));
-            assertTrue(e.getMessage().startsWith("Another run writes"), e.getMessage());
+            assertRefused("Another run writes...", InputException.class, () -> run(new Capitals()));
             assertTrue(other.of("a.txt").isEmpty());
         }
     }
@@ -394,8 +393,8 @@ class FolderBatchTest {
         try (BufferedReader lines = other.inputReader()) {
             assertEquals("held", lines.readLine());
             for (int i = 0; i < 2; i++) { // a refused try must not unlock it either
-                InputException e = assertThrows(InputException.class, () -> run(new Capitals()));
-                assertTrue(e.getMessage().startsWith("Another run writes"), e.getMessage());
+                assertRefused(
+                        "Another run writes...", InputException.class, () -> run(new Capitals()));
             }
         } finally {
             other.destroyForcibly().waitFor();
@@ -421,8 +420,7 @@ class FolderBatchTest {
     @Test
     void run_outputIsAFile_isRefused() throws IOException {
         Files.writeString(output, "");
-        FileException e = assertThrows(FileException.class, () -> run(new Capitals()));
-        assertTrue(e.getMessage().contains("cannot be written"), e.getMessage());
+        assertRefused("...cannot be written...", FileException.class, () -> run(new Capitals()));
     }
 
     @Test
@@ -462,9 +460,10 @@ class FolderBatchTest {
     @ValueSource(strings = {"", "/sub/..", "/."})
     void list_outputIsInput_isRefused(String way) {
         Path same = Path.of(input + way);
-        InputException e =
-                assertThrows(InputException.class, () -> InputFiles.list(input, same, "*", true));
-        assertTrue(e.getMessage().contains("is that of the input"), e.getMessage());
+        assertRefused(
+                "...is that of the input...",
+                InputException.class,
+                () -> InputFiles.list(input, same, "*", true));
     }
 
     @Test
@@ -483,9 +482,10 @@ class FolderBatchTest {
 
     @Test
     void list_inputInsideOutput_isRefused() {
-        InputException e =
-                assertThrows(InputException.class, () -> InputFiles.list(input, folder, "*", true));
-        assertTrue(e.getMessage().contains("lies in the output folder"), e.getMessage());
+        assertRefused(
+                "...lies in the output folder...",
+                InputException.class,
+                () -> InputFiles.list(input, folder, "*", true));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.github.gmcnn.imagej.folder;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static io.github.gmcnn.ImageAssert.assertPixels;
 import static io.github.gmcnn.ImageAssert.where;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -16,7 +16,6 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.inpaint.InpaintEntry;
@@ -245,9 +244,7 @@ class FolderTaskTest {
         String given = more.contains("model=") ? more : more + " model=[" + model + "]";
         String all = more.contains("mask=") ? line.replace("mask=saturated ", "") : line;
         FolderOptions options = FolderOptions.TABLE.parse(all + given);
-        UserException e =
-                assertThrows(UserException.class, () -> FolderTask.run(options, Progress.SILENT));
-        assertTrue(e.getMessage().contains(part), e.getMessage());
+        assertRefused("..." + part + "...", () -> FolderTask.run(options, Progress.SILENT));
     }
 
     @Test
@@ -256,22 +253,14 @@ class FolderTaskTest {
         ImagePlus image = new ImagePlus("cell", new ByteProcessor(4, 3));
         ResultWriter.write(image, Optional.empty(), relative);
         assertEquals(4, WholeImage.open(folder.resolve("new/cell.png")).getWidth());
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> ResultWriter.write(image, Optional.empty(), relative));
-        assertTrue(e.getMessage().contains("exists and is not overwritten"), e.getMessage());
+        assertRefused("...exists and is not overwritten...", InputException.class, () -> ResultWriter.write(image, Optional.empty(), relative));
     }
 
     @Test
     void run_noFolders_isRefused() {
         FolderOptions options = FolderOptions.TABLE.defaults();
-        InputException e =
-                assertThrows(InputException.class, () -> FolderTask.run(options, Progress.SILENT));
-        assertEquals(
-                "GMCNN Inpaint Folder needs a folder of images and one for results; give"
-                        + " input=FOLDER and output=FOLDER.",
-                e.getMessage());
+        assertRefused("GMCNN Inpaint Folder needs a folder of images and one for results; give"
+                        + " input=FOLDER and output=FOLDER.", InputException.class, () -> FolderTask.run(options, Progress.SILENT));
     }
 
     @Test

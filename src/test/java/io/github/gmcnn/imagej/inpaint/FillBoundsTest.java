@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -95,11 +95,10 @@ final class FillBoundsTest {
                         + " number lies there",
             })
     void of_whatTheTypeCannotHold_isRefused(String type, double floor, double ceiling, String why) {
-        InputException e =
-                assertThrows(InputException.class, () -> bounds(floor, ceiling).of(row(type)));
-        assertEquals(
+        assertRefused(
                 "No pixel of row can be filled within " + why + "; give other bounds.",
-                e.getMessage());
+                InputException.class,
+                () -> bounds(floor, ceiling).of(row(type)));
     }
 
     @Test
@@ -112,10 +111,10 @@ final class FillBoundsTest {
             g[i] = (byte) (i * 57);
         }
         image.setLut(new LUT(r, g, r));
-        InputException e = assertThrows(InputException.class, () -> bounds(1, 2).of(image));
-        assertEquals(
+        assertRefused(
                 "No pixel of row can be filled within floor=1 and ceiling=2: its pixels are numbers"
                         + " of a palette; give other bounds.",
-                e.getMessage());
+                InputException.class,
+                () -> bounds(1, 2).of(image));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -104,15 +104,12 @@ class ImageProvenanceTest {
                 filled.getProp(ImageProvenance.RECORD),
                 ImageProvenance.of(new Opener().openImage(png.toString())).orElseThrow().toJson());
         Files.writeString(json, "{");
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> ImageProvenance.of(new Opener().openImage(png.toString())));
-        assertEquals(
+        assertRefused(
                 json
                         + " cannot be used: The record of the fills is damaged; take it from an"
                         + " undamaged copy.",
-                e.getMessage());
+                InputException.class,
+                () -> ImageProvenance.of(new Opener().openImage(png.toString())));
     }
 
     @Test

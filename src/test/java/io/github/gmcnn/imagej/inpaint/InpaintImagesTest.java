@@ -1,6 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
 import static io.github.gmcnn.ImageAssert.pixels;
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -577,11 +578,8 @@ class InpaintImagesTest {
 
     @Test
     void run_notFromAnUnknownImage_isRefused() {
-        UserException e =
-                assertThrows(
-                        UserException.class,
-                        () -> run(noise("8-bit", 1), "detail=patches notfrom=labels"));
-        assertTrue(e.getMessage().contains("labels"), e.getMessage());
+        assertRefused(
+                "...labels...", () -> run(noise("8-bit", 1), "detail=patches notfrom=labels"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.Macro;
@@ -193,8 +193,7 @@ class InpaintOptionsTest {
                 "device=cpu Device=gpu | The option device is given twice; remove one."
             })
     void parse_illegalLine_isRefusedInOneSentence(String line, String sentence) {
-        InputException e = assertThrows(InputException.class, () -> TABLE.parse(line.trim()));
-        assertEquals(sentence.trim(), e.getMessage());
+        assertRefused(sentence.trim(), InputException.class, () -> TABLE.parse(line.trim()));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
@@ -17,7 +17,6 @@ import ij.process.ImageProcessor;
 import io.github.gmcnn.ImageAssert;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.verify.RevertOptions;
 import io.github.gmcnn.imagej.verify.RevertTask;
@@ -153,11 +152,8 @@ class VirtualPlanesTest {
     void fill_planeThatDoesNotKeepIt_isRefusedAndAllPlanesAreAsBefore() {
         Forgetful stack = new Forgetful();
         ImagePlus image = new ImagePlus("counts", stack);
-        UserException e = assertThrows(UserException.class, () -> fill(image, "slices=all"));
-        assertEquals(
-                "The virtual stack counts did not keep what was written to plane 3; use"
-                        + " output=new.",
-                e.getMessage());
+        assertRefused("The virtual stack counts did not keep what was written to plane 3; use"
+                        + " output=new.", () -> fill(image, "slices=all"));
         assertArrayEquals(new Rounding(3).planes, stack.planes);
         assertEquals(-999, image.getProcessor().getf(24, 24), "what is shown");
     }
@@ -168,10 +164,7 @@ class VirtualPlanesTest {
         ImagePlus image = fill(new ImagePlus("counts", stack), "slices=all").image();
         int[][] filled = {stack.planes[0].clone(), stack.planes[1].clone()};
         RevertOptions options = RevertOptions.TABLE.parse("to=nan output=in-place");
-        UserException e =
-                assertThrows(
-                        UserException.class, () -> RevertTask.run(image, options, Progress.SILENT));
-        assertTrue(e.getMessage().startsWith("The virtual stack counts did not"), e.getMessage());
+        assertRefused("The virtual stack counts did not...", () -> RevertTask.run(image, options, Progress.SILENT));
         assertArrayEquals(filled, stack.planes);
     }
 

@@ -1,19 +1,18 @@
 package io.github.gmcnn.imagej.masks;
 
-import static io.github.gmcnn.imagej.masks.MaskPictures.assertRefused;
+import static io.github.gmcnn.Refusals.assertRefused;
+import static io.github.gmcnn.imagej.masks.MaskPictures.assertNoMask;
 import static io.github.gmcnn.imagej.masks.MaskPictures.hyperstack;
 import static io.github.gmcnn.imagej.masks.MaskPictures.planes;
 import static io.github.gmcnn.imagej.masks.MaskPictures.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ImageProcessor;
-import io.github.gmcnn.core.safe.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +103,7 @@ class MaskImageTest {
     @Test
     void of_anotherSize_namesBoth() {
         ImagePlus mask = IJ.createImage("hole", "8-bit black", 90, 80, 1);
-        assertRefused(
+        assertNoMask(
                 "The mask hole is 90 x 80 pixels but the image cell is 20 x 10; they must have the"
                         + " same width and height.",
                 () -> MaskImage.of(mask, hyperstack(1, 1, 1)));
@@ -114,7 +113,7 @@ class MaskImageTest {
     @Test
     void of_anotherNumberOfPlanes_namesBoth() {
         ImagePlus mask = hyperstack(1, 2, 1);
-        assertRefused(
+        assertNoMask(
                 "The mask cell has 2 planes but the image cell has 6; a mask has one plane for all"
                         + " of them, or as many as the image.",
                 () -> MaskImage.of(mask, hyperstack(2, 3, 1)));
@@ -124,7 +123,7 @@ class MaskImageTest {
     @Test
     void of_theImageItself_isRefused() {
         ImagePlus image = hyperstack(1, 1, 1);
-        assertRefused(
+        assertNoMask(
                 "The mask cell is the image to be filled; choose another one.",
                 () -> MaskImage.of(image, image));
     }
@@ -142,18 +141,16 @@ class MaskImageTest {
     void file_missingOrNoImage_isNamed() throws IOException {
         ImagePlus image = hyperstack(1, 1, 1);
         String absent = folder.resolve("absent.tif").toString();
-        assertRefused(
+        assertNoMask(
                 "There is no mask file " + absent + "; give the path of one that exists.",
                 () -> Masks.of(image, MaskOptions.of(absent)));
         for (String name : new String[] {"notes.txt", "broken.tif", "broken.png"}) {
             String path = Files.writeString(folder.resolve(name), "no image at all").toString();
-            UserException e =
-                    assertThrows(UserException.class, () -> Masks.of(image, MaskOptions.of(path)));
-            assertEquals(
+            assertRefused(
                     path
                             + " is no image that ImageJ opens; put an image in its place that"
                             + " ImageJ opens.",
-                    e.getMessage());
+                    () -> Masks.of(image, MaskOptions.of(path)));
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.github.gmcnn.imagej.masks;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static io.github.gmcnn.imagej.masks.MaskKinds.GIVEN;
 import static io.github.gmcnn.imagej.masks.MaskKinds.HEIGHT;
 import static io.github.gmcnn.imagej.masks.MaskKinds.WIDTH;
-import static io.github.gmcnn.imagej.masks.MaskPictures.assertRefused;
+import static io.github.gmcnn.imagej.masks.MaskPictures.assertNoMask;
 import static io.github.gmcnn.imagej.masks.MaskPictures.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +23,6 @@ import io.github.gmcnn.core.pixels.PixelScan;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.pictures.MaskFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,8 +172,7 @@ class MaskKindsTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[6] = 80; // columns of the screen
         Files.write(file, bytes);
-        UserException e = assertThrows(UserException.class, () -> masks(file));
-        assertTrue(e.getMessage().contains("an image on a larger screen"), e.getMessage());
+        assertRefused("...an image on a larger screen...", () -> masks(file));
     }
 
     // White holes that are transparent in opaque black look like black paint around them.
@@ -187,7 +186,7 @@ class MaskKindsTest {
                         "png",
                         (int) Long.parseLong(hole, 16),
                         (int) Long.parseLong(around, 16));
-        assertRefused(
+        assertNoMask(
                 "The mask erased.png has transparent pixels (alpha), and the painted ones, which"
                         + " would be missing, are 3,945 of 4,320; give invert=true if the"
                         + " transparent ones are missing, or a mask that is white on black without"
@@ -303,7 +302,7 @@ class MaskKindsTest {
         ImagePlus other = binary();
         other.setTitle("cell");
         open(other);
-        assertRefused(
+        assertNoMask(
                 "2 open images have the title cell; rename the one that is the mask, with Image >"
                         + " Rename.",
                 () -> Masks.of(cell, MaskOptions.of("cell")));
@@ -394,7 +393,7 @@ class MaskKindsTest {
         }
         ImagePlus image = IJ.createImage("cell", "8-bit black", 20, 10, 1);
         if (list.contains(" - ")) {
-            assertRefused(
+            assertNoMask(
                     "The mask labels 8 - 8 cannot be read at \"8 - 8\"; write whole numbers and"
                             + " ranges with commas between them, as in 2,5-7.",
                     () -> labels(list));
@@ -428,7 +427,7 @@ class MaskKindsTest {
     @Test
     void labels_thatCannotBe_areRefused() throws IOException {
         Path colours = MaskKinds.argb(folder.resolve("c.png"), "png", 0xffff0000, BLACK);
-        assertRefused(
+        assertNoMask(
                 "The mask c.png is RGB, whose colours are no labels; give a grey image or one with"
                         + " a palette, or leave out the mask labels.",
                 () -> read(cell(), colours, labels("2")));
@@ -437,7 +436,7 @@ class MaskKindsTest {
                     assertThrows(InputException.class, () -> LabelList.parse(wrong)).getMessage();
             assertTrue(message.startsWith("The mask labels " + wrong + " cannot"), message);
         }
-        assertRefused(
+        assertNoMask(
                 "A mask level and mask labels do not go together; give one of them.",
                 () ->
                         new MaskReading(

@@ -1,10 +1,8 @@
 package io.github.gmcnn.imagej.masks;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.gmcnn.Refusals;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import java.util.Optional;
@@ -59,7 +57,7 @@ final class MaskPictures {
                         OptionalDouble.empty(), 10, pointRadius, invert, grow, MaskReading.USUAL));
     }
 
-    static void assertRefused(String message, Executable executable) {
-        assertEquals(message, assertThrows(InputException.class, executable).getMessage());
+    static void assertNoMask(String message, Executable executable) {
+        Refusals.assertRefused(message, InputException.class, executable);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.masks;
 
 import static io.github.gmcnn.imagej.masks.MaskPictures.adjusted;
-import static io.github.gmcnn.imagej.masks.MaskPictures.assertRefused;
+import static io.github.gmcnn.imagej.masks.MaskPictures.assertNoMask;
 import static io.github.gmcnn.imagej.masks.MaskPictures.hyperstack;
 import static io.github.gmcnn.imagej.masks.MaskPictures.planes;
 import static io.github.gmcnn.imagej.masks.MaskPictures.runs;
@@ -76,17 +76,17 @@ class MasksTest {
         String message =
                 "The image %s has no threshold; set one with Image > Adjust > Threshold, or choose"
                         + " another mask.";
-        assertRefused(
+        assertNoMask(
                 message.formatted("cell"),
                 () -> Masks.of(hyperstack(1, 1, 1), MaskOptions.of("threshold")));
         ImagePlus rgb = IJ.createImage("colours", "RGB black", 20, 10, 1);
-        assertRefused(
+        assertNoMask(
                 message.formatted("colours"), () -> Masks.of(rgb, MaskOptions.of("threshold")));
     }
 
     @Test
     void of_roiManagerThatIsNotOpen_saysWhatToDo() {
-        assertRefused(
+        assertNoMask(
                 "The ROI Manager holds no ROI; add what is to be filled with Edit > Selection > Add"
                         + " to Manager, or give the path of a .roi or .zip file as the mask.",
                 () -> Masks.of(hyperstack(1, 1, 1), MaskOptions.of("roi-manager")));
@@ -94,11 +94,11 @@ class MasksTest {
 
     @Test
     void of_aNameThatNothingHas_isNamed() {
-        assertRefused(
+        assertNoMask(
                 "No image named nowhere is open to serve as the mask; open it, or use"
                         + " mask=selection.",
                 () -> Masks.of(hyperstack(1, 1, 1), MaskOptions.of("nowhere")));
-        assertRefused(
+        assertNoMask(
                 "No image named a\\u0000b is open to serve as the mask; open it, or use"
                         + " mask=selection.",
                 () -> Masks.of(hyperstack(1, 1, 1), MaskOptions.of("a\0b")));
@@ -107,10 +107,10 @@ class MasksTest {
     @Test
     void of_negativeRadii_areRefused() {
         ImagePlus image = selected(new Roi(2, 2, 3, 3));
-        assertRefused(
+        assertNoMask(
                 "The point radius is -1.0; it must be 0 pixels or more.",
                 () -> Masks.of(image, adjusted("selection", -1, false, 0)));
-        assertRefused(
+        assertNoMask(
                 "The radius to grow by is NaN; it must be 0 pixels or more.",
                 () -> Masks.of(image, adjusted("selection", 0, false, Double.NaN)));
     }

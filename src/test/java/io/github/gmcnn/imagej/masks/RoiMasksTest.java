@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.masks;
 
 import static io.github.gmcnn.imagej.masks.MaskPictures.adjusted;
-import static io.github.gmcnn.imagej.masks.MaskPictures.assertRefused;
+import static io.github.gmcnn.imagej.masks.MaskPictures.assertNoMask;
 import static io.github.gmcnn.imagej.masks.MaskPictures.hyperstack;
 import static io.github.gmcnn.imagej.masks.MaskPictures.planes;
 import static io.github.gmcnn.imagej.masks.MaskPictures.runs;
@@ -52,7 +52,7 @@ class RoiMasksTest {
 
     @Test
     void ofSelection_none_isRefused() {
-        assertRefused(
+        assertNoMask(
                 "The image cell has no selection; draw one around what is to be filled, or choose"
                         + " a mask image.",
                 () -> RoiMasks.ofSelection(hyperstack(1, 1, 1), 0));
@@ -62,7 +62,7 @@ class RoiMasksTest {
     void ofSelection_outside_namesTheImageAndItsSize() {
         ImagePlus image = hyperstack(1, 1, 1);
         image.setRoi(new Roi(200, 10, 20, 20));
-        assertRefused(
+        assertNoMask(
                 "The selection covers no pixel of cell, which is 20 x 10 pixels; move it onto the"
                         + " image.",
                 () -> RoiMasks.ofSelection(image, 0));
@@ -186,11 +186,11 @@ class RoiMasksTest {
     @Test
     void ofOverlay_noneOrNoPixel_isRefused() {
         ImagePlus image = hyperstack(1, 1, 1);
-        assertRefused(
+        assertNoMask(
                 "The image cell has no overlay; add what is to be filled with Image > Overlay > Add"
                         + " Selection, or choose another mask.",
                 () -> RoiMasks.ofOverlay(image, 0));
-        assertRefused(
+        assertNoMask(
                 "No element of the overlay covers a pixel of cell, which is"
                         + " 20 x 10 pixels; move one of them onto the image.",
                 () -> overlay(image, new Roi(90, 90, 2, 2)));

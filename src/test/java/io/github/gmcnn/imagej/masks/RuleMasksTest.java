@@ -1,6 +1,6 @@
 package io.github.gmcnn.imagej.masks;
 
-import static io.github.gmcnn.imagej.masks.MaskPictures.assertRefused;
+import static io.github.gmcnn.imagej.masks.MaskPictures.assertNoMask;
 import static io.github.gmcnn.imagej.masks.MaskPictures.hyperstack;
 import static io.github.gmcnn.imagej.masks.MaskPictures.level;
 import static io.github.gmcnn.imagej.masks.MaskPictures.runs;
@@ -117,7 +117,7 @@ class RuleMasksTest {
     @Test
     void saturated_32bit_needsALevel() {
         ImagePlus image = image("32-bit", 7.5, Double.NaN, Double.POSITIVE_INFINITY, 8);
-        assertRefused(
+        assertNoMask(
                 "The 32-bit image cell has no largest value, so the mask saturated needs a level;"
                         + " give the value from which on its pixels are saturated.",
                 () -> Masks.of(image, MaskOptions.of("saturated")));
@@ -165,7 +165,7 @@ class RuleMasksTest {
     @CsvSource({"8-bit", "16-bit", "RGB"})
     void nan_ofIntegers_isRefused(String type) {
         ImagePlus image = IJ.createImage("cell", type + " black", 20, 10, 1);
-        assertRefused(
+        assertNoMask(
                 "The pixels of cell are integers, so none is NaN or infinite; the mask nan is for"
                         + " 32-bit images, choose another one.",
                 () -> Masks.of(image, MaskOptions.of("nan")));
@@ -242,7 +242,7 @@ class RuleMasksTest {
         image.setRoi(new Line(3, 3, 9, 9)); // no area
         assertEquals(10, found(image, "saturated").split(" ").length);
         image.setRoi(new Roi(90, 90, 2, 2));
-        assertRefused(
+        assertNoMask(
                 "The selection covers no pixel of cell, which is 20 x 10 pixels; move it onto the"
                         + " image.",
                 () -> Masks.of(image, MaskOptions.of("saturated")));

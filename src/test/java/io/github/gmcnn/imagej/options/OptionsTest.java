@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.options;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
@@ -134,8 +134,7 @@ final class OptionsTest {
                 "wide count=9 | The options wide and count=9 exclude each other."
             })
     void parse_whatCannotBe_isRefusedInASentence(String line, String sentence) {
-        InputException e = assertThrows(InputException.class, () -> TABLE.parse(line));
-        assertEquals(sentence, e.getMessage());
+        assertRefused(sentence, InputException.class, () -> TABLE.parse(line));
     }
 
     @Test

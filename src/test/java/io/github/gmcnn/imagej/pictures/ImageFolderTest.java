@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.pictures;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -223,15 +224,15 @@ final class ImageFolderTest {
     @Test
     void read_noFolder_saysSo() throws IOException {
         Path missing = folder.resolve("none");
-        assertEquals(
+        assertRefused(
                 missing + " does not exist; choose a folder or list of images.",
-                assertThrows(InputException.class, () -> ImageFolder.read(missing, Progress.SILENT))
-                        .getMessage());
+                InputException.class,
+                () -> ImageFolder.read(missing, Progress.SILENT));
         Path file = Files.createFile(folder.resolve("a.png"));
-        assertEquals(
+        assertRefused(
                 file + " is neither a folder nor a list; a list ends in .txt, .lst or .flist.",
-                assertThrows(InputException.class, () -> ImageFolder.read(file, Progress.SILENT))
-                        .getMessage());
+                InputException.class,
+                () -> ImageFolder.read(file, Progress.SILENT));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.gmcnn.imagej.pictures;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -54,16 +54,13 @@ final class MaskFolderTest {
         full.set(255);
         save(full, "b.png");
         MaskFolder masks = MaskFolder.read(folder, Progress.SILENT);
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> new DrawnMasks(masks, true).draw(64, 64, new Random(1)));
-        assertEquals(
+        assertRefused(
                 "None of the 2 masks of "
                         + folder
                         + " has both missing pixels, which are not zero, and known ones, which are"
                         + " zero; choose other masks.",
-                e.getMessage());
+                InputException.class,
+                () -> new DrawnMasks(masks, true).draw(64, 64, new Random(1)));
         List<String> skipped = masks.skipped();
         assertEquals(2, skipped.size());
         assertTrue(skipped.contains(folder.resolve("a.png") + " is zero everywhere."));

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.record;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -84,11 +85,11 @@ class MaskTextTest {
 
     @Test
     void parse_damaged_saysSoInASentence() {
-        InputException e = assertThrows(InputException.class, () -> MaskText.parse("runs1:AAAA"));
-        assertEquals(
+        assertRefused(
                 "A mask of 10 characters is damaged; take the record from an undamaged copy of the"
                         + " file.",
-                e.getMessage());
+                InputException.class,
+                () -> MaskText.parse("runs1:AAAA"));
     }
 
     /** Each row takes memory, so a text of 20 letters could ask for eight gigabytes. */

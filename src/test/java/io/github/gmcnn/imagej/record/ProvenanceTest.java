@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Refusals;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import java.io.IOException;
@@ -232,8 +233,7 @@ class ProvenanceTest {
     }
 
     private static void assertRefused(String json, String sentence) {
-        InputException e = assertThrows(InputException.class, () -> Provenance.parse(json));
-        assertEquals(sentence, e.getMessage());
+        Refusals.assertRefused(sentence, InputException.class, () -> Provenance.parse(json));
     }
 
     @Test

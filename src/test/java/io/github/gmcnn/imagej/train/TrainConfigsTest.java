@@ -1,13 +1,11 @@
 package io.github.gmcnn.imagej.train;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.safe.Option;
-import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.train.run.FeatureOptions;
 import io.github.gmcnn.train.run.PhaseOptions;
@@ -225,20 +223,14 @@ class TrainConfigsTest {
                 "minhole=1000 | rectangles.maxSide is 48; it must not be less than minSide"
             })
     void of_illegalNumbers_areRefusedInOneSentence(String line, String sentence) {
-        UserException e = assertThrows(UserException.class, () -> config(line));
-        assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
+        assertRefused(sentence + "...", () -> config(line));
     }
 
     @Test
     void of_unknownMemberOfTheOptionsFile_isRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("c.json"), "{\"lambda\": 1}");
-        UserException e = assertThrows(UserException.class, () -> config("config=" + file));
-        assertTrue(
-                e.getMessage()
-                        .startsWith(
-                                "The options file "
+        assertRefused("The options file "
                                         + file
-                                        + " cannot be used: lambda is no training option;"),
-                e.getMessage());
+                                        + " cannot be used: lambda is no training option;...", () -> config("config=" + file));
     }
 }

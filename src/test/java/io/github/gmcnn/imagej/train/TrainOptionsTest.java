@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.train;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -106,9 +107,7 @@ class TrainOptionsTest {
                 "name | The option \"name\" has no value; options are written key=value."
             })
     void parse_illegalLine_isRefusedInOneSentence(String line, String sentence) {
-        InputException e =
-                assertThrows(InputException.class, () -> TrainOptions.parse(line.trim()));
-        assertEquals(sentence.trim(), e.getMessage());
+        assertRefused(sentence.trim(), InputException.class, () -> TrainOptions.parse(line.trim()));
     }
 
     @Test

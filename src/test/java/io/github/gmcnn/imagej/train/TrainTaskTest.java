@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.train;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -238,11 +239,8 @@ class TrainTaskTest {
         String line = images() + "steps=1 masks=folder maskfolder=[" + masks + "]" + SMALL;
         assertEquals(1, run(line).training().steps());
         Path empty = Files.createDirectories(folder.resolve("no masks"));
-        UserException e =
-                assertThrows(
-                        UserException.class,
-                        () -> run(line.replace(masks.toString(), empty.toString())));
-        assertTrue(e.getMessage().contains("no masks"), e.getMessage());
+        assertRefused(
+                "...no masks...", () -> run(line.replace(masks.toString(), empty.toString())));
     }
 
     @Test
@@ -251,9 +249,8 @@ class TrainTaskTest {
         TrainTask second = prepare(images() + "name=second steps=1" + SMALL);
         TrainingListener begin =
                 report -> {
-                    UserException e =
-                            assertThrows(UserException.class, () -> second.run(Progress.SILENT));
-                    assertTrue(e.getMessage().startsWith("Another training is running"));
+                    assertRefused(
+                            "Another training is running...", () -> second.run(Progress.SILENT));
                 };
         assertEquals(1, first.listener(begin).run(Progress.SILENT).training().steps());
     }

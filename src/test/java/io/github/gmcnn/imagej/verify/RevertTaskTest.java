@@ -17,6 +17,7 @@ import ij.WindowManager;
 import ij.process.ImageProcessor;
 import ij.process.ImageStatistics;
 import ij.process.LUT;
+import io.github.gmcnn.Refusals;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
@@ -274,8 +275,8 @@ class RevertTaskTest {
     private static void assertRefused(
             ImagePlus filled, ImagePlus original, String line, String sentence) {
         Object[] before = planes(filled);
-        InputException e = assertThrows(InputException.class, () -> revert(filled, original, line));
-        assertEquals(sentence, e.getMessage());
+        Refusals.assertRefused(
+                sentence, InputException.class, () -> revert(filled, original, line));
         assertArrayEquals(before, planes(filled));
         assertNull(filled.getProp(ImageProvenance.REVERTED));
     }

@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.verify;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,7 +18,6 @@ import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.commands.GmcnnPlugIn;
 import io.github.gmcnn.imagej.inpaint.FilledStacks;
@@ -565,13 +564,8 @@ class VerifyTaskTest {
     @Test
     void run_imageThatWasNeverFilled_isRefused() {
         ImagePlus image = FilledStacks.image("8-bit", 1);
-        InputException e =
-                assertThrows(
-                        InputException.class, () -> verify(image, FilledStacks.image("8-bit", 1)));
-        assertEquals(
-                "The image cell.tif has no record of a fill, neither in its properties nor in a"
-                        + " file NAME.gmcnn.json beside it; give one that GMCNN filled.",
-                e.getMessage());
+        assertRefused("The image cell.tif has no record of a fill, neither in its properties nor in a"
+                        + " file NAME.gmcnn.json beside it; give one that GMCNN filled.", InputException.class, () -> verify(image, FilledStacks.image("8-bit", 1)));
     }
 
     @Test
@@ -580,12 +574,9 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filled(original, model, "");
         String record = filled.getProp(ImageProvenance.RECORD);
         filled.setProp(ImageProvenance.RECORD, record.substring(0, record.length() / 2));
-        InputException e = assertThrows(InputException.class, () -> verify(filled, original));
-        assertEquals(
-                "The property gmcnn.provenance of cell-filled.tif cannot be used, delete it to go"
+        assertRefused("The property gmcnn.provenance of cell-filled.tif cannot be used, delete it to go"
                         + " on without: The record of the fills is damaged; take it from an"
-                        + " undamaged copy.",
-                e.getMessage());
+                        + " undamaged copy.", InputException.class, () -> verify(filled, original));
     }
 
     @ParameterizedTest
@@ -603,23 +594,16 @@ class VerifyTaskTest {
             })
     void run_badOptions_areRefusedInASentence(String line, String sentence) {
         ImagePlus filled = FilledStacks.image("8-bit", 1);
-        UserException e =
-                assertThrows(
-                        UserException.class,
-                        () ->
+        assertRefused(sentence, () ->
                                 VerifyTask.run(
                                         filled, VerifyOptions.TABLE.parse(line), Progress.SILENT));
-        assertEquals(sentence, e.getMessage());
     }
 
     @Test
     void run_theImageAsItsOwnOriginal_isRefused() {
         ImagePlus filled = FilledStacks.filled(FilledStacks.image("8-bit", 1), model, "");
-        InputException e = assertThrows(InputException.class, () -> verify(filled, filled));
-        assertEquals(
-                "The original original is the filled image itself; name the one from before the"
-                        + " fill.",
-                e.getMessage());
+        assertRefused("The original original is the filled image itself; name the one from before the"
+                        + " fill.", InputException.class, () -> verify(filled, filled));
     }
 
     private static String verify(String line) {

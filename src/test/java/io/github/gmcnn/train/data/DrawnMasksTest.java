@@ -1,9 +1,8 @@
 package io.github.gmcnn.train.data;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.InputException;
 import java.util.HashSet;
@@ -89,8 +88,9 @@ final class DrawnMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_oneRow_isRefused() {
-        InputException e =
-                assertThrows(InputException.class, () -> sampler().draw(1, 9, new Random(1)));
-        assertTrue(e.getMessage().startsWith("A mask's size is 9 x 1; it must"), e.getMessage());
+        assertRefused(
+                "A mask's size is 9 x 1; it must...",
+                InputException.class,
+                () -> sampler().draw(1, 9, new Random(1)));
     }
 }

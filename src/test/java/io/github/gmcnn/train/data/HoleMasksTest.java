@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -127,9 +128,9 @@ final class HoleMasksTest {
     @Test
     void shares_thatNoMaskHas_areRefused() {
         MaskSampler small = new ShareMasks(0.5, 0.6, new BoxMasks(1, 4, 4, 0));
-        InputException e =
-                assertThrows(InputException.class, () -> small.draw(64, 64, new Random(1)));
-        assertTrue(e.getMessage().contains("covered 50 to 60 %"), e.getMessage());
+        assertRefused(
+                "...covered 50 to 60 %...",
+                InputException.class, () -> small.draw(64, 64, new Random(1)));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.github.gmcnn.train.data;
 
 import static io.github.gmcnn.ImageAssert.assertPixels;
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.InputException;
@@ -124,11 +124,11 @@ final class PatchSamplerTest {
     void draw_unreadablePictures_takesTheNextOrSaysSo() {
         new PatchSampler(new Ramps(3, 2, false), 4, Augmentation.NONE).draw(0, new Random(1));
         PatchSampler none = new PatchSampler(new Ramps(3, 3, false), 4, Augmentation.NONE);
-        InputException e = assertThrows(InputException.class, () -> none.draw(1, new Random(1)));
-        assertEquals(
+        assertRefused(
                 "None of the 3 pictures could be read, from picture 0 on; check that the files are"
                         + " whole.",
-                e.getMessage());
+                InputException.class,
+                () -> none.draw(1, new Random(1)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,13 +71,10 @@ final class RectangleMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_noRoom_saysWhichNumberIsWrong() {
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> new RectangleMasks(80, 90, 8, 0).draw(96, 112, new Random(0)));
-        assertEquals(
+        assertRefused(
                 "rectangles.maxSide is 90; it must, with a margin of 8, leave some of 112 x 96.",
-                e.getMessage());
+                InputException.class,
+                () -> new RectangleMasks(80, 90, 8, 0).draw(96, 112, new Random(0)));
     }
 
     @Test

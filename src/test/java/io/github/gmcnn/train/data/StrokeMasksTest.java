@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.data;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -151,18 +151,18 @@ final class StrokeMasksTest extends MaskSamplerContract {
 
     @Test
     void draw_onePixel_saysThatNothingIsLeft() {
-        InputException e =
-                assertThrows(InputException.class, () -> sampler().draw(1, 1, new Random(0)));
-        assertEquals(
+        assertRefused(
                 "Strokes of up to 16 pixels left nothing of 1 x 1 in 100 drawings; choose fewer or"
                         + " thinner strokes.",
-                e.getMessage());
+                InputException.class,
+                () -> sampler().draw(1, 1, new Random(0)));
     }
 
     @Test
     void create_thickestThinnerThanThinnest_isRefused() {
-        InputException e =
-                assertThrows(InputException.class, () -> new StrokeMasks(1, 1, 5, 50, 10, 8, 360));
-        assertEquals("strokes.maxBrush is 8; it must be from 10 to 1000.", e.getMessage());
+        assertRefused(
+                "strokes.maxBrush is 8; it must be from 10 to 1000.",
+                InputException.class,
+                () -> new StrokeMasks(1, 1, 5, 50, 10, 8, 360));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.gmcnn.train.evaluation;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.InputException;
@@ -62,9 +62,10 @@ class EvaluationTest {
 
     @Test
     void named_unknown_namesAll() {
-        InputException e = assertThrows(InputException.class, () -> MaskFamily.named("thin,fat"));
-        assertTrue(
-                e.getMessage().startsWith("There is no family of masks \"fat\"; choose of all,"));
+        assertRefused(
+                "There is no family of masks \"fat\"; choose of all,...",
+                InputException.class,
+                () -> MaskFamily.named("thin,fat"));
     }
 
     @Test
@@ -132,9 +133,10 @@ class EvaluationTest {
     void run_nothingFits_saysWhy() {
         Evaluation evaluation =
                 evaluation(new Holed.Pictures(List.of("a"), List.of(waves(1))), "square-512");
-        InputException e =
-                assertThrows(InputException.class, () -> evaluation.run(Progress.SILENT));
-        assertTrue(e.getMessage().startsWith("None of 1 pictures could be judged (a is left"));
+        assertRefused(
+                "None of 1 pictures could be judged (a is left...",
+                InputException.class,
+                () -> evaluation.run(Progress.SILENT));
     }
 
     @Test

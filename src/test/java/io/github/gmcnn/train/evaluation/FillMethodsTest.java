@@ -1,8 +1,8 @@
 package io.github.gmcnn.train.evaluation;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.inpaint.ComputeDevice;
@@ -152,13 +152,10 @@ class FillMethodsTest {
 
     @Test
     void open_unknownMethod_namesAll() {
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));
-        assertEquals(
+        assertRefused(
                 "There is no method \"tela\"; choose of model, once, rings, resized, grain,"
                         + " patches, auto, border, harmonic, biharmonic, plate.",
-                e.getMessage());
+                InputException.class,
+                () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));
     }
 }

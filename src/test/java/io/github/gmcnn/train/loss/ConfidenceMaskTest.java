@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.loss;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -155,10 +155,10 @@ final class ConfidenceMaskTest {
 
     @Test
     void open_tooSmall_saysTheRule() {
-        IllegalArgumentException e =
-                assertThrows(
-                        IllegalArgumentException.class, () -> ConfidenceMask.open(manager, 64, 32));
-        assertEquals("The mask is 32 x 64; both sides must be greater than 32.", e.getMessage());
+        assertRefused(
+                "The mask is 32 x 64; both sides must be greater than 32.",
+                IllegalArgumentException.class,
+                () -> ConfidenceMask.open(manager, 64, 32));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.gmcnn.train.loss;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -251,9 +251,10 @@ final class MrfTermTest {
         try (NDArray generated = manager.ones(new Shape(1, 2, 3, 4));
                 NDArray target = manager.ones(new Shape(1, 2, 4, 3))) {
             MrfTerm term = new MrfTerm(Centring.POSITION, Rivals.ALL);
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> term.of(generated, target));
-            assertTrue(e.getMessage().endsWith("must have the same shape."), e.getMessage());
+            assertRefused(
+                    "...must have the same shape.",
+                    IllegalArgumentException.class,
+                    () -> term.of(generated, target));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.Refusals;
 import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.InputException;
@@ -164,10 +165,12 @@ final class CheckpointTest {
     }
 
     private static void assertRefused(Path path, String reason) {
-        FileException e = assertThrows(FileException.class, () -> Checkpoint.read(path));
-        assertTrue(e.getMessage().startsWith("The checkpoint " + path), e.getMessage());
-        assertTrue(e.getMessage().contains(reason), e.getMessage());
-        assertTrue(e.getMessage().matches(".*[^.]\\."), e.getMessage());
+        String message =
+                Refusals.assertRefused(
+                        "The checkpoint " + path + "..." + reason + "...",
+                        FileException.class,
+                        () -> Checkpoint.read(path));
+        assertTrue(message.matches(".*[^.]\\."), message);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.github.gmcnn.train.run;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.FileException;
 import java.io.IOException;
@@ -106,8 +106,10 @@ final class CsvLogTest {
     @Test
     void open_anotherTable_refusesAndLeavesItAlone() throws IOException {
         Files.writeString(table(), "epoch,loss\n1,2\n");
-        FileException e = assertThrows(FileException.class, () -> CsvLog.open(folder, 3));
-        assertTrue(e.getMessage().startsWith(table() + " begins with \"epoch,loss\""));
+        assertRefused(
+                table() + " begins with \"epoch,loss\"...",
+                FileException.class,
+                () -> CsvLog.open(folder, 3));
         assertEquals(List.of("epoch,loss", "1,2"), losses());
     }
 
@@ -121,20 +123,22 @@ final class CsvLogTest {
     @Test
     void open_whereAFolderLies_namesThePath() throws IOException {
         Files.createDirectory(table());
-        FileException e = assertThrows(FileException.class, () -> CsvLog.open(folder, 0));
-        assertTrue(e.getMessage().startsWith("The table cannot be written to " + table() + ": "));
+        assertRefused(
+                "The table cannot be written to " + table() + ": ...",
+                FileException.class,
+                () -> CsvLog.open(folder, 0));
     }
 
     @Test
     void onStep_whereTheFileIsClosed_namesTheFileAndTheReason() {
         CsvLog log = CsvLog.open(folder, 0);
         log.close();
-        FileException e = assertThrows(FileException.class, () -> log.onStep(step(1)));
-        assertEquals(
+        assertRefused(
                 "The table cannot be written to "
                         + table()
                         + ": Stream closed; mend that or choose another folder.",
-                e.getMessage());
+                FileException.class,
+                () -> log.onStep(step(1)));
     }
 
     private void write(int first, int last) {

@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -99,11 +100,10 @@ final class GmcnnTrainerTest {
     @Test
     void train_withTexture_needsAndUsesTheFeatureNetwork() {
         TrainingConfig texture = Waves.phases(0, 2).with("{\"loss\": {\"idMrf\": 0.05}}");
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () -> new GmcnnTrainer(texture, new Waves(5)).train(Progress.SILENT));
-        assertTrue(e.getMessage().contains("VGG19"), e.getMessage());
+        assertRefused(
+                "...VGG19...",
+                InputException.class,
+                () -> new GmcnnTrainer(texture, new Waves(5)).train(Progress.SILENT));
         TrainingResult result =
                 new GmcnnTrainer(texture, new Waves(5))
                         .features(VggWeights.formula())
@@ -149,16 +149,13 @@ final class GmcnnTrainerTest {
                         + 0.5 * loss.of(LossTerm.FEATURE_DISTANCE)
                         + 1e-7 * loss.of(LossTerm.TOTAL_VARIATION);
         assertEquals(sum, loss.total(), 1e-5 * sum); // float32
-        InputException e =
-                assertThrows(
-                        InputException.class,
-                        () ->
-                                new GmcnnTrainer(Waves.phases(0, 2), new Waves(5))
-                                        .startFrom(StartWeights.of(pth))
-                                        .train(Progress.SILENT));
-        assertEquals(
+        assertRefused(
                 "cnum is 2 but the weights to start from have 4; it must be the same or more.",
-                e.getMessage());
+                InputException.class,
+                () ->
+                        new GmcnnTrainer(Waves.phases(0, 2), new Waves(5))
+                                .startFrom(StartWeights.of(pth))
+                                .train(Progress.SILENT));
     }
 
     @Test
@@ -297,8 +294,10 @@ final class GmcnnTrainerTest {
         assertEquals(ModelDescription.HoleInput.PLATE, written.holeInput());
         assertEquals(ModelDescription.Blending.NONE, written.blending());
         GmcnnTrainer zeros = new GmcnnTrainer(CONFIG, new Waves(5)).startFrom(StartWeights.of(end));
-        InputException e = assertThrows(InputException.class, () -> zeros.train(Progress.SILENT));
-        assertTrue(e.getMessage().startsWith("holeInput is ZEROS but"), e.getMessage());
+        assertRefused(
+                "holeInput is ZEROS but...",
+                InputException.class,
+                () -> zeros.train(Progress.SILENT));
     }
 
     private record Validations(List<ValidationReport> all) implements TrainingListener {

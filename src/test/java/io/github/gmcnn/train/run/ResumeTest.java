@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.run;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -72,13 +73,12 @@ final class ResumeTest {
         try {
             List<String> before = contents(run.path());
             GmcnnTrainer second = new GmcnnTrainer(CONFIG, new Waves(5)).keepIn(run).resume();
-            InputException e =
-                    assertThrows(InputException.class, () -> second.train(Progress.SILENT));
-            assertEquals(
+            assertRefused(
                     "Another run trains in "
                             + run.path()
                             + "; wait for its end or stop it, then resume.",
-                    e.getMessage());
+                    InputException.class,
+                    () -> second.train(Progress.SILENT));
             assertEquals(before, contents(run.path()));
         } finally {
             kill(first);
@@ -304,8 +304,10 @@ final class ResumeTest {
         new GmcnnTrainer(config, new Waves(5)).keepIn(run).train(Progress.SILENT);
         List<String> before = contents(run.path());
         GmcnnTrainer afresh = new GmcnnTrainer(config, new Waves(5)).keepIn(run);
-        InputException e = assertThrows(InputException.class, () -> afresh.train(Progress.SILENT));
-        assertTrue(e.getMessage().contains("holds the checkpoints of an earlier run; resume"));
+        assertRefused(
+                "...holds the checkpoints of an earlier run; resume...",
+                InputException.class,
+                () -> afresh.train(Progress.SILENT));
         assertEquals(before, contents(run.path()));
     }
 

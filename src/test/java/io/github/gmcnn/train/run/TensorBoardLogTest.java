@@ -1,6 +1,7 @@
 package io.github.gmcnn.train.run;
 
 import static io.github.gmcnn.ImageAssert.assertPixels;
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -150,26 +151,26 @@ final class TensorBoardLogTest {
     @Test
     void open_whereAFileLies_namesThePath() throws IOException {
         Path file = Files.createFile(folder.resolve("taken"));
-        FileException e = assertThrows(FileException.class, () -> TensorBoardLog.open(file, 0, 5));
-        assertEquals(
+        assertRefused(
                 "The events for TensorBoard cannot be written to "
                         + file
                         + ": "
                         + file
                         + " exists already; mend that or choose another folder.",
-                e.getMessage());
+                FileException.class,
+                () -> TensorBoardLog.open(file, 0, 5));
     }
 
     @Test
     void onStep_whereTheFileIsClosed_namesTheFileAndTheReason() {
         TensorBoardLog log = TensorBoardLog.open(folder, 0, 1, CLOCK);
         log.close();
-        FileException e = assertThrows(FileException.class, () -> log.onStep(step(1, 0.5, 0)));
-        assertEquals(
+        assertRefused(
                 "The events for TensorBoard cannot be written to "
                         + folder.resolve("events.out.tfevents.1700000000.gmcnn")
                         + ": the file is closed; mend that or choose another folder.",
-                e.getMessage());
+                FileException.class,
+                () -> log.onStep(step(1, 0.5, 0)));
     }
 
     @Test

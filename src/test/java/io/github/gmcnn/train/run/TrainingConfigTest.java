@@ -1,10 +1,10 @@
 package io.github.gmcnn.train.run;
 
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.gmcnn.core.safe.InputException;
-import io.github.gmcnn.core.safe.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,11 +70,8 @@ final class TrainingConfigTest {
                         + " 1.",
             })
     void parse_illegalValue_isOneSentence(String json, String sentence) {
-        UserException e =
-                assertThrows(
-                        UserException.class,
-                        () -> TrainingConfig.DEFAULT.forHoles(96).with(json.replace('\'', '"')));
-        assertEquals(sentence, e.getMessage());
+        assertRefused(
+                sentence, () -> TrainingConfig.DEFAULT.forHoles(96).with(json.replace('\'', '"')));
     }
 
     @ParameterizedTest
