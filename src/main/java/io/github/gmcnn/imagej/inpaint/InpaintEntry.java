@@ -1,9 +1,9 @@
 package io.github.gmcnn.imagej.inpaint;
 
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.util.Optional;
 

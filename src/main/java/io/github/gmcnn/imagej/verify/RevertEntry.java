@@ -1,10 +1,10 @@
 package io.github.gmcnn.imagej.verify;
 
 import ij.ImagePlus;
+import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;

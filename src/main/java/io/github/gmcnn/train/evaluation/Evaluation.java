@@ -129,14 +129,19 @@ public final class Evaluation {
     private void evaluate(Crop crop, Progress progress) {
         for (MaskFamily family : plan.families) {
             progress.check();
-            try {
-                boolean[] missing =
-                        family.draw(plan.seed, crop.name(), crop.height(), crop.width());
-                evaluate(new Hole(crop, family.name(), missing), progress);
-            } catch (InputException e) {
-                skipped.add(
-                        crop.name() + " is left out of " + family.name() + ": " + e.getMessage());
-            }
+            mask(crop, family)
+                    .ifPresent(
+                            missing -> evaluate(new Hole(crop, family.name(), missing), progress));
+        }
+    }
+
+    // A family that does not fit the crop leaves it out; a method that cannot fill ends the run.
+    private Optional<boolean[]> mask(Crop crop, MaskFamily family) {
+        try {
+            return Optional.of(family.draw(plan.seed, crop.name(), crop.height(), crop.width()));
+        } catch (InputException e) {
+            skipped.add(crop.name() + " is left out of " + family.name() + ": " + e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -267,7 +267,7 @@ final class TensorflowFilesTest {
     void open_graphThatIsNone_isRefused() throws IOException {
         assertRefused(Files.write(folder.resolve("a.pb"), new byte[0]), "no graph of TensorFlow");
         byte[] odd = ByteString.copyFromUtf8("plain words").toByteArray();
-        assertRefused(Files.write(folder.resolve("no graph of TensorFlow"), odd), "b.pb");
+        assertRefused(Files.write(folder.resolve("b.pb"), odd), "no graph of TensorFlow");
         try (OutputStream out = Files.newOutputStream(folder.resolve("c.pb"))) {
             out.write(new byte[] {10, 127});
         }

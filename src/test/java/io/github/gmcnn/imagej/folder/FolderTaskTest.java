@@ -1,8 +1,8 @@
 package io.github.gmcnn.imagej.folder;
 
-import static io.github.gmcnn.Refusals.assertRefused;
 import static io.github.gmcnn.ImageAssert.assertPixels;
 import static io.github.gmcnn.ImageAssert.where;
+import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -253,14 +253,20 @@ class FolderTaskTest {
         ImagePlus image = new ImagePlus("cell", new ByteProcessor(4, 3));
         ResultWriter.write(image, Optional.empty(), relative);
         assertEquals(4, WholeImage.open(folder.resolve("new/cell.png")).getWidth());
-        assertRefused("...exists and is not overwritten...", InputException.class, () -> ResultWriter.write(image, Optional.empty(), relative));
+        assertRefused(
+                "...exists and is not overwritten...",
+                InputException.class,
+                () -> ResultWriter.write(image, Optional.empty(), relative));
     }
 
     @Test
     void run_noFolders_isRefused() {
         FolderOptions options = FolderOptions.TABLE.defaults();
-        assertRefused("GMCNN Inpaint Folder needs a folder of images and one for results; give"
-                        + " input=FOLDER and output=FOLDER.", InputException.class, () -> FolderTask.run(options, Progress.SILENT));
+        assertRefused(
+                "GMCNN Inpaint Folder needs a folder of images and one for results; give"
+                        + " input=FOLDER and output=FOLDER.",
+                InputException.class,
+                () -> FolderTask.run(options, Progress.SILENT));
     }
 
     @Test

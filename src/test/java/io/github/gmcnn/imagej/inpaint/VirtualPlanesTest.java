@@ -152,8 +152,10 @@ class VirtualPlanesTest {
     void fill_planeThatDoesNotKeepIt_isRefusedAndAllPlanesAreAsBefore() {
         Forgetful stack = new Forgetful();
         ImagePlus image = new ImagePlus("counts", stack);
-        assertRefused("The virtual stack counts did not keep what was written to plane 3; use"
-                        + " output=new.", () -> fill(image, "slices=all"));
+        assertRefused(
+                "The virtual stack counts did not keep what was written to plane 3; use"
+                        + " output=new.",
+                () -> fill(image, "slices=all"));
         assertArrayEquals(new Rounding(3).planes, stack.planes);
         assertEquals(-999, image.getProcessor().getf(24, 24), "what is shown");
     }
@@ -164,7 +166,9 @@ class VirtualPlanesTest {
         ImagePlus image = fill(new ImagePlus("counts", stack), "slices=all").image();
         int[][] filled = {stack.planes[0].clone(), stack.planes[1].clone()};
         RevertOptions options = RevertOptions.TABLE.parse("to=nan output=in-place");
-        assertRefused("The virtual stack counts did not...", () -> RevertTask.run(image, options, Progress.SILENT));
+        assertRefused(
+                "The virtual stack counts did not...",
+                () -> RevertTask.run(image, options, Progress.SILENT));
         assertArrayEquals(filled, stack.planes);
     }
 

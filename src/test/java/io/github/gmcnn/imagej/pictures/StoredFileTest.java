@@ -104,7 +104,10 @@ class StoredFileTest {
         byte[] two = Arrays.copyOf(one, 2 * one.length);
         System.arraycopy(one, 0, two, one.length, one.length);
         Path both = write("b.pgm", two);
-        assertRefused(both + " holds more than one image...", InputException.class, () -> WholeImage.open(both));
+        assertRefused(
+                both + " holds more than one image...",
+                InputException.class,
+                () -> WholeImage.open(both));
     }
 
     /** ImageJ subtracts 32768 again where no sample is negative, so its pixels are others. */

@@ -564,8 +564,11 @@ class VerifyTaskTest {
     @Test
     void run_imageThatWasNeverFilled_isRefused() {
         ImagePlus image = FilledStacks.image("8-bit", 1);
-        assertRefused("The image cell.tif has no record of a fill, neither in its properties nor in a"
-                        + " file NAME.gmcnn.json beside it; give one that GMCNN filled.", InputException.class, () -> verify(image, FilledStacks.image("8-bit", 1)));
+        assertRefused(
+                "The image cell.tif has no record of a fill, neither in its properties nor in a"
+                        + " file NAME.gmcnn.json beside it; give one that GMCNN filled.",
+                InputException.class,
+                () -> verify(image, FilledStacks.image("8-bit", 1)));
     }
 
     @Test
@@ -574,9 +577,12 @@ class VerifyTaskTest {
         ImagePlus filled = FilledStacks.filled(original, model, "");
         String record = filled.getProp(ImageProvenance.RECORD);
         filled.setProp(ImageProvenance.RECORD, record.substring(0, record.length() / 2));
-        assertRefused("The property gmcnn.provenance of cell-filled.tif cannot be used, delete it to go"
+        assertRefused(
+                "The property gmcnn.provenance of cell-filled.tif cannot be used, delete it to go"
                         + " on without: The record of the fills is damaged; take it from an"
-                        + " undamaged copy.", InputException.class, () -> verify(filled, original));
+                        + " undamaged copy.",
+                InputException.class,
+                () -> verify(filled, original));
     }
 
     @ParameterizedTest
@@ -594,16 +600,19 @@ class VerifyTaskTest {
             })
     void run_badOptions_areRefusedInASentence(String line, String sentence) {
         ImagePlus filled = FilledStacks.image("8-bit", 1);
-        assertRefused(sentence, () ->
-                                VerifyTask.run(
-                                        filled, VerifyOptions.TABLE.parse(line), Progress.SILENT));
+        assertRefused(
+                sentence,
+                () -> VerifyTask.run(filled, VerifyOptions.TABLE.parse(line), Progress.SILENT));
     }
 
     @Test
     void run_theImageAsItsOwnOriginal_isRefused() {
         ImagePlus filled = FilledStacks.filled(FilledStacks.image("8-bit", 1), model, "");
-        assertRefused("The original original is the filled image itself; name the one from before the"
-                        + " fill.", InputException.class, () -> verify(filled, filled));
+        assertRefused(
+                "The original original is the filled image itself; name the one from before the"
+                        + " fill.",
+                InputException.class,
+                () -> verify(filled, filled));
     }
 
     private static String verify(String line) {
