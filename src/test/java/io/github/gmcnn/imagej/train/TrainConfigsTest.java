@@ -229,8 +229,8 @@ class TrainConfigsTest {
     @Test
     void of_unknownMemberOfTheOptionsFile_isRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("c.json"), "{\"lambda\": 1}");
-        assertRefused("The options file "
-                                        + file
-                                        + " cannot be used: lambda is no training option;...", () -> config("config=" + file));
+        assertRefused(
+                "The options file " + file + " cannot be used: lambda is no training option;...",
+                () -> config("config=" + file));
     }
 }
