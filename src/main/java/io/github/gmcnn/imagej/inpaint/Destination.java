@@ -15,8 +15,14 @@ interface Destination {
         return switch (options.output()) {
             case IN_PLACE -> new SameImage(image);
             case FILE -> FileDestination.of(image, options.file().orElseThrow());
-            default -> new NewImage(image, "use output=file, or close images");
+            default -> newImage(image, options);
         };
+    }
+
+    private static Destination newImage(ImagePlus image, InpaintOptions options) {
+        NewImage made = new NewImage(image, "use output=file, or close images");
+        options.title().ifPresent(made.filled()::setTitle);
+        return made;
     }
 
     /** Returns where the pixels are filled. */

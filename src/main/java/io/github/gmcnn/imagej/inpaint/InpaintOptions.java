@@ -27,6 +27,7 @@ import java.util.Set;
  * @param channels how channels are filled
  * @param output where the filled pixels go
  * @param file to write; only with {@link Output#FILE}
+ * @param title of a new image; empty: after the input
  * @param keepMask what is kept of the mask
  * @param fill how holes are filled
  * @param notFrom what patches are not copied from; nothing where all that is known may be
@@ -80,6 +81,13 @@ public record InpaintOptions(
                 Output output,
         @Option(label = "File", byDefault = "none", help = "path of the result, with `output=file`")
                 Optional<Path> file,
+        @Option(
+                        label = "Title",
+                        byDefault = "auto",
+                        help =
+                                "of the new image, with `output=new`; `auto`: that of the input "
+                                        + "with `-filled`")
+                Optional<String> title,
         @Option(label = "Keep mask", byDefault = "none", help = "`none`, `overlay` or `image`")
                 KeepMask keepMask,
         FillOptions fill,
@@ -171,6 +179,11 @@ public record InpaintOptions(
                             + file.map(Path::toString).orElse("none")
                             + " do not go together; give output=file and the path of a file, or"
                             + " neither.");
+        }
+        if (title.isPresent() && output != Output.NEW) {
+            throw new InputException(
+                    "The option title counts with output=new only; leave it out, or give"
+                            + " output=new.");
         }
     }
 

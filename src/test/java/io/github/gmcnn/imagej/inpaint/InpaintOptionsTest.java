@@ -159,7 +159,7 @@ class InpaintOptionsTest {
             value = {
                 "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
                         + " deviations, pointradius, invert, grow, masklevel, masklabels, maskscale,"
-                        + " model, device, slices, channels, output, file, keepmask, largeholes,"
+                        + " model, device, slices, channels, output, file, title, keepmask, largeholes,"
                         + " detail, reach, notfrom, sources, keepsources, floor, ceiling.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "slices=some | The option slices cannot be some; choose one of current, all.",
@@ -179,6 +179,8 @@ class InpaintOptionsTest {
                 "grow=-1 | The option grow cannot be -1; it must be a number from 0 to 1000.",
                 "output=file | The options output=file and file=none do not go together; give"
                         + " output=file and the path of a file, or neither.",
+                "output=in-place title=x | The option title counts with output=new only; leave it out,"
+                        + " or give output=new.",
                 "model= | The option model is empty; leave it out for default.",
                 "mask=[a b | The value of mask begins with [ but does not end with ].",
                 "mask='a b | The value of mask begins with ' but does not end with '.",

@@ -476,6 +476,16 @@ class InpaintTaskTest {
         assertNotEquals(Arrays.hashCode(first), Arrays.hashCode(third));
     }
 
+    @Test
+    void run_title_isThatOfTheNewImage() {
+        InpaintOptions options =
+                InpaintOptions.TABLE.parse(
+                        MacroText.format("model", model.toString())
+                                + " device=cpu title=[my result]");
+        ImagePlus result = InpaintTask.run(image("8-bit", 1), options, Progress.SILENT).image();
+        assertEquals("my result", result.getTitle());
+    }
+
     private static void assertRefused(ImagePlus image, InpaintOptions options, String sentence) {
         assertEquals(sentence, refusal(image, options));
     }
