@@ -96,7 +96,7 @@ final class ModelsTest {
         "CROP, NOTHING, valueRange is null",
         "MEMBRANE, GLUE, 'blending is GLUE; it must be NONE,'",
         "'\"license\"', '\"blending\": \"NONE\", \"license\"', it has the key blending twice",
-        "'\"holeInput\": \"ZEROS\"', '\"holeInput\": \"ONES\"', 'holeInput is ONES; it must be ZEROS or'",
+        "'\"holeInput\": \"ZEROS\"', '\"holeInput\": \"ONES\"', 'holeInput is ONES; it must be PLATE or'",
         "64, 63, cropSize is 63",
         "24, 3, holeSize is 3",
         "BSD-2-Clause, , license is",
