@@ -43,7 +43,7 @@ public final class RecordTargets {
 
     private static Provenance provenance() {
         PixelSet hole = new PixelSet.Builder().add(7, 3, 9).add(8, 2, 10).build();
-        String sum = PlaneHash.of(new byte[1], 1).text();
+        String sum = PlaneHash.of(new byte[1], 1, PlaneHash.Unit.ROW).text();
         TreeMap<Integer, FilledPlane> planes = new TreeMap<>();
         planes.put(1, new FilledPlane(hole, sum, sum));
         planes.put(3, new FilledPlane(hole, sum, sum));
@@ -63,7 +63,8 @@ public final class RecordTargets {
                         28,
                         0.1,
                         planes);
-        return new Provenance(new ImageShape(60, 50, 1, 3, 1, "8-bit"), List.of(step));
+        return new Provenance(
+                new ImageShape(60, 50, 1, 3, 1, "8-bit"), PlaneHash.Unit.ROW, List.of(step));
     }
 
     private static boolean use(Path file) {

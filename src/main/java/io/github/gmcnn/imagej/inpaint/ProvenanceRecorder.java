@@ -52,7 +52,12 @@ final class ProvenanceRecorder {
      * @param before its pixels (byte[], short[], float[] or int[]) before the fill
      */
     void before(int plane, Object before) {
-        begun.put(plane, PlaneHash.of(before, shape.width()));
+        begun.put(plane, PlaneHash.of(before, shape.width(), summed()));
+    }
+
+    // As in the record that goes on, so that each fill's input can be compared with the one before.
+    private PlaneHash.Unit summed() {
+        return earlier.map(Provenance::summed).orElse(PlaneHash.Unit.ROW);
     }
 
     /** Takes down the same plane after the fill of what was missing. */
@@ -86,7 +91,7 @@ final class ProvenanceRecorder {
                         seconds,
                         planes);
         return earlier.map(record -> record.plus(step))
-                .orElseGet(() -> new Provenance(shape, List.of(step)));
+                .orElseGet(() -> new Provenance(shape, summed(), List.of(step)));
     }
 
     // The jar's manifest has it; classes that were just compiled have none.

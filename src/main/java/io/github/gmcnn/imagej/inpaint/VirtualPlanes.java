@@ -91,7 +91,8 @@ final class VirtualPlanes {
     // Whatever the fourth byte of colours is.
     private static boolean areEqual(Object a, Object b) {
         int length = Array.getLength(a);
-        return PlaneHash.of(a, length).text().equals(PlaneHash.of(b, length).text());
+        PlaneHash.Unit all = PlaneHash.Unit.PLANE;
+        return PlaneHash.of(a, length, all).text().equals(PlaneHash.of(b, length, all).text());
     }
 
     private static boolean isRounded(Object kept, Object wanted) {

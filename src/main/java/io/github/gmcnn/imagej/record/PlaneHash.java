@@ -11,21 +11,31 @@ import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /**
- * The SHA-256 of the pixels of a plane, by rows: after a change only those with changed pixels are
- * summed again. Immutable.
+ * The SHA-256 of the pixels of a plane. Immutable.
  *
  * <p>That of a row is taken over its pixels from the left, the bytes of each with the highest
  * first: 1 byte of 8-bit images, 2 of 16-bit images as stored (not calibrated), the 4 of the bit
  * pattern of 32-bit images, and red, green and blue of RGB images, whose fourth byte is not part of
- * the image. That of a plane is taken over the 32 bytes of each row's from the top, and that of
- * several planes over the 32 bytes of each plane's, in the order of the planes.
+ * the image. That of a plane is taken over the 32 bytes of each row's from the top, or in records
+ * of version 1 over all of its pixels as if they were one row; that of several planes over the 32
+ * bytes of each plane's, in the order of the planes.
  */
 public final class PlaneHash {
 
-    private final int width;
+    /** What is summed at a time; the order is that of the versions of the record, from 1. */
+    public enum Unit {
+        /** All pixels. */
+        PLANE,
+        /** A row: after a change only those with changed pixels are summed again. */
+        ROW
+    }
+
+    private final Unit unit;
+    private final int width; // of a row; of a plane all of its pixels
     private final byte[][] rows;
 
-    private PlaneHash(int width, byte[][] rows) {
+    private PlaneHash(Unit unit, int width, byte[][] rows) {
+        this.unit = unit;
         this.width = width;
         this.rows = rows;
     }
@@ -35,10 +45,12 @@ public final class PlaneHash {
      *
      * @param pixels byte[], short[], float[] or int[] with 0xRRGGBB, row by row
      */
-    public static PlaneHash of(Object pixels, int width) {
-        byte[][] rows = new byte[Array.getLength(pixels) / width][];
-        IntStream.range(0, rows.length).parallel().forEach(y -> rows[y] = row(pixels, y, width));
-        return new PlaneHash(width, rows);
+    public static PlaneHash of(Object pixels, int width, Unit unit) {
+        int length = Array.getLength(pixels);
+        int count = unit == Unit.ROW ? width : length;
+        byte[][] rows = new byte[length / count][];
+        IntStream.range(0, rows.length).parallel().forEach(y -> rows[y] = row(pixels, y, count));
+        return new PlaneHash(unit, count, rows);
     }
 
     /**
@@ -48,6 +60,9 @@ public final class PlaneHash {
      * @param pixels all of the plane, of which only the rows of these are read
      */
     public PlaneHash after(PixelSet changed, Object pixels) {
+        if (unit == Unit.PLANE) {
+            return of(pixels, width, unit);
+        }
         byte[][] after = rows.clone();
         int[] last = {-1}; // row that was summed; those of a set come in order
         changed.forEachRun(
@@ -57,11 +72,14 @@ public final class PlaneHash {
                         last[0] = y;
                     }
                 });
-        return new PlaneHash(width, after);
+        return new PlaneHash(unit, width, after);
     }
 
     /** Returns it as 64 lower-case hexadecimal digits. */
     public String text() {
+        if (unit == Unit.PLANE) {
+            return HexFormat.of().formatHex(rows[0]);
+        }
         MessageDigest digest = Sha256.digest();
         for (byte[] row : rows) {
             digest.update(row);

@@ -18,9 +18,10 @@ import java.util.TreeMap;
  * All fills of an image, the first one first; immutable.
  *
  * @param image its size and type
+ * @param summed what the checksums of planes are taken over at a time
  * @param steps at least one
  */
-public record Provenance(ImageShape image, List<FillStep> steps) {
+public record Provenance(ImageShape image, PlaneHash.Unit summed, List<FillStep> steps) {
 
     /** The sentence that goes with every filled image. */
     public static final String NOTE = "Filled pixels are estimates, not measurements.";
@@ -48,7 +49,7 @@ public record Provenance(ImageShape image, List<FillStep> steps) {
     public Provenance plus(FillStep step) {
         List<FillStep> more = new ArrayList<>(steps);
         more.add(step);
-        return new Provenance(image, more);
+        return new Provenance(image, summed, more);
     }
 
     /** Returns the newest step. */

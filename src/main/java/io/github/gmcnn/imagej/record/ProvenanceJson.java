@@ -27,7 +27,6 @@ import java.util.TreeMap;
 final class ProvenanceJson {
 
     private static final String FORMAT = "gmcnn-provenance";
-    private static final int VERSION = 2;
     private static final int RUNS_OF_A_LETTER = 4;
     private static final long MAX_LETTERS = 1L << 28; // masks of large stacks have megabytes
     private static final int MAX_MASK = 1 << 25; // letters of the longest
@@ -71,7 +70,7 @@ final class ProvenanceJson {
         Document document =
                 new Document(
                         FORMAT,
-                        VERSION,
+                        provenance.summed().ordinal() + 1,
                         Provenance.NOTE,
                         provenance.image(),
                         steps,
@@ -140,10 +139,10 @@ final class ProvenanceJson {
         Document document = document(text);
         require(FORMAT.equals(document.format), "format", document.format, "be " + FORMAT);
         require(
-                document.version == VERSION,
+                document.version >= 1 && document.version <= PlaneHash.Unit.values().length,
                 "version",
                 document.version,
-                "be " + VERSION + ", the one this plugin reads; use the plugin that wrote it");
+                "be 1 or 2, the ones this plugin reads; update it");
         require(document.image != null && document.image.type() != null, "image", null, "be there");
         document.image.requirePossible();
         require(document.steps != null && !document.steps.isEmpty(), "steps", null, "not be empty");
@@ -151,6 +150,7 @@ final class ProvenanceJson {
         List<PixelSet> masks = masks(document.masks, text.letters());
         return new Provenance(
                 document.image,
+                PlaneHash.Unit.values()[document.version - 1],
                 document.steps.stream().map(s -> step(s, masks, document.image)).toList());
     }
 

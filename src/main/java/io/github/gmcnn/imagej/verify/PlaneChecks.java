@@ -20,6 +20,7 @@ final class PlaneChecks {
 
     private final ImagePlus image;
     private final ImagePlus original;
+    private final PlaneHash.Unit summed;
     private final List<FillStep> steps;
     private final Optional<RevertOptions.To> reverted;
     private final SortedMap<Integer, PixelSet> filled;
@@ -32,10 +33,12 @@ final class PlaneChecks {
     PlaneChecks(
             ImagePlus image,
             ImagePlus original,
+            PlaneHash.Unit summed,
             List<FillStep> steps,
             Optional<RevertOptions.To> reverted) {
         this.image = image;
         this.original = original;
+        this.summed = summed;
         this.steps = steps;
         this.reverted = reverted;
         filled = Provenance.filled(steps);
@@ -55,7 +58,7 @@ final class PlaneChecks {
         known.outside(mask, plane, expected, now);
         boolean same = known.different() == changes;
         if (mask.isPresent()) {
-            PlaneHash input = PlaneHash.of(before, image.getWidth());
+            PlaneHash input = PlaneHash.of(before, image.getWidth(), summed);
             String last = compareInputs(plane, input.text());
             if (reverted.isPresent()) {
                 underMasks.inside(mask.get(), plane, expected, now);

@@ -192,8 +192,9 @@ public final class RevertTask {
                 .orElseThrow();
     }
 
-    private static String sum(ImagePlus image, int plane) {
-        return PlaneHash.of(ImagePlusImages.pixels(image, plane), image.getWidth()).text();
+    private String sum(ImagePlus image, int plane) {
+        Object pixels = ImagePlusImages.pixels(image, plane);
+        return PlaneHash.of(pixels, image.getWidth(), provenance.summed()).text();
     }
 
     private ImagePlus target() {

@@ -125,7 +125,7 @@ public final class VerifyTask {
     }
 
     private PlaneChecks compare(Progress progress) {
-        PlaneChecks checks = new PlaneChecks(image, original, steps, reverted);
+        PlaneChecks checks = new PlaneChecks(image, original, provenance.summed(), steps, reverted);
         int planes = image.getStackSize();
         for (int plane = 1; plane <= planes; plane++) {
             progress.check();

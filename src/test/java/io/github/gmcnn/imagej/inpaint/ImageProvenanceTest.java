@@ -49,10 +49,10 @@ class ImageProvenanceTest {
         assertEquals("[1, 3]", step.planes().keySet().toString());
         for (int plane : step.planes().keySet()) {
             assertEquals(
-                    PlaneHash.of(image.getStack().getPixels(plane), 60).text(),
+                    PlaneHash.of(image.getStack().getPixels(plane), 60, PlaneHash.Unit.ROW).text(),
                     step.planes().get(plane).inputSha256());
             assertEquals(
-                    PlaneHash.of(filled.getStack().getPixels(plane), 60).text(),
+                    PlaneHash.of(filled.getStack().getPixels(plane), 60, PlaneHash.Unit.ROW).text(),
                     step.planes().get(plane).resultSha256());
         }
     }

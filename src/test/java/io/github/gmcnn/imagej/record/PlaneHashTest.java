@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.Sha256;
+import io.github.gmcnn.imagej.record.PlaneHash.Unit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PlaneHashTest {
 
     private static String of(Object pixels, int width) {
-        return PlaneHash.of(pixels, width).text();
+        return PlaneHash.of(pixels, width, Unit.ROW).text();
     }
 
     @Test
@@ -51,7 +52,7 @@ class PlaneHashTest {
     void after_aChange_isTheSumOfTheChangedPlane() {
         byte[] pixels = new byte[64 * 50];
         new Random(1).nextBytes(pixels);
-        PlaneHash before = PlaneHash.of(pixels, 64);
+        PlaneHash before = PlaneHash.of(pixels, 64, Unit.ROW);
         String text = before.text();
         PixelSet hole = new PixelSet.Builder().add(7, 3, 9).add(7, 60, 64).add(49, 0, 1).build();
         hole.forEachRun((y, from, to, index) -> pixels[y * 64 + from]++);
@@ -59,11 +60,28 @@ class PlaneHashTest {
         assertEquals(text, before.text());
     }
 
+    @Test
+    void of_aPlaneAtATime_isTheSumOfItsBytesWhateverTheRows() {
+        byte[] pixels = {1, 2, (byte) 255, (byte) 128, 4, 7};
+        for (int width : new int[] {1, 3}) {
+            assertEquals(Sha256.of(pixels), PlaneHash.of(pixels, width, Unit.PLANE).text());
+        }
+    }
+
+    @Test
+    void after_aChangeOfAPlaneAtATime_isTheSumOfTheChangedPlane() {
+        byte[] pixels = {1, 2, 3, 4};
+        PlaneHash before = PlaneHash.of(pixels, 2, Unit.PLANE);
+        pixels[3] = 9;
+        PixelSet hole = new PixelSet.Builder().add(1, 1, 2).build();
+        assertEquals(Sha256.of(pixels), before.after(hole, pixels).text());
+    }
+
     /** So the cost follows the hole. */
     @Test
     void after_aChange_readsTheRowsOfTheHoleOnly() {
         short[] pixels = new short[64 * 50];
-        PlaneHash before = PlaneHash.of(pixels, 64);
+        PlaneHash before = PlaneHash.of(pixels, 64, Unit.ROW);
         PixelSet hole = new PixelSet.Builder().add(7, 3, 9).build();
         pixels[8 * 64] = 1;
         assertEquals(before.text(), before.after(hole, pixels).text());

@@ -25,7 +25,7 @@ class ProvenanceTest {
     private static final PixelSet OTHER = new PixelSet.Builder().add(1, 5, 60).build();
 
     private static String sum(int pixel) {
-        return PlaneHash.of(new byte[] {(byte) pixel}, 1).text();
+        return PlaneHash.of(new byte[] {(byte) pixel}, 1, PlaneHash.Unit.ROW).text();
     }
 
     private static FillStep step(String input, int... planes) {
@@ -51,7 +51,10 @@ class ProvenanceTest {
     }
 
     private static final Provenance TWO =
-            new Provenance(SHAPE, List.of(step("\u00b5 \u7d30\u80de \ud83d\ude00.tif", 1, 2, 6)))
+            new Provenance(
+                            SHAPE,
+                            PlaneHash.Unit.ROW,
+                            List.of(step("\u00b5 \u7d30\u80de \ud83d\ude00.tif", 1, 2, 6)))
                     .plus(step("b.tif", 2));
 
     private static String text(Provenance provenance) {
@@ -113,10 +116,10 @@ class ProvenanceTest {
 
     @Test
     void since_leavesOutTheStepsOfAnEarlierState() {
-        Provenance earlier = new Provenance(SHAPE, TWO.steps().subList(0, 1));
+        Provenance earlier = new Provenance(SHAPE, PlaneHash.Unit.ROW, TWO.steps().subList(0, 1));
         assertEquals(1, Provenance.parse(TWO.toJson()).since(earlier).size());
         assertEquals(0, TWO.since(TWO).size());
-        Provenance other = new Provenance(SHAPE, List.of(step("c", 3)));
+        Provenance other = new Provenance(SHAPE, PlaneHash.Unit.ROW, List.of(step("c", 3)));
         assertEquals(2, TWO.since(other).size());
     }
 
@@ -124,8 +127,10 @@ class ProvenanceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"version\": 2,|\"version\": 1,|its version is 1 but must be 2, the one this plugin"
-                        + " reads; use the plugin that wrote it.",
+                "\"version\": 2,|\"version\": 3,|its version is 3 but must be 1 or 2, the ones this"
+                        + " plugin reads; update it.",
+                "\"version\": 2,|\"version\": 0,|its version is 0 but must be 1 or 2, the ones this"
+                        + " plugin reads; update it.",
                 "gmcnn-provenance|gmcnn-x|its format is gmcnn-x but must be gmcnn-provenance.",
                 "\"width\": 60|\"width\": 50|its mask is 1 but must lie inside the image.",
                 "\"plane\": 6|\"plane\": 7|its plane is 7 but must be from 1 to 6.",
@@ -201,7 +206,7 @@ class ProvenanceTest {
     }
 
     private static String steps(int count) {
-        String json = new Provenance(SHAPE, List.of(step("a", 1))).toJson();
+        String json = new Provenance(SHAPE, PlaneHash.Unit.ROW, List.of(step("a", 1))).toJson();
         int from = json.indexOf('[') + 1;
         int to = json.indexOf("\"masks\": [");
         to = json.lastIndexOf(']', to);

@@ -122,6 +122,35 @@ class VerifyTaskTest {
         assertEquals("exactly", found.reproduced());
     }
 
+    /** Version 1 of the record sums planes as a whole; a fill upon it goes on so. */
+    @Test
+    void run_recordOfVersion1_isVerifiedAndGoesOn() {
+        ImagePlus original = FilledStacks.image("16-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        String record =
+                filled.getProp(ImageProvenance.RECORD)
+                        .replace("\"version\": 2,", "\"version\": 1,");
+        for (ImagePlus image : List.of(original, filled)) {
+            String rows = sum(image, PlaneHash.Unit.ROW);
+            String whole = sum(image, PlaneHash.Unit.PLANE);
+            record = record.replace(rows, whole);
+            record =
+                    record.replace(PlaneHash.ofAll(List.of(rows)), PlaneHash.ofAll(List.of(whole)));
+        }
+        filled.setProp(ImageProvenance.RECORD, record);
+        assertVerdict(Verdict.VERIFIED, verify(filled, original));
+        filled.setRoi(1, 1, 3, 3);
+        ImagePlus twice = FilledStacks.filled(filled, model, "");
+        assertTrue(twice.getProp(ImageProvenance.RECORD).contains("\"version\": 1,"));
+        assertVerdict(Verdict.VERIFIED, verify(twice, original));
+        twice.getProcessor().set(2, 2, 77);
+        assertVerdict(Verdict.REJECTED, compare(twice, original));
+    }
+
+    private static String sum(ImagePlus image, PlaneHash.Unit unit) {
+        return PlaneHash.of(image.getProcessor().getPixels(), image.getWidth(), unit).text();
+    }
+
     @Test
     void run_recordFromBeforeDetail_isRepeatedSmooth() {
         ImagePlus original = FilledStacks.image("8-bit", 1);
@@ -327,9 +356,10 @@ class VerifyTaskTest {
 
     private static ImagePlus forged(ImagePlus original, int by) {
         ImagePlus forged = FilledStacks.filled(original, model, "");
-        String sum = PlaneHash.of(forged.getProcessor().getPixels(), 60).text();
+        String sum = PlaneHash.of(forged.getProcessor().getPixels(), 60, PlaneHash.Unit.ROW).text();
         FilledStacks.change(forged, 1, 26, 19, by);
-        String other = PlaneHash.of(forged.getProcessor().getPixels(), 60).text();
+        String other =
+                PlaneHash.of(forged.getProcessor().getPixels(), 60, PlaneHash.Unit.ROW).text();
         forged.setProp(
                 ImageProvenance.RECORD,
                 forged.getProp(ImageProvenance.RECORD)
