@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.gmcnn.imagej.commands.InpaintCommand;
+import io.github.gmcnn.imagej.commands.OptionCommandService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ enum MatrixWay {
                 inputs.add(parts[0]);
                 inputs.add(parts.length == 1 ? "true" : parts[1].replaceAll("[\\[\\]]", ""));
             }
-            try (Context context = new Context(CommandService.class)) {
+            try (Context context = new Context(OptionCommandService.class, CommandService.class)) {
                 Module module =
                         context.service(CommandService.class)
                                 .run(InpaintCommand.class, true, inputs.toArray())
