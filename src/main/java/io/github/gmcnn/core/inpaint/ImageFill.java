@@ -4,15 +4,12 @@ import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Depth;
 import io.github.gmcnn.core.pixels.HoleGroups;
-import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.Patch;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -57,29 +54,21 @@ final class ImageFill<T extends RealType<T>> {
         holeSize = runner.description().holeSize();
     }
 
-    /** Fills everything; returns the holes. */
-    List<PixelSet> run() {
-        return run(groups -> groups);
+    /** Fills everything by the network. */
+    void run() {
+        HolePlan plan = HolePlan.of(missing, holeSize);
+        run(plan.groups(), plan.large());
     }
 
     /**
-     * Fills everything; returns the holes.
+     * Fills some of the holes.
      *
-     * @param before fills some of the groups that would take one run of the network each, and
-     *     returns the others
+     * @param groups of holes that one run of the network fills
+     * @param large holes that are longer
      */
-    List<PixelSet> run(UnaryOperator<List<PixelSet>> before) {
-        List<PixelSet> holes = Holes.split(missing);
-        List<PixelSet> small = new ArrayList<>();
-        List<PixelSet> large = new ArrayList<>();
-        for (PixelSet hole : holes) {
-            (hole.bounds().longSide() <= holeSize ? small : large).add(hole);
-        }
-        for (PixelSet group : before.apply(HoleGroups.join(small, holeSize))) {
-            fillGroup(group);
-        }
+    void run(List<PixelSet> groups, List<PixelSet> large) {
+        groups.forEach(this::fillGroup);
         large.forEach(this::fillLarge);
-        return holes;
     }
 
     private void fillGroup(PixelSet group) {

@@ -30,6 +30,7 @@ public final class Inpainter implements AutoCloseable {
     private final Model model;
     private final CropRunner runner;
     private final FillStyle style;
+    private Optional<HolePlan> plan = Optional.empty(); // of the last mask
 
     private Inpainter(Model model, CropRunner runner, FillStyle style) {
         this.model = model;
@@ -210,11 +211,20 @@ public final class Inpainter implements AutoCloseable {
         if (style.detail() == Detail.LABELS) {
             return new LabelFill<>(image, pixels, copying, progress).run();
         }
-        List<PixelSet> holes =
-                new ImageFill<>(image, pixels, runner, style.largeHoles(), progress)
-                        .run(new TinyHoles<>(image, pixels, progress)::fill);
-        new ImageDetail<>(image, pixels, style, copying, progress).addTo(holes);
-        return holes;
+        HolePlan holes = plan(pixels);
+        List<PixelSet> groups = new TinyHoles<>(image, pixels, progress).fill(holes);
+        new ImageFill<>(image, pixels, runner, style.largeHoles(), progress)
+                .run(groups, holes.large());
+        new ImageDetail<>(image, pixels, style, copying, progress).addTo(holes.holes());
+        return holes.holes();
+    }
+
+    // A stack often has one mask for all planes.
+    private HolePlan plan(PixelSet pixels) {
+        if (plan.filter(last -> last.missing() == pixels).isEmpty()) {
+            plan = Optional.of(HolePlan.of(pixels, runner.description().holeSize()));
+        }
+        return plan.get();
     }
 
     private static <T> RandomAccessibleInterval<T> requireImage(RandomAccessibleInterval<T> image) {

@@ -7,12 +7,14 @@ import io.github.gmcnn.core.pixels.GuessedPatch;
 import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.Patch;
 import io.github.gmcnn.core.pixels.PixelSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -63,28 +65,35 @@ final class TinyHoles<T extends RealType<T>> {
     }
 
     /**
-     * Fills what is tiny, if it is many.
+     * Returns the groups that have tiny holes only; none if these are few.
      *
-     * <p>A group with a larger hole is left as it is, so that the larger hole is filled as it would
-     * be without tiny ones elsewhere.
+     * <p>A group with a larger hole is not among them, so that the larger hole is filled as it
+     * would be without tiny ones elsewhere.
      *
      * @param groups holes as the network would fill them, in one run each
-     * @return the groups that are left
      */
-    List<PixelSet> fill(List<PixelSet> groups) {
-        Map<PixelSet, Integer> tiny = new LinkedHashMap<>(); // number of holes in each group
+    static List<PixelSet> among(List<PixelSet> groups) {
+        List<PixelSet> tiny = new ArrayList<>();
+        int count = 0;
         for (PixelSet group : groups) {
             List<PixelSet> holes = Holes.split(group);
             if (holes.stream().allMatch(hole -> hole.size() <= LARGEST)) {
-                tiny.put(group, holes.size());
+                tiny.add(group);
+                count += holes.size();
             }
         }
-        if (tiny.values().stream().mapToInt(Integer::intValue).sum() < MANY) {
-            return groups;
+        return count < MANY ? List.of() : tiny;
+    }
+
+    /** Fills the tiny groups; returns the groups that are left to the network. */
+    List<PixelSet> fill(HolePlan plan) {
+        Set<PixelSet> filled = new HashSet<>();
+        for (PixelSet group : plan.tiny()) {
+            if (fillGroup(group)) {
+                filled.add(group);
+            }
         }
-        return groups.stream()
-                .filter(group -> !tiny.containsKey(group) || !fillGroup(group))
-                .toList();
+        return plan.groups().stream().filter(group -> !filled.contains(group)).toList();
     }
 
     // False, and nothing written, if too little is known around it.
