@@ -227,7 +227,7 @@ final class EngineProbe {
                 fault.map(why -> arithmetic.ifWrong() + ": WRONG (" + why + ")")
                         .orElse(
                                 arithmetic.inWords()
-                                        + ": convolutions and more as plain sums have them"));
+                                        + ": convolutions and more agree with plain sums"));
     }
 
     private void noteWrong(Arithmetic wrong, String fault) {

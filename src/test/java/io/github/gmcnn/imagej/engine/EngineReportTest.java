@@ -49,7 +49,9 @@ class EngineReportTest {
                 text);
         assertTrue(text.matches("(?s).*\nLibraries +\\S+-cpu-\\S+\n.*"), text);
         assertTrue(text.matches("(?s).*\nauto computes +on the CPU \\(no NVIDIA GPU\\)\n.*"), text);
-        assertTrue(text.contains("Test           CPU: convolutions and more as plain sums"), text);
+        assertTrue(
+                text.contains("Test           CPU: convolutions and more agree with plain sums"),
+                text);
         assertTrue(text.matches("(?s).*\nCPU +convolution: [0-9.]+ GFLOP/s, .*right\n"), text);
         assertFalse(text.contains(System.getProperty("user.home") + "/"), text);
     }
