@@ -156,7 +156,8 @@ public final class ResultWriter {
                     file
                             + " cannot be written, since "
                             + format
-                            + " cannot hold this type of image or a stack; end it in "
+                            + " cannot hold this type of image, calibrated values or a stack; end it"
+                            + " in "
                             + (format == PictureFormat.TIFF ? ".png." : ".tif."));
         }
         return format;

@@ -25,13 +25,13 @@ public enum PictureFormat {
         };
     }
 
-    /** Returns whether the format holds an image of this type and number of planes. */
+    /** Returns whether the format holds an image: its type, its planes and what its values mean. */
     public boolean holds(ImagePlus image) {
         ImageProcessor pixels = image.getProcessor();
         return this == TIFF
                 || this == PNG
                         && image.getStackSize() == 1
                         && pixels.getBitDepth() <= 24
-                        && !image.getCalibration().isSigned16Bit();
+                        && !image.getCalibration().calibrated();
     }
 }

@@ -40,6 +40,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes back of files that other programs have made is proved on the files. */
 class FilesOfOthersTest {
@@ -151,6 +153,19 @@ class FilesOfOthersTest {
                         + " uncompressed, without tags it does not know.",
                 run("format=png").rows().get(0).message());
         assertTrue(Files.exists(folder.resolve("out/float32.tif")));
+    }
+
+    /** Their slope would be lost in a PNG, and their sign. */
+    @ParameterizedTest
+    @ValueSource(strings = {"signed.dcm", "signed, slope.dcm"})
+    void run_calibratedValuesAsPng_areATiffWithAWord(String name) throws IOException {
+        write(name);
+        Path in = folder.resolve("in").resolve(name);
+        ImagePlus image = WholeImage.open(in);
+        writeMask(in, image.getWidth(), image.getHeight());
+        BatchRow row = run("format=png").rows().get(0);
+        assertEquals(Status.FILLED, row.status(), row.message());
+        assertEquals("PNG cannot hold this image; the result is a TIFF.", row.message());
     }
 
     @Test
