@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.train;
 
+import ij.IJ;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import java.awt.BorderLayout;
 import java.awt.Component;
@@ -22,10 +23,14 @@ import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 
 /** The fields of all keys but the main ones, made from the table, group beside group. */
 final class TrainFields {
+
+    private static final int BESIDE = 60; // pixels of the dialog beside the fields
+    private static final int BELOW = 140; // its title and buttons
 
     // So that no column is higher than a screen of 768 rows.
     private static final List<List<TrainGroup>> COLUMNS =
@@ -50,16 +55,31 @@ final class TrainFields {
         this.first = first;
     }
 
-    /** Makes the fields. */
+    /** Makes the fields; they scroll where the screen is too small for all. */
     Panel panel() {
-        Panel panel = new Panel(new GridLayout(1, 0, 6, 0));
+        JPanel panel = new JPanel(new GridLayout(1, 0, 6, 0));
         for (List<TrainGroup> groups : COLUMNS) {
             Box column = Box.createVerticalBox();
             groups.forEach(group -> column.add(box(group)));
             column.add(Box.createVerticalGlue());
             panel.add(column);
         }
-        return panel;
+        return scrolled(panel);
+    }
+
+    private static Panel scrolled(JPanel panel) {
+        JScrollPane pane = new JScrollPane(panel);
+        pane.setBorder(null);
+        Dimension all = pane.getPreferredSize();
+        Dimension screen = IJ.getScreenSize();
+        int bar = pane.getVerticalScrollBar().getPreferredSize().width;
+        pane.setPreferredSize(
+                new Dimension(
+                        Math.min(all.width + bar, screen.width - BESIDE),
+                        Math.min(all.height + bar, screen.height - BELOW)));
+        Panel shown = new Panel(new BorderLayout());
+        shown.add(pane);
+        return shown;
     }
 
     /** Returns the contents of the fields. */
