@@ -25,7 +25,7 @@ else if (indexOf(options, " steps=") < 0 && indexOf(options, " minutes=") < 0) {
 }
 
 setBatchMode(true);
-model = call("io.github.gmcnn.imagej.train.TrainPlugIn.train", options);
+model = call("io.github.gmcnn.imagej.commands.GmcnnPlugIn.call", "GMCNN Train", options);
 print("Model: " + model);
 
 picture = firstPicture(pictures);

@@ -402,10 +402,10 @@ class HeadlessImageJIT {
         Path macro =
                 Files.writeString(
                         folder.resolve("trainBatch.ijm"),
-                        "print(\"[\" + call(\"io.github.gmcnn.imagej.train.TrainPlugIn.train\","
-                                + " getArgument()) + \"]\");"
-                                + " call(\"io.github.gmcnn.imagej.train.TrainPlugIn.train\","
-                                + " \"images=/no/such\"); print(\"went on\");");
+                        "print(\"[\" + call(\"io.github.gmcnn.imagej.commands.GmcnnPlugIn.call\","
+                                + " \"GMCNN Train\", getArgument()) + \"]\");"
+                                + " call(\"io.github.gmcnn.imagej.commands.GmcnnPlugIn.call\","
+                                + " \"GMCNN Train\", \"images=/no/such\"); print(\"went on\");");
         String output =
                 imagej.runBatch(
                         macro,

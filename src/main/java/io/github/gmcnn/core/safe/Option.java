@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <p>The component's type says what a value may be. A component that is itself a record of options
  * is marked only if its options are those of another one, too: then all of their keys end with this
- * {@link #key}, and their labels begin with this {@link #label}.
+ * {@link #key}, and their labels and helps begin with this {@link #label} and {@link #help}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,10 +4,6 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.pictures.WholeImage;
-import io.github.gmcnn.imagej.train.TrainOptions;
-import io.github.gmcnn.imagej.train.TrainPlugIn;
-import io.github.gmcnn.imagej.train.TrainSession;
-import io.github.gmcnn.imagej.train.TrainTask;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -50,19 +46,11 @@ public final class CommandLine {
             List<String> rest =
                     Arrays.asList(arguments)
                             .subList(Math.min(1, arguments.length), arguments.length);
-            return title.equals(TrainPlugIn.TITLE)
-                    ? train(rest, out)
-                    : run(MenuEntries.named(title), rest, out);
+            return run(MenuEntries.named(title), rest, out);
         } catch (RuntimeException | Error e) {
             err.println(Failures.sentence(title, e));
             return FAILED;
         }
-    }
-
-    private static int train(List<String> arguments, PrintStream out) {
-        TrainOptions options = TrainOptions.parse(line(TrainPlugIn.TITLE, arguments));
-        out.println(TrainSession.run(TrainTask.prepare(options), () -> false).summary());
-        return 0;
     }
 
     private static <O extends Record> int run(

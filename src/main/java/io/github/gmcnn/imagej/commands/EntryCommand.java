@@ -15,10 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.event.EventService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.thread.ThreadService;
 import org.scijava.ui.UIService;
@@ -69,7 +72,6 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
 
     EntryCommand(MenuEntry<O> entry) {
         this.entry = entry;
-        options().rows().forEach(row -> inputs.put(row.key(), row.defaultValue()));
     }
 
     final Options<O> options() {
@@ -80,9 +82,14 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
         return options().command();
     }
 
-    /** Returns the values of the options, as they were given. */
-    final Map<String, Object> inputs() {
-        return inputs;
+    /** Returns the value of an option: as it was given, else its default. */
+    final Object input(String key) {
+        return inputs.getOrDefault(key, options().row(key).defaultValue());
+    }
+
+    /** Takes the value of an option; one that nobody gives is left to its default. */
+    final void give(String key, Object value) {
+        inputs.put(key, value);
     }
 
     /** Remembers an input that there is not, before the command runs. */
@@ -93,6 +100,11 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
     /** Returns the image to work on; null where there is none. */
     ImagePlus image() {
         return active;
+    }
+
+    /** Returns a macro line of further options, beside the inputs. */
+    String line() {
+        return "";
     }
 
     /** Settles the inputs that are no options. */
@@ -126,8 +138,8 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
             }
             record(chosen.get());
         }
-        chosen.map(options()::texts).ifPresent(inputs::putAll);
-        options().keys().forEach(module::resolveInput);
+        chosen.ifPresent(this::replace);
+        texts(module).forEach(module::resolveInput);
         // The command shows its outputs; SciJava must not do so again.
         module.getInfo().outputs().forEach(output -> module.resolveOutput(output.getName()));
         return true;
@@ -140,20 +152,32 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
     }
 
     private void requireTexts() {
-        inputs.forEach(
-                (key, value) -> {
-                    if (value == null) {
-                        throw new InputException(
-                                "The option "
-                                        + key
-                                        + " is null; give it a text, or leave it out for its"
-                                        + " default.");
-                    }
-                });
+        inputs.forEach(EntryCommand::requireText);
+        requireText("options", line());
     }
 
-    private boolean isGiven(Module module) {
-        return options().keys().stream().anyMatch(module::isInputResolved);
+    private static void requireText(String key, Object value) {
+        if (value == null) {
+            throw new InputException(
+                    "The option "
+                            + key
+                            + " is null; give it a text, or leave it out for its default.");
+        }
+    }
+
+    private static Stream<String> texts(Module module) {
+        return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+                .filter(input -> input.getType() == String.class)
+                .map(ModuleItem::getName);
+    }
+
+    private static boolean isGiven(Module module) {
+        return texts(module).anyMatch(module::isInputResolved);
+    }
+
+    private void replace(O chosen) {
+        inputs.clear();
+        inputs.putAll(entry.recorded(chosen));
     }
 
     private boolean mayAsk() {
@@ -165,7 +189,7 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
     // ImageJ's own menu does the same around the command, which then finds nothing left to write.
     private void record(O chosen) {
         Recorder.setCommand(title());
-        options().values(chosen).forEach(Recorder::recordOption);
+        entry.recorded(chosen).forEach(Recorder::recordOption);
         Recorder.saveCommand();
     }
 
@@ -174,12 +198,12 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
         try {
             requireKnownInputs();
             requireTexts();
-            Map<String, String> texts = new LinkedHashMap<>();
-            inputs.forEach((key, value) -> texts.put(key, value.toString()));
+            Map<String, String> words = options().words(line());
+            inputs.forEach((key, value) -> words.put(key, value.toString()));
             ImagePlus image = image();
             WindowManager.setTempCurrentImage(image);
             IjProgress progress = IjProgress.start(title(), this::isCanceled);
-            finish(work(image, options().of(texts), progress));
+            finish(work(image, options().parse(words), progress));
         } catch (RuntimeException | Error e) {
             CommandFailures.tell(title(), e, this, ui);
         } finally {
@@ -191,7 +215,7 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
         take(answer);
         answer.show();
         if (events != null && bar != null) {
-            status = new LastingStatus(events, bar, title(), answer.text());
+            status = new LastingStatus(events, bar, title(), answer.line());
         }
     }
 

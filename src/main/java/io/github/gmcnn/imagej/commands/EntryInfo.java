@@ -157,19 +157,22 @@ final class EntryInfo extends CommandInfo {
 
         @Override
         public Object getInput(String name) {
-            Map<String, Object> inputs = command.inputs();
-            return inputs.containsKey(name) ? inputs.get(name) : super.getInput(name);
+            return isOption(name) ? command.input(name) : super.getInput(name);
         }
 
         @Override
         public void setInput(String name, Object value) {
-            if (command.inputs().containsKey(name)) {
-                command.inputs().put(name, value);
+            if (isOption(name)) {
+                command.give(name, value);
             } else if (getInfo().getInput(name) != null) {
                 super.setInput(name, value);
             } else if (!name.startsWith(".")) { // SciJava's own, which every command takes
                 command.refuse(name, names());
             }
+        }
+
+        private boolean isOption(String name) {
+            return command.options().keys().contains(name);
         }
 
         private String names() {

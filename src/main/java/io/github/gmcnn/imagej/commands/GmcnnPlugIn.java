@@ -44,7 +44,7 @@ public final class GmcnnPlugIn implements PlugIn {
             return Optional.of(table.defaults());
         }
         Optional<O> chosen = entry.ask(image);
-        chosen.ifPresent(options -> table.values(options).forEach(Recorder::recordOption));
+        chosen.ifPresent(options -> entry.recorded(options).forEach(Recorder::recordOption));
         return chosen;
     }
 

@@ -8,6 +8,7 @@ import io.github.gmcnn.imagej.inpaint.InpaintEntry;
 import io.github.gmcnn.imagej.models.ExportEntry;
 import io.github.gmcnn.imagej.models.ImportEntry;
 import io.github.gmcnn.imagej.models.ModelsEntry;
+import io.github.gmcnn.imagej.train.TrainEntry;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.verify.RevertEntry;
 import io.github.gmcnn.imagej.verify.VerifyEntry;
@@ -22,6 +23,7 @@ public final class MenuEntries {
             List.of(
                     new InpaintEntry(),
                     new FolderEntry(),
+                    new TrainEntry(),
                     new VerifyEntry(),
                     new RevertEntry(),
                     new EvaluateEntry(),

@@ -19,17 +19,20 @@ record OptionRecord(Map<Class<?>, Record> defaults) {
     /** Returns the rows of a record by their keys, in order. */
     Map<String, OptionSpec> rows(Class<?> record) {
         Map<String, OptionSpec> rows = new LinkedHashMap<>();
-        add(rows, record, Optional.ofNullable(defaults.get(record)), new Place("", ""));
+        add(rows, record, Optional.ofNullable(defaults.get(record)), new Place("", "", ""));
         return rows;
     }
 
-    /** What the keys and labels of a record have in common that is part of another one. */
-    private record Place(String end, String begin) {
+    /** What the keys, labels and helps of a record that is part of another one have in common. */
+    private record Place(String end, String label, String help) {
         Place in(RecordComponent component) {
             Option option = component.getAnnotation(Option.class);
             return option == null
                     ? this
-                    : new Place(OptionSpec.end(component, end), begin + option.label());
+                    : new Place(
+                            OptionSpec.end(component, end),
+                            label + option.label(),
+                            help + option.help());
         }
     }
 
@@ -44,7 +47,8 @@ record OptionRecord(Map<Class<?>, Record> defaults) {
                 add(rows, type, value.map(Record.class::cast), place.in(component));
             } else if (component.isAnnotationPresent(Option.class)) {
                 OptionSpec row =
-                        OptionText.row(component, place.end, place.begin, value.orElse(null));
+                        OptionText.row(component, value.orElse(null))
+                                .in(place.end, place.label, place.help);
                 if (rows.put(row.key(), row) != null) {
                     throw new IllegalArgumentException(row.key() + " stands twice in " + record);
                 }

@@ -56,6 +56,23 @@ public record OptionSpec(
         WHOLE
     }
 
+    /** Returns the row in a record whose keys, labels and helps have this in common. */
+    OptionSpec in(String keyEnd, String labelBegin, String helpBegin) {
+        return new OptionSpec(
+                key + keyEnd,
+                labelBegin + label,
+                defaultValue,
+                choices,
+                kind,
+                min,
+                max,
+                always,
+                helpBegin + help,
+                type,
+                word,
+                base);
+    }
+
     /** Returns the key of an option in a record whose keys have this end. */
     static String key(RecordComponent component, String end) {
         String key = component.getAnnotation(Option.class).key();

@@ -35,18 +35,16 @@ final class OptionText {
     /**
      * Returns a row.
      *
-     * @param end of the key
-     * @param begin of the label
      * @param value that is the default, where the component does not say it
      */
-    static OptionSpec row(RecordComponent component, String end, String begin, Object value) {
+    static OptionSpec row(RecordComponent component, Object value) {
         Option option = component.getAnnotation(Option.class);
         Class<?> type = type(component);
         boolean given = option.byDefault().isEmpty();
         String byDefault = given ? OptionSpec.text(value) : option.byDefault();
         return new OptionSpec(
-                OptionSpec.key(component, end),
-                begin + option.label(),
+                OptionSpec.key(component, ""),
+                option.label(),
                 byDefault,
                 choices(type, byDefault),
                 type.isEnum()

@@ -20,7 +20,7 @@ import java.util.Optional;
  * The dialogs of <i>GMCNN Train</i>: the usual options, and on demand the rest. They begin with
  * what was chosen last since ImageJ started, and come again until the options can be used.
  */
-public final class TrainDialog {
+final class TrainDialog {
 
     private static final String FILE = "a file...";
     private static final String IMAGES = "images";
@@ -36,26 +36,17 @@ public final class TrainDialog {
     private final Map<String, String> values = TABLE.texts(last);
     private boolean advanced;
 
-    /**
-     * Returns whether to show the dialog.
-     *
-     * @param caller the thread that wants the command run
-     */
-    public static boolean isWanted(Thread caller) {
-        return Dialogs.mayAsk(caller);
-    }
-
-    /** Asks for the options; returns what they make ready, or nothing when cancelled. */
-    public static Optional<TrainTask> ask() {
+    /** Asks for the options; empty when cancelled. */
+    static Optional<TrainOptions> ask() {
         TrainDialog dialog = new TrainDialog();
         while (dialog.askMain() && (!dialog.advanced || dialog.askAdvanced())) {
             try {
                 TrainOptions options = dialog.options();
-                TrainTask task = TrainTask.prepare(options);
+                TrainTask.prepare(options);
                 last = options;
-                return Optional.of(task);
+                return Optional.of(options);
             } catch (UserException e) {
-                IJ.showMessage(TrainPlugIn.TITLE, Failures.wrap(e.getMessage()));
+                IJ.showMessage(TrainOptions.TITLE, Failures.wrap(e.getMessage()));
             }
         }
         return Optional.empty();
@@ -72,7 +63,7 @@ public final class TrainDialog {
     }
 
     private boolean askMain() {
-        GenericDialog dialog = new GenericDialog(TrainPlugIn.TITLE);
+        GenericDialog dialog = new GenericDialog(TrainOptions.TITLE);
         TEXTS.forEach(key -> addText(dialog, key));
         addChoice(dialog, START, starts());
         addChoice(dialog, DEVICE, TABLE.row(DEVICE).choices());
@@ -130,7 +121,7 @@ public final class TrainDialog {
 
     private boolean askAdvanced() {
         TrainFields fields = new TrainFields(values);
-        GenericDialog dialog = new GenericDialog(TrainPlugIn.TITLE + ": advanced options");
+        GenericDialog dialog = new GenericDialog(TrainOptions.TITLE + ": advanced options");
         dialog.addPanel(fields.panel());
         dialog.addHelp(Dialogs.HELP + "#gmcnn-train");
         dialog.showDialog();

@@ -45,35 +45,153 @@ import java.util.OptionalInt;
  * @param data a sentence about the pictures; if empty, their number and folder
  */
 public record TrainOptions(
-        @Option(label = "Pictures", byDefault = "none", always = true) Optional<Path> images,
-        @Option(label = "Name of the model", byDefault = "auto", always = true)
+        @Option(
+                        label = "Pictures",
+                        byDefault = "none",
+                        always = true,
+                        help = "a folder (with its subfolders) or a list file of pictures; needed")
+                Optional<Path> images,
+        @Option(
+                        label = "Name of the model",
+                        byDefault = "auto",
+                        always = true,
+                        help =
+                                "of the model to be made: a new folder in `models/gmcnn`, so no "
+                                        + "characters that some system refuses; an existing model is never "
+                                        + "overwritten. `auto`: after the folder of pictures, with a number "
+                                        + "if that is taken")
                 Optional<String> name,
-        @Option(label = "Largest holes (pixels)", byDefault = "" + TrainingConfig.HOLES)
+        @Option(
+                        label = "Largest holes (pixels)",
+                        byDefault = "" + TrainingConfig.HOLES,
+                        help =
+                                "thickness in pixels of the largest holes that the model shall fill "
+                                        + "in one run, 4 to 1024; crops and masks follow, unless they are "
+                                        + "given")
                 OptionalInt holes,
-        @Option(label = "Minutes", byDefault = "" + TrainingConfig.MINUTES) OptionalDouble minutes,
-        @Option(label = "Steps instead (0 = none)", byDefault = "0") OptionalInt steps,
-        @Option(label = "Start from", byDefault = Models.DEFAULT) String start,
-        @Option(label = "Device", byDefault = "auto") ComputeDevice device,
-        @Option(label = "Phases", byDefault = "both") Phases phases,
-        @Option(key = "1", label = "Phase 1: ") Limits first,
-        @Option(key = "2", label = "Phase 2: ") Limits second,
-        @Option(label = "Width of the network", byDefault = "auto") OptionalInt width,
-        @Option(label = "Hole shown as", byDefault = "auto") Optional<HoleInput> holeInput,
-        @Option(label = "ID-MRF", byDefault = "auto") OptionalDouble mrf,
-        @Option(label = "VGG19 file", byDefault = "none") Optional<Path> vgg,
-        @Option(label = "Holes", byDefault = "mixed") Masks masks,
-        @Option(label = "Own masks", byDefault = "none") Optional<Path> maskFolder,
+        @Option(
+                        label = "Minutes",
+                        byDefault = "" + TrainingConfig.MINUTES,
+                        help = "minutes of both phases together, three quarters for the first")
+                OptionalDouble minutes,
+        @Option(
+                        label = "Steps instead (0 = none)",
+                        byDefault = "0",
+                        help =
+                                "steps of both phases together, split in the same way; then the minutes "
+                                        + "count only if they are given too")
+                OptionalInt steps,
+        @Option(
+                        label = "Start from",
+                        byDefault = Models.DEFAULT,
+                        help =
+                                "what to go on from: `default` or another model of the list, the "
+                                        + "path of a model folder, `scratch` for random weights, a checkpoint "
+                                        + "folder, or a `.safetensors` or `.pth` file, the latter also of the "
+                                        + "original code")
+                String start,
+        @Option(
+                        label = "Device",
+                        byDefault = "auto",
+                        help = "`auto` (a GPU that works, else the CPU), `cpu`, `gpu`")
+                ComputeDevice device,
+        @Option(
+                        label = "Phases",
+                        byDefault = "both",
+                        help =
+                                "`both`, `reconstruction` (the first only) or `adversarial` (the "
+                                        + "second only)")
+                Phases phases,
+        @Option(key = "1", label = "Phase 1: ", help = "phase 1: ") Limits first,
+        @Option(key = "2", label = "Phase 2: ", help = "phase 2: ") Limits second,
+        @Option(
+                        label = "Width of the network",
+                        byDefault = "auto",
+                        help =
+                                "of the network, an even number: [a narrower start is "
+                                        + "widened](training.md#wider); `auto`: the start's, or 16")
+                OptionalInt width,
+        @Option(
+                        label = "Hole shown as",
+                        byDefault = "auto",
+                        help =
+                                "what the network is shown in place of missing pixels: `zeros`, or "
+                                        + "[`plate`](architecture.md#shown-the-plate), to which it adds; "
+                                        + "`auto`: as the start, from scratch `zeros`")
+                Optional<HoleInput> holeInput,
+        @Option(
+                        label = "ID-MRF",
+                        byDefault = "auto",
+                        help =
+                                "weight of the ID-MRF texture term in phase 2; `auto`: 0.05 with "
+                                        + "`vgg`, else 0")
+                OptionalDouble mrf,
+        @Option(
+                        label = "VGG19 file",
+                        byDefault = "none",
+                        help =
+                                "file with the weights of VGG19: torchvision's `.pth`, or "
+                                        + "`.safetensors` with the same names")
+                Optional<Path> vgg,
+        @Option(
+                        label = "Holes",
+                        byDefault = "mixed",
+                        help =
+                                "`mixed`, `rectangles`, `strokes`, or `folder` for masks of one's "
+                                        + "own only")
+                Masks masks,
+        @Option(
+                        label = "Own masks",
+                        byDefault = "none",
+                        help =
+                                "a folder with mask pictures, whose pixels that are not black are "
+                                        + "missing")
+                Optional<Path> maskFolder,
         Changes<TrainingConfig> numbers,
-        @Option(label = "Folder of runs", byDefault = "auto") Optional<Path> runs,
-        @Option(label = "Resume the run", byDefault = "none") Optional<Path> resume,
-        @Option(label = "Options file (JSON)", byDefault = "none", base = true)
+        @Option(
+                        label = "Folder of runs",
+                        byDefault = "auto",
+                        help =
+                                "folder for the folders of runs; `auto`: `models/gmcnn-runs` in "
+                                        + "ImageJ's folder")
+                Optional<Path> runs,
+        @Option(
+                        label = "Resume the run",
+                        byDefault = "none",
+                        help =
+                                "the folder of a run, or of one of its checkpoints, to go on from; "
+                                        + "only `device` may stand beside it. From an older checkpoint the "
+                                        + "run goes on [in a folder of its "
+                                        + "own](training.md#what-a-run-leaves). If its model was made "
+                                        + "already, the new one gets a number")
+                Optional<Path> resume,
+        @Option(
+                        label = "Options file (JSON)",
+                        byDefault = "none",
+                        base = true,
+                        help =
+                                "a JSON file with the same numbers, as `config.json` in the folder "
+                                        + "of a run; keys beside it win")
                 Optional<Path> config,
-        @Option(label = "License", byDefault = "not stated") String license,
-        @Option(label = "About the pictures", byDefault = "auto") Optional<String> data) {
+        @Option(
+                        label = "License",
+                        byDefault = "not stated",
+                        help = "of the new model, for its `model.json`")
+                String license,
+        @Option(
+                        label = "About the pictures",
+                        byDefault = "auto",
+                        help =
+                                "a sentence about the pictures, for its `model.json`; `auto`: their "
+                                        + "number and folder")
+                Optional<String> data) {
+
+    /** The command's name: its menu label and the title of its windows. */
+    static final String TITLE = "GMCNN Train";
 
     /** The table of macro keys. */
     public static final Options<TrainOptions> TABLE =
-            Options.of(TrainPlugIn.TITLE, TrainOptions.class, TrainingConfig.DEFAULT)
+            Options.of(TITLE, TrainOptions.class, TrainingConfig.DEFAULT)
                     .inOrder(TrainGroup.order());
 
     /** The start that stands for random weights. */
@@ -109,9 +227,17 @@ public record TrainOptions(
      * @param minutes how long
      */
     record Limits(
-            @Option(label = "steps", byDefault = "0") OptionalInt steps,
-            @Option(label = "epochs", byDefault = "0") OptionalDouble epochs,
-            @Option(label = "minutes", byDefault = "0") OptionalDouble minutes) {
+            @Option(
+                            label = "steps",
+                            byDefault = "0",
+                            help =
+                                    "steps after which it ends; a phase with limits of its own has no share of the "
+                                            + "common ones, and the first that is reached ends it")
+                    OptionalInt steps,
+            @Option(label = "epochs", byDefault = "0", help = "how often each picture is shown")
+                    OptionalDouble epochs,
+            @Option(label = "minutes", byDefault = "0", help = "minutes after which it ends")
+                    OptionalDouble minutes) {
 
         boolean isGiven() {
             return steps.isPresent() || epochs.isPresent() || minutes.isPresent();

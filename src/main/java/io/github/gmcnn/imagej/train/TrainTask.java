@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.train;
 
+import ij.IJ;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.ModelName;
 import io.github.gmcnn.core.safe.InputException;
@@ -7,6 +8,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
 import io.github.gmcnn.imagej.ui.Durations;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
 import io.github.gmcnn.train.run.GmcnnTrainer;
 import io.github.gmcnn.train.run.ModelWriter;
@@ -37,7 +39,30 @@ public final class TrainTask {
      * @param run folder of the run, with its checkpoints
      * @param training steps, seconds, loss, validation and device
      */
-    public record Result(String model, Path folder, Path run, TrainingResult training) {
+    public record Result(String model, Path folder, Path run, TrainingResult training)
+            implements MenuEntry.Answer {
+
+        @Override
+        public void show() {
+            IJ.showProgress(1.0);
+            IJ.showStatus(summary());
+        }
+
+        /** Returns the name of the model. */
+        @Override
+        public String text() {
+            return model;
+        }
+
+        @Override
+        public String line() {
+            return summary();
+        }
+
+        @Override
+        public String printed() {
+            return summary();
+        }
 
         /** Returns one line for the status bar and the log. */
         public String summary() {

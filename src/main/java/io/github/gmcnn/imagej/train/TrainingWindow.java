@@ -67,7 +67,7 @@ final class TrainingWindow implements TrainingListener {
         this.task = task;
         this.status = status;
         this.curves = curves;
-        frame = new JFrame(TrainPlugIn.TITLE + ": " + task.name());
+        frame = new JFrame(TrainOptions.TITLE + ": " + task.name());
     }
 
     /**
@@ -174,7 +174,7 @@ final class TrainingWindow implements TrainingListener {
 
     private void stopAndKeep() {
         stop.setEnabled(false);
-        frame.setTitle(TrainPlugIn.TITLE + ": stopping");
+        frame.setTitle(TrainOptions.TITLE + ": stopping");
         task.stop();
     }
 
@@ -199,7 +199,7 @@ final class TrainingWindow implements TrainingListener {
                 frame,
                 "Stop and keep makes the model of what was learnt so far.\n"
                         + "Cancel makes no model; the run's checkpoints stay.",
-                TrainPlugIn.TITLE,
+                TrainOptions.TITLE,
                 JOptionPane.DEFAULT_OPTION,
                 JOptionPane.QUESTION_MESSAGE,
                 null,
@@ -211,7 +211,7 @@ final class TrainingWindow implements TrainingListener {
         cancelled = true;
         stop.setEnabled(false);
         cancel.setEnabled(false);
-        frame.setTitle(TrainPlugIn.TITLE + ": cancelling");
+        frame.setTitle(TrainOptions.TITLE + ": cancelling");
     }
 
     /**
@@ -225,7 +225,7 @@ final class TrainingWindow implements TrainingListener {
                     timer.stop();
                     refresh();
                     finished = true;
-                    frame.setTitle(TrainPlugIn.TITLE + ": " + task.name() + " " + how);
+                    frame.setTitle(TrainOptions.TITLE + ": " + task.name() + " " + how);
                     figures.get("Phase").setText(how);
                     figures.get("Time left").setText("none");
                     stop.setVisible(false);
@@ -262,7 +262,7 @@ final class TrainingWindow implements TrainingListener {
 
     private void show(ImageStack stack) {
         if (previewImage == null) {
-            previewImage = new ImagePlus(TrainPlugIn.TITLE + ": preview", stack);
+            previewImage = new ImagePlus(TrainOptions.TITLE + ": preview", stack);
             previewImage.show();
             ImageWindow window = previewImage.getWindow();
             while (stack.getWidth() * window.getCanvas().getMagnification() < PREVIEW_WIDTH) {

@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.ui;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,11 @@ public interface MenuEntry<O extends Record> {
      */
     Optional<O> ask(ImagePlus image);
 
+    /** Returns what the Recorder writes: the macro line that says the same. */
+    default Map<String, String> recorded(O options) {
+        return options().values(options);
+    }
+
     /**
      * Does the work.
      *
@@ -73,6 +79,11 @@ public interface MenuEntry<O extends Record> {
          */
         default boolean isText() {
             return false;
+        }
+
+        /** Returns the line that stays in the status bar. */
+        default String line() {
+            return text();
         }
 
         /** Returns what the command line prints. */

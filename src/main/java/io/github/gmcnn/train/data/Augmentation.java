@@ -15,12 +15,25 @@ import io.github.gmcnn.core.safe.Option;
  * @param greyShare share of the colour crops that lose their colour, 0 to 1
  */
 public record Augmentation(
-        @Option(label = "Random crops") boolean randomCrop,
-        @Option(label = "Smallest scale") double minScale,
-        @Option(label = "Largest scale") double maxScale,
-        @Option(label = "Mirror") boolean flips,
-        @Option(key = "turns", label = "Quarter turns") boolean quarterTurns,
-        @Option(label = "Share made grey") double greyShare) {
+        @Option(
+                        label = "Random crops",
+                        help =
+                                "`true` or `false`: crops at random places and scales, or the "
+                                        + "middle of the whole picture")
+                boolean randomCrop,
+        @Option(
+                        label = "Smallest scale",
+                        help = "smallest scale of a crop: 0.5 shows twice the width")
+                double minScale,
+        @Option(label = "Largest scale", help = "largest scale of a crop") double maxScale,
+        @Option(label = "Mirror", help = "`true` or `false`: mirrored crops too") boolean flips,
+        @Option(
+                        key = "turns",
+                        label = "Quarter turns",
+                        help = "`true` or `false`: crops turned by 90, 180 and 270 degrees too")
+                boolean quarterTurns,
+        @Option(label = "Share made grey", help = "share of colour crops that lose their colour")
+                double greyShare) {
 
     /** Crops as they are in the file. */
     public static final Augmentation NONE = new Augmentation(true, 1, 1, false, false, 0);

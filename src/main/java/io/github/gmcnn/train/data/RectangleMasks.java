@@ -22,10 +22,30 @@ import java.util.Random;
  * @param maxShrink pixels by which a side may be shortened in all
  */
 public record RectangleMasks(
-        @Option(key = "minhole", label = "Shortest side", byDefault = "auto") int minSide,
-        @Option(key = "maxhole", label = "Longest side", byDefault = "auto") int maxSide,
-        @Option(label = "Margin", byDefault = "auto") int margin,
-        @Option(key = "shrink", label = "Sides shrink by") int maxShrink)
+        @Option(
+                        key = "minhole",
+                        label = "Shortest side",
+                        byDefault = "auto",
+                        help = "shortest side of rectangles in pixels; `auto`: a sixth of `holes`")
+                int minSide,
+        @Option(
+                        key = "maxhole",
+                        label = "Longest side",
+                        byDefault = "auto",
+                        help = "longest side of rectangles in pixels; `auto`: `holes`")
+                int maxSide,
+        @Option(
+                        label = "Margin",
+                        byDefault = "auto",
+                        help =
+                                "pixels between a rectangle and the border of the crop; `auto`: up "
+                                        + "to 8")
+                int margin,
+        @Option(
+                        key = "shrink",
+                        label = "Sides shrink by",
+                        help = "pixels by which the sides of rectangles may be shortened")
+                int maxShrink)
         implements MaskSampler {
 
     /** Checks that each rectangle has an area. */

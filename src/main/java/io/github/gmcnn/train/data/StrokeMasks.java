@@ -26,13 +26,33 @@ import java.util.Random;
  * @param maxAngle largest turn of a line against the vertical, in degrees
  */
 public record StrokeMasks(
-        @Option(key = "minstrokes", label = "Fewest strokes") int minParts,
-        @Option(key = "maxstrokes", label = "Most strokes") int maxParts,
-        @Option(key = "vertices", label = "Lines of a stroke") int maxVertices,
-        @Option(key = "line", label = "Longest line", byDefault = "auto") int maxLength,
-        @Option(label = "Thinnest line", byDefault = "auto") int minBrush,
-        @Option(label = "Thickest line", byDefault = "auto") int maxBrush,
-        @Option(key = "angle", label = "Largest turn (deg.)") int maxAngle)
+        @Option(key = "minstrokes", label = "Fewest strokes", help = "fewest strokes of a mask")
+                int minParts,
+        @Option(key = "maxstrokes", label = "Most strokes", help = "most strokes of a mask")
+                int maxParts,
+        @Option(key = "vertices", label = "Lines of a stroke", help = "most lines of a stroke")
+                int maxVertices,
+        @Option(
+                        key = "line",
+                        label = "Longest line",
+                        byDefault = "auto",
+                        help = "longest line in pixels; `auto`: `holes`")
+                int maxLength,
+        @Option(
+                        label = "Thinnest line",
+                        byDefault = "auto",
+                        help = "thinnest line of a stroke in pixels; `auto`: a tenth of `holes`")
+                int minBrush,
+        @Option(
+                        label = "Thickest line",
+                        byDefault = "auto",
+                        help = "thickest line of a stroke in pixels; `auto`: a quarter of `holes`")
+                int maxBrush,
+        @Option(
+                        key = "angle",
+                        label = "Largest turn (deg.)",
+                        help = "largest turn of a line in degrees")
+                int maxAngle)
         implements MaskSampler {
 
     private static final int ATTEMPTS = 100;

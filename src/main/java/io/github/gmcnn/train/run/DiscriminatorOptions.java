@@ -17,11 +17,27 @@ import io.github.gmcnn.train.loss.AdversarialLoss;
  * @param gradientPenalty weight of the gradient penalty of {@link Objective#WGAN_GP}
  */
 public record DiscriminatorOptions(
-        @Option(key = "dwidth", label = "Width") int cnum,
-        @Option(key = "dupdates", label = "Updates a step") int updates,
-        @Option(label = "Spectral norm") boolean spectralNorm,
-        @Option(label = "Objective") Objective objective,
-        @Option(key = "gp", label = "Gradient penalty") double gradientPenalty) {
+        @Option(key = "dwidth", label = "Width", help = "width of the discriminators") int cnum,
+        @Option(
+                        key = "dupdates",
+                        label = "Updates a step",
+                        help = "updates of the discriminators in a step")
+                int updates,
+        @Option(
+                        label = "Spectral norm",
+                        help =
+                                "`true` or `false`: whether the discriminators' weights are divided "
+                                        + "by their largest singular value")
+                boolean spectralNorm,
+        @Option(
+                        label = "Objective",
+                        help = "what the discriminators minimise: `hinge` or `wgan-gp`")
+                Objective objective,
+        @Option(
+                        key = "gp",
+                        label = "Gradient penalty",
+                        help = "weight of the gradient penalty of `wgan-gp`")
+                double gradientPenalty) {
 
     /** What discriminators minimise. */
     public enum Objective {

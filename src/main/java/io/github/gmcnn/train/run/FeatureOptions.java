@@ -24,10 +24,29 @@ import java.util.Optional;
  * @param pooling how the network halves the resolution
  */
 public record FeatureOptions(
-        @Option(key = "vggmode", label = "ID-MRF as in") Mode mode,
-        @Option(label = "Exclude itself") boolean excludeSelf,
-        @Option(key = "vggmean", label = "Mean of") Mean mean,
-        @Option(key = "vggpooling", label = "Pooling") Pooling pooling) {
+        @Option(
+                        key = "vggmode",
+                        label = "ID-MRF as in",
+                        help = "ID-MRF as in the `paper` or in the code of the `reference`")
+                Mode mode,
+        @Option(
+                        label = "Exclude itself",
+                        help =
+                                "`true` or `false`: whether a feature is compared with all others "
+                                        + "but itself")
+                boolean excludeSelf,
+        @Option(
+                        key = "vggmean",
+                        label = "Mean of",
+                        help =
+                                "what the weights expect to be subtracted: `torchvision` or "
+                                        + "`oxford`")
+                Mean mean,
+        @Option(
+                        key = "vggpooling",
+                        label = "Pooling",
+                        help = "how VGG19 halves its maps: `max` or `average`")
+                Pooling pooling) {
 
     /** Whose ID-MRF term. */
     public enum Mode {

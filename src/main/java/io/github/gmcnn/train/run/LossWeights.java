@@ -23,16 +23,44 @@ import io.github.gmcnn.core.safe.Option;
  * @param totalVariation of the variation of completed pictures
  */
 public record LossWeights(
-        @Option(key = "rec", label = "Reconstruction") double reconstruction,
-        @Option(label = "Relative to its size") boolean relative,
-        @Option(label = "Squared") boolean squared,
-        @Option(key = "ae", label = "Auto-encoder") double autoEncoder,
-        @Option(key = "adv", label = "Adversarial") double adversarial,
+        @Option(
+                        key = "rec",
+                        label = "Reconstruction",
+                        help = "weight of the difference in the holes")
+                double reconstruction,
+        @Option(
+                        label = "Relative to its size",
+                        help =
+                                "`true` or `false`: whether holes count by their [relative "
+                                        + "error](training.md#every-option)")
+                boolean relative,
+        @Option(
+                        label = "Squared",
+                        help =
+                                "`true` or `false`: whether differences in the holes are "
+                                        + "[squared](training.md#every-option)")
+                boolean squared,
+        @Option(
+                        key = "ae",
+                        label = "Auto-encoder",
+                        help = "weight of the difference outside of the holes")
+                double autoEncoder,
+        @Option(
+                        key = "adv",
+                        label = "Adversarial",
+                        help = "weight of the discriminators' say in phase 2; 0 trains none")
+                double adversarial,
         double idMrf,
-        @Option(label = "Style") double style,
-        @Option(label = "Content") double content,
-        @Option(label = "Feature distance") double distance,
-        @Option(key = "tv", label = "Total variation") double totalVariation) {
+        @Option(label = "Style", help = "weight of the style term; needs `vgg`") double style,
+        @Option(label = "Content", help = "weight of the content term; needs `vgg`") double content,
+        @Option(
+                        label = "Feature distance",
+                        help =
+                                "weight of the [distance of features](evaluation.md#figures); needs "
+                                        + "`vgg`")
+                double distance,
+        @Option(key = "tv", label = "Total variation", help = "weight of the total variation")
+                double totalVariation) {
 
     /** Checks each number; the message names it and the rule. */
     public LossWeights {

@@ -32,11 +32,26 @@ import java.util.Optional;
 public record MaskOptions(
         RectangleMasks rectangles,
         StrokeMasks strokes,
-        @Option(label = "Share of strokes") double strokeShare,
-        @Option(label = "Families") String families,
-        @Option(label = "Share of families") double familyShare,
-        @Option(key = "maskshare", label = "Share of own masks") double imageShare,
-        @Option(key = "onemask", label = "One mask a batch") boolean onePerBatch) {
+        @Option(
+                        label = "Share of strokes",
+                        help = "share of strokes among rectangles and strokes, with `masks=mixed`")
+                double strokeShare,
+        @Option(
+                        label = "Families",
+                        help = "[families of holes](evaluation.md#masks), with commas between them")
+                String families,
+        @Option(label = "Share of families", help = "share of the families among all holes drawn")
+                double familyShare,
+        @Option(
+                        key = "maskshare",
+                        label = "Share of own masks",
+                        help = "share of those masks among all")
+                double imageShare,
+        @Option(
+                        key = "onemask",
+                        label = "One mask a batch",
+                        help = "`true` or `false`: whether all crops of a step share a mask")
+                boolean onePerBatch) {
 
     static final int FAMILY_SIDE = 256;
 

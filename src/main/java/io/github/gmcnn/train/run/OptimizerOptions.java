@@ -12,9 +12,14 @@ import io.github.gmcnn.core.safe.Option;
  * @param epsilon added to the root of the latter
  */
 public record OptimizerOptions(
-        @Option(label = "Adam: beta 1") double beta1,
-        @Option(label = "Adam: beta 2") double beta2,
-        @Option(label = "Adam: epsilon") double epsilon) {
+        @Option(
+                        label = "Adam: beta 1",
+                        help = "decay of the optimizer's (Adam's) average of gradients")
+                double beta1,
+        @Option(label = "Adam: beta 2", help = "decay of Adam's average of squared gradients")
+                double beta2,
+        @Option(label = "Adam: epsilon", help = "what Adam adds to the divisor of a step")
+                double epsilon) {
 
     /** Checks each number; the message names it and the rule. */
     public OptimizerOptions {

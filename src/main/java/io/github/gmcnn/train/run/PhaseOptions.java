@@ -19,8 +19,13 @@ public record PhaseOptions(
         long steps,
         double epochs,
         double seconds,
-        @Option(key = "rate", label = "rate") double learningRate,
-        @Option(key = "finalrate", label = "final rate") double finalLearningRate) {
+        @Option(key = "rate", label = "rate", help = "learning rate at the beginning")
+                double learningRate,
+        @Option(
+                        key = "finalrate",
+                        label = "final rate",
+                        help = "learning rate at the end, approached along a cosine")
+                double finalLearningRate) {
 
     /** A phase that is left out. */
     public static final PhaseOptions NONE = new PhaseOptions(0, 0, 0, 1e-5, 1e-5);

@@ -19,14 +19,33 @@ import io.github.gmcnn.core.safe.Option;
  * @param kept which weights the model is made of
  */
 public record ReportOptions(
-        @Option(label = "Checkpoint every") long saveEvery,
-        @Option(label = "Checkpoints kept") int keep,
-        @Option(label = "Validate every") long validateEvery,
-        @Option(key = "validation", label = "Share held back") double validationShare,
-        @Option(key = "validationcrops", label = "Crops of it") int validationPictures,
-        @Option(label = "Preview every") long previewEvery,
-        @Option(label = "With .pth files") boolean pth,
-        @Option(key = "model", label = "Model made of") Kept kept) {
+        @Option(label = "Checkpoint every", help = "steps between checkpoints") long saveEvery,
+        @Option(label = "Checkpoints kept", help = "checkpoints that are kept") int keep,
+        @Option(label = "Validate every", help = "steps between measurements") long validateEvery,
+        @Option(
+                        key = "validation",
+                        label = "Share held back",
+                        help = "share of the pictures that is held back to measure")
+                double validationShare,
+        @Option(
+                        key = "validationcrops",
+                        label = "Crops of it",
+                        help = "crops of the held-back pictures that are filled")
+                int validationPictures,
+        @Option(label = "Preview every", help = "steps between previews") long previewEvery,
+        @Option(
+                        label = "With .pth files",
+                        help =
+                                "`true` or `false`: checkpoints with a `.pth` of the original code "
+                                        + "too")
+                boolean pth,
+        @Option(
+                        key = "model",
+                        label = "Model made of",
+                        help =
+                                "the weights that the model is made of: the `last`, or those with "
+                                        + "the `best` validation of the last phase")
+                Kept kept) {
 
     /** Which weights a model is made of. */
     public enum Kept {

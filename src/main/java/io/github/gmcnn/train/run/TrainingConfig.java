@@ -53,25 +53,55 @@ import java.util.Map;
  */
 public record TrainingConfig(
         int cnum,
-        @Option(key = "crop", label = "Crop (pixels)", byDefault = "auto") int cropSize,
+        @Option(
+                        key = "crop",
+                        label = "Crop (pixels)",
+                        byDefault = "auto",
+                        help =
+                                "side of the crops in pixels, a multiple of 4; `auto`: 8/3 of "
+                                        + "`holes`, at least 64")
+                int cropSize,
         int holeSize,
-        @Option(key = "window", label = "Window at a hole", byDefault = "auto") int windowSide,
-        @Option(key = "batch", label = "Crops a step") int batchSize,
-        @Option(label = "Seed") long seed,
-        @Option(label = "Phase 1: ") PhaseOptions reconstruction,
-        @Option(key = "2", label = "Phase 2: ") PhaseOptions adversarial,
+        @Option(
+                        key = "window",
+                        label = "Window at a hole",
+                        byDefault = "auto",
+                        help =
+                                "side in pixels of what the local discriminator and the texture "
+                                        + "terms see around a hole; `auto`: half the crop")
+                int windowSide,
+        @Option(key = "batch", label = "Crops a step", help = "crops of a step") int batchSize,
+        @Option(label = "Seed", help = "of everything that is drawn at random") long seed,
+        @Option(label = "Phase 1: ", help = "phase 1: ") PhaseOptions reconstruction,
+        @Option(key = "2", label = "Phase 2: ", help = "phase 2: ") PhaseOptions adversarial,
         OptimizerOptions optimizer,
         LossWeights loss,
         FeatureOptions features,
         DiscriminatorOptions discriminator,
-        @Option(key = "average", label = "Average's decay") double averageDecay,
+        @Option(
+                        key = "average",
+                        label = "Average's decay",
+                        help =
+                                "decay of the moving average of the weights, which is what is kept; "
+                                        + "0 keeps the last weights")
+                double averageDecay,
         MaskOptions masks,
         Augmentation augmentation,
         ReportOptions report,
-        @Option(label = "Batches ahead") int prefetch,
-        @Option(label = "Corrected fill") boolean corrected,
+        @Option(label = "Batches ahead", help = "batches prepared in advance") int prefetch,
+        @Option(
+                        label = "Corrected fill",
+                        help =
+                                "`true` or `false`: whether the losses see the fill [corrected at "
+                                        + "the rim](training.md#the-corrected-fill)")
+                boolean corrected,
         HoleInput holeInput,
-        @Option(label = "Precision") Precision precision) {
+        @Option(
+                        label = "Precision",
+                        help =
+                                "`float32`, or `mixed`: [the generator convolves in "
+                                        + "bfloat16](training.md#mixed-precision)")
+                Precision precision) {
 
     /** Thickness in pixels of the largest holes of the {@link #DEFAULT}. */
     public static final int HOLES = 48;

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.train.TrainOptions;
-import io.github.gmcnn.imagej.train.TrainPlugIn;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,16 +35,6 @@ class MacroDocsTest {
 
     private static List<MatchResult> rows(String command) throws IOException {
         return matches(ROW, section(command));
-    }
-
-    @ParameterizedTest
-    @MethodSource("trainRows")
-    void table_ofTrain_hasEachKeyWithItsDefaultAndChoices(OptionSpec key) throws IOException {
-        assertRow(key, rows(TrainPlugIn.TITLE));
-    }
-
-    static Stream<OptionSpec> trainRows() {
-        return TrainOptions.TABLE.rows().stream();
     }
 
     static Stream<MenuEntry<?>> entries() {
@@ -82,27 +69,6 @@ class MacroDocsTest {
     @MethodSource("entries")
     void lines_ofEachEntryAreUnderstood(MenuEntry<?> entry) throws IOException {
         assertUnderstood(entry.options().command(), entry.options()::parse);
-    }
-
-    private static void assertRow(OptionSpec key, List<MatchResult> rows) {
-        MatchResult row =
-                rows.stream().filter(m -> m.group(1).equals(key.key())).findFirst().orElseThrow();
-        assertEquals(key.defaultValue(), row.group(2));
-        for (String choice : key.choices()) {
-            assertTrue(row.group(3).contains("`" + choice + "`"), choice);
-        }
-    }
-
-    @Test
-    void tables_haveNoOtherKey() throws IOException {
-        assertEquals(
-                TrainOptions.TABLE.keys(),
-                rows(TrainPlugIn.TITLE).stream().map(row -> row.group(1)).toList());
-    }
-
-    @Test
-    void lines_areUnderstood() throws IOException {
-        assertUnderstood(TrainPlugIn.TITLE, TrainOptions::parse);
     }
 
     private static void assertUnderstood(String command, Consumer<String> parser)

@@ -40,12 +40,12 @@ class OptionCommandTest {
      */
     record Case(Class<? extends Command> type, Map<String, String> defaults, String... others) {
 
-        static Case of(Class<? extends Command> type, Options<?> options) {
+        static Case of(Class<? extends Command> type, Options<?> options, String... others) {
             Map<String, String> defaults = new LinkedHashMap<>();
             for (OptionSpec row : options.rows()) {
                 defaults.put(row.key(), row.defaultValue());
             }
-            return new Case(type, defaults);
+            return new Case(type, defaults, others);
         }
 
         List<String> keys() {
@@ -72,13 +72,9 @@ class OptionCommandTest {
     }
 
     static Stream<Case> cases() {
-        Map<String, String> ofTraining = new LinkedHashMap<>();
-        for (String key : TrainCommand.FIELDS) {
-            ofTraining.put(key, TrainOptions.TABLE.row(key).defaultValue());
-        }
         return Stream.of(
                 Case.of(InpaintCommand.class, InpaintOptions.TABLE),
-                new Case(TrainCommand.class, ofTraining, "options"),
+                Case.of(TrainCommand.class, TrainOptions.TABLE, "options"),
                 Case.of(FolderCommand.class, FolderOptions.TABLE),
                 Case.of(VerifyCommand.class, VerifyOptions.TABLE),
                 Case.of(RevertCommand.class, RevertOptions.TABLE));
@@ -100,8 +96,8 @@ class OptionCommandTest {
                 assertFalse(item.isPersisted(), item.getName());
             }
         }
-        List<String> expected = new ArrayList<>(command.keys());
-        expected.addAll(List.of(command.others()));
+        List<String> expected = new ArrayList<>(List.of(command.others()));
+        expected.addAll(command.keys());
         assertEquals(expected, names);
         command.defaults().forEach((key, value) -> assertEquals(value, module.getInput(key), key));
     }
@@ -110,8 +106,8 @@ class OptionCommandTest {
     @MethodSource("cases")
     void command_isRecordedByUsAndRunsWithoutADisplay(Case command) throws Exception {
         Module module = module(command);
-        assertTrue(module.getInfo().is(OptionCommand.NO_RECORD));
-        assertTrue(module.getInfo().is(OptionCommand.NO_LEGACY), "else ImageJ2 logs a line");
+        assertTrue(module.getInfo().is(EntryCommand.NO_RECORD));
+        assertTrue(module.getInfo().is(EntryCommand.NO_LEGACY), "else ImageJ2 logs a line");
         assertTrue(module.getInfo().canRunHeadless());
     }
 

@@ -9,8 +9,11 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import io.github.gmcnn.imagej.inpaint.ImageJHome;
+import io.github.gmcnn.imagej.train.TrainOptions;
+import io.github.gmcnn.train.run.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +75,42 @@ class TrainCommandTest {
         assertTrue(Files.exists(folder.resolve("ImageJ/models/gmcnn/cells/model.json")));
     }
 
+    /** Only what is given may replace what an options file says. */
+    @Test
+    @Tag("engine")
+    void run_withAnOptionsFile_leavesToItWhatIsNotGiven() throws Exception {
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, "{\"cnum\": 2, \"batchSize\": 2, \"seed\": 5}");
+        Module module =
+                run(
+                        "images",
+                        folder.resolve("cells").toString(),
+                        "config",
+                        config.toString(),
+                        "batch",
+                        1,
+                        "steps",
+                        "1",
+                        "start",
+                        "scratch",
+                        "device",
+                        "cpu",
+                        "runs",
+                        folder.resolve("runs"));
+        assertEquals("cells", module.getOutput("model"));
+        TrainingConfig used = config();
+        assertEquals(2, used.cnum());
+        assertEquals(1, used.batchSize());
+        assertEquals(5, used.seed());
+    }
+
+    private TrainingConfig config() throws Exception {
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            Path file = files.filter(path -> path.endsWith("config.json")).findFirst().get();
+            return TrainingConfig.parse(Files.readString(file));
+        }
+    }
+
     @Test
     void run_whatCannotBe_isCancelledWithTheSentence() throws Exception {
         Module module = run("images", folder.resolve("nowhere").toString());
@@ -90,8 +129,8 @@ class TrainCommandTest {
                 .createModule(context.service(CommandService.class).getCommand(TrainCommand.class));
     }
 
-    private OptionPreprocessor preprocess(Module module) {
-        OptionPreprocessor preprocessor = new OptionPreprocessor();
+    private EntryPreprocessor preprocess(Module module) {
+        EntryPreprocessor preprocessor = new EntryPreprocessor();
         context.inject(preprocessor);
         preprocessor.process(module);
         return preprocessor;
@@ -109,9 +148,10 @@ class TrainCommandTest {
         Module module = module();
         module.setInput("steps", "9"); // as SciJava takes from the line, or from another run
         assertFalse(preprocess(module).isCanceled());
-        assertEquals("images=[/my cells] name=auto steps=7 rate=1e-5", module.getInput("options"));
-        assertEquals("0", module.getInput("steps"));
-        for (String key : TrainCommand.FIELDS) {
+        assertEquals("/my cells", module.getInput("images"));
+        assertEquals("7", module.getInput("steps"));
+        assertEquals("1e-5", module.getInput("rate"));
+        for (String key : TrainOptions.TABLE.keys()) {
             assertTrue(module.isInputResolved(key), key);
         }
         assertTrue(module.isInputResolved("options"));
@@ -121,7 +161,7 @@ class TrainCommandTest {
     @Test
     void process_unknownKey_cancelsWithTheSentence() throws Exception {
         macro("imags=x");
-        OptionPreprocessor preprocessor = preprocess(module());
+        EntryPreprocessor preprocessor = preprocess(module());
         assertTrue(preprocessor.isCanceled());
         assertTrue(preprocessor.getCancelReason().startsWith("GMCNN Train has no option imags"));
     }
