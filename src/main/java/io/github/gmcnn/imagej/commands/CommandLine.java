@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * Runs a command without ImageJ's menus and without a display, and ends with a status for scripts:
- * 0 if all is well, 1 if some files failed or a fill was rejected, 2 if the command itself did not
- * do its work, 3 if a fill is consistent with its record but was not repeated.
+ * 0 if all is well, 1 if some files failed, none was marked or a fill was rejected, 2 if the
+ * command itself did not do its work, 3 if a fill is consistent with its record but was not
+ * repeated.
  *
  * <p>{@code java -cp "ij.jar:plugins/*:jars/*" io.github.gmcnn.imagej.commands.CommandLine "GMCNN
  * Inpaint Folder" "input=/data output=/filled"}.

@@ -5,6 +5,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
+import io.github.gmcnn.imagej.ui.RunWindow;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.evaluation.FillMethods;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
 
     @Override
     public Answer run(ImagePlus image, EvaluateOptions options, Progress progress) {
-        return EvaluateTask.run(options, progress);
+        try (RunWindow window = RunWindow.open(TITLE, progress)) {
+            return EvaluateTask.run(options, window);
+        }
     }
 }

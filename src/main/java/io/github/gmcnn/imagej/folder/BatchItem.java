@@ -9,6 +9,6 @@ import java.util.Optional;
  * @param name path from the input folder on, with slashes
  * @param input the file
  * @param mask the file that says what is missing, where it is one
- * @param problem a sentence, where it is known beforehand that the file cannot be worked on
+ * @param known why there cannot be a result, where that is clear beforehand
  */
-public record BatchItem(String name, Path input, Optional<Path> mask, Optional<String> problem) {}
+public record BatchItem(String name, Path input, Optional<Path> mask, Optional<Outcome> known) {}

@@ -1,6 +1,8 @@
 package io.github.gmcnn.imagej.folder;
 
 import ij.measure.ResultsTable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -30,7 +32,7 @@ public record BatchTable(List<BatchRow> rows) {
         return rows.stream().filter(row -> row.status() == status).count();
     }
 
-    /** Returns whether there is a result for each file. */
+    /** Returns whether there is a result for each file in which something is marked. */
     public boolean isComplete() {
         return count(Status.FAILED) == 0 && count(Status.NOT_REACHED) == 0;
     }
@@ -40,17 +42,36 @@ public record BatchTable(List<BatchRow> rows) {
         return rows.stream().mapToLong(BatchRow::unfilled).sum();
     }
 
-    /** Returns the table as ImageJ's. */
+    /** Returns a line for each file that failed, which begins with its name. */
+    List<String> failed() {
+        return rows.stream()
+                .filter(row -> row.status() == Status.FAILED)
+                .map(row -> row.message().startsWith(row.file()) ? row.message() : named(row))
+                .toList();
+    }
+
+    private static String named(BatchRow row) {
+        return row.file() + ": " + row.message();
+    }
+
+    // Among hundreds of others nobody would see them.
+    private List<BatchRow> failedFirst() {
+        List<BatchRow> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing(row -> row.status() != Status.FAILED));
+        return sorted;
+    }
+
+    /** Returns the table as ImageJ's, with the files that failed first. */
     ResultsTable results() {
         ResultsTable results = new ResultsTable();
         results.showRowNumbers(true);
-        for (BatchRow row : rows) {
+        for (BatchRow row : failedFirst()) {
             results.incrementCounter();
             results.addValue("file", row.file());
             results.addValue("status", row.status().text());
             results.addValue("holes", row.holes());
             results.addValue("pixels", row.pixels());
-            results.addValue("seconds", row.seconds());
+            results.addValue("seconds", Math.rint(100 * row.seconds()) / 100);
             results.addValue("message", row.message());
             results.addValue("unfilled", row.unfilled());
         }

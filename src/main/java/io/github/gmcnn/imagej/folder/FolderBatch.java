@@ -137,61 +137,63 @@ public final class FolderBatch {
     private BatchRow row(BatchItem item, RecordFile records, Progress progress) {
         long start = System.nanoTime();
         progress.update(0, 1, "looking");
-        Optional<BatchRow> skipped = skipped(item, records, start);
-        if (skipped.isPresent()) {
-            return skipped.get();
+        if (item.known().isPresent()) {
+            return row(item, item.known().get(), start);
+        }
+        Optional<Outcome> before = before(item, records);
+        if (before.isPresent()) {
+            return row(item, before.get(), start);
         }
         begin(item, progress);
         try (StagedFiles files = StagedFiles.ofBatch(job.output())) {
-            requireNoProblem(item);
             FileStamp input = FileStamp.of(item.input());
             FileStamp mask = item.mask().isPresent() ? FileStamp.of(item.mask().get()) : null;
             Outcome outcome = worker.work(item, files, progress);
-            publish(item, input, mask, outcome, files, records);
-            return new BatchRow(
-                    item.name(),
-                    outcome.status(),
-                    outcome.holes(),
-                    outcome.pixels(),
-                    seconds(start),
-                    outcome.message(),
-                    outcome.unfilled());
+            if (outcome.hasResult()) {
+                publish(item, input, mask, outcome, files, records);
+            }
+            return row(item, outcome, start);
         } catch (CancelledException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return failed(item, worker.sentence(e), start);
+            return row(item, Outcome.without(Status.FAILED, worker.sentence(e)), start);
         }
+    }
+
+    // A sentence names the file as its row does: a whole path would hide what follows it.
+    private static BatchRow row(BatchItem item, Outcome outcome, long start) {
+        return new BatchRow(
+                item.name(),
+                outcome.status(),
+                outcome.holes(),
+                outcome.pixels(),
+                seconds(start),
+                outcome.message().replace(item.input().toString(), item.name()),
+                outcome.unfilled());
     }
 
     // A bad file should not make the user wait for a model.
     private void begin(BatchItem item, Progress progress) {
-        if (!begun && item.problem().isEmpty()) {
+        if (!begun) {
             worker.begin(progress);
             begun = true;
         }
     }
 
-    private static void requireNoProblem(BatchItem item) {
-        if (item.problem().isPresent()) {
-            throw new InputException(item.problem().get());
-        }
-    }
-
-    private Optional<BatchRow> skipped(BatchItem item, RecordFile records, long start) {
+    // What an earlier run has made, if it is still right.
+    private Optional<Outcome> before(BatchItem item, RecordFile records) {
         Optional<BatchRecord> done = records.of(item.name());
         try {
             if (job.again() || done.isEmpty() || !isUpToDate(item, done.get())) {
                 return Optional.empty();
             }
             return Optional.of(
-                    new BatchRow(
-                            item.name(),
+                    new Outcome(
                             Status.SKIPPED,
                             done.get().holes(),
                             done.get().pixels(),
-                            seconds(start),
-                            done.get().message(),
-                            done.get().unfilled()));
+                            done.get().unfilled(),
+                            done.get().message()));
         } catch (IOException e) {
             return Optional.empty(); // what cannot be read fails when it is worked on
         }
@@ -201,7 +203,6 @@ public final class FolderBatch {
         boolean same =
                 done.settings().equals(job.settings())
                         && done.model().equals(job.model())
-                        && item.problem().isEmpty()
                         && item.mask().isPresent() == (done.mask() != null)
                         && done.input().matches(item.input());
         if (!same || done.mask() != null && !done.mask().matches(item.mask().get())) {
@@ -324,10 +325,6 @@ public final class FolderBatch {
             throw new InputException(
                     target + " was made of " + origin + "; give another output folder.");
         }
-    }
-
-    private static BatchRow failed(BatchItem item, String sentence, long start) {
-        return new BatchRow(item.name(), Status.FAILED, 0, 0, seconds(start), sentence, 0);
     }
 
     private static double seconds(long start) {

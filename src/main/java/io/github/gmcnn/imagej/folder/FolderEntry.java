@@ -8,6 +8,7 @@ import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
+import io.github.gmcnn.imagej.ui.RunWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,8 @@ public final class FolderEntry implements MenuEntry<FolderOptions> {
 
     @Override
     public Answer run(ImagePlus image, FolderOptions options, Progress progress) {
-        return FolderTask.run(options, progress);
+        try (RunWindow window = RunWindow.open(TITLE, progress)) {
+            return FolderTask.run(options, window);
+        }
     }
 }

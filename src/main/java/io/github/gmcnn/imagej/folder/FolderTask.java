@@ -7,6 +7,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
+import io.github.gmcnn.imagej.ui.TextReport;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,19 +28,27 @@ public final class FolderTask {
     public record Result(BatchTable table, Path file) implements MenuEntry.Answer {
 
         /**
-         * Shows the table: in a window where there are any, else the files that failed in the log.
+         * Shows the table, and again what failed: in windows where there are any, else in the log.
          */
         @Override
         public void show() {
             IJ.showProgress(1.0);
-            IJ.showStatus(summary());
-            IJ.log(summary());
+            IJ.showStatus("GMCNN: " + table.summary());
             if (Dialogs.hasDisplay() && IJ.getInstance() != null) {
                 table.results().show(FolderEntry.TITLE);
+                showFailed();
             } else {
-                table.rows().stream()
-                        .filter(row -> row.status() == Status.FAILED)
-                        .forEach(row -> IJ.log(row.file() + ": " + row.message()));
+                IJ.log(summary());
+                table.failed().forEach(IJ::log);
+            }
+        }
+
+        // The table's window cuts long sentences.
+        private void showFailed() {
+            if (table.count(Status.FAILED) > 0) {
+                TextReport.show(
+                        FolderEntry.TITLE + ": failed",
+                        summary() + "\n\n" + String.join("\n\n", table.failed()));
             }
         }
 
@@ -55,7 +64,8 @@ public final class FolderTask {
 
         @Override
         public boolean isWell() {
-            return table.isComplete() && table.unfilled() == 0;
+            boolean any = table.count(Status.NOT_MARKED) < table.rows().size();
+            return any && table.isComplete() && table.unfilled() == 0;
         }
 
         /** Returns one line for the status bar and the log. */

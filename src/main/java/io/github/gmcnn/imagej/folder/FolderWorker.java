@@ -21,6 +21,7 @@ import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.Quitting;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -48,7 +49,14 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
     public Outcome work(BatchItem item, StagedFiles files, Progress progress) throws IOException {
         progress.update(0, 1, "opening");
         ImagePlus image = WholeImage.open(item.input());
-        InpaintOptions fill = options.fill(source(item, image));
+        Optional<String> source = source(item, image);
+        if (source.isEmpty()) {
+            return Outcome.without(
+                    Status.NOT_MARKED,
+                    "It has neither an overlay nor a selection; where something is missing in it,"
+                            + " save one with it as TIFF, or give another mask.");
+        }
+        InpaintOptions fill = options.fill(source.get());
         PlaneMasks masks = masks(image, fill);
         if (!isAnythingMissing(image, masks)) {
             return unchanged(item, image, masks, files);
@@ -80,22 +88,17 @@ record FolderWorker(FolderOptions options, Model model) implements FileWorker {
         }
     }
 
-    private String source(BatchItem item, ImagePlus image) {
+    // Empty where the image should tell it, and does not.
+    private Optional<String> source(BatchItem item, ImagePlus image) {
         String mask = options.mask();
         if (item.mask().isPresent()) {
-            return item.mask().get().toString();
+            return item.mask().map(Path::toString);
         }
         boolean overlay = image.getOverlay() != null && image.getOverlay().size() > 0;
         if (!mask.equals(MaskOptions.OVERLAY) || overlay) {
-            return mask;
+            return Optional.of(mask);
         }
-        if (image.getRoi() == null) {
-            throw new InputException(
-                    item.input()
-                            + " has neither an overlay nor a selection; save one with it as TIFF,"
-                            + " or give another mask.");
-        }
-        return MaskOptions.SELECTION;
+        return Optional.ofNullable(image.getRoi()).map(roi -> MaskOptions.SELECTION);
     }
 
     private static boolean isAnythingMissing(ImagePlus image, PlaneMasks masks) {

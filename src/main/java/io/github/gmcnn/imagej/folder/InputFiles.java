@@ -151,7 +151,8 @@ public record InputFiles(Path folder, Map<Path, Optional<String>> found) {
 
     /** Returns the item of a file. */
     BatchItem item(Path file, Optional<Path> mask) {
-        return new BatchItem(name(file), file, mask, found.get(file));
+        Optional<Outcome> problem = found.get(file).map(why -> Outcome.without(Status.FAILED, why));
+        return new BatchItem(name(file), file, mask, problem);
     }
 
     /** Returns a file name without its extension. */

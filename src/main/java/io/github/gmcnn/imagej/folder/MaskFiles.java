@@ -27,9 +27,19 @@ public abstract class MaskFiles {
     public static MaskFiles beside(String suffix) {
         return new MaskFiles() {
             @Override
-            Path find(Path image, String name) {
-                String file = InputFiles.stem(image.getFileName().toString()) + suffix;
-                return one(image.getParent(), file, file + " beside it with any extension");
+            Optional<Path> find(Path image, String name) {
+                return one(image.getParent(), stem(image));
+            }
+
+            @Override
+            String wanted(Path image, String name) {
+                return "It has no mask file; where something is missing in it, make "
+                        + stem(image)
+                        + " beside it with any extension.";
+            }
+
+            private String stem(Path image) {
+                return InputFiles.stem(image.getFileName().toString()) + suffix;
             }
 
             @Override
@@ -44,13 +54,18 @@ public abstract class MaskFiles {
         Path masks = folder.toAbsolutePath();
         return new MaskFiles() {
             @Override
-            Path find(Path image, String name) {
+            Optional<Path> find(Path image, String name) {
                 Path same = masks.resolve(name);
-                if (Files.isRegularFile(same)) {
-                    return same;
-                }
-                String file = InputFiles.stem(same.getFileName().toString());
-                return one(same.getParent(), file, same + " or of another extension");
+                return Files.isRegularFile(same)
+                        ? Optional.of(same)
+                        : one(same.getParent(), InputFiles.stem(same.getFileName().toString()));
+            }
+
+            @Override
+            String wanted(Path image, String name) {
+                return "It has no mask file; where something is missing in it, make "
+                        + masks.resolve(name)
+                        + " or one of another extension.";
             }
 
             @Override
@@ -65,8 +80,8 @@ public abstract class MaskFiles {
         Path only = mask.toAbsolutePath();
         return new MaskFiles() {
             @Override
-            Path find(Path image, String name) {
-                return only;
+            Optional<Path> find(Path image, String name) {
+                return Optional.of(only);
             }
 
             @Override
@@ -77,12 +92,17 @@ public abstract class MaskFiles {
     }
 
     /**
-     * Returns the mask of an image.
+     * Returns the mask of an image; empty if there is none.
      *
      * @param name the image's path from the input folder on
-     * @throws InputException if there is none, or more than one
+     * @throws InputException if there is more than one
      */
-    abstract Path find(Path image, String name);
+    abstract Optional<Path> find(Path image, String name);
+
+    /** Returns a sentence for an image without a mask. */
+    String wanted(Path image, String name) {
+        return "";
+    }
 
     /** Returns whether a file among the inputs is a mask. */
     abstract boolean isMask(Path file);
@@ -96,22 +116,26 @@ public abstract class MaskFiles {
     }
 
     private BatchItem item(BatchItem bare, InputFiles inputs) {
-        if (bare.problem().isPresent()) {
+        if (bare.known().isPresent()) {
             return bare;
         }
         try {
-            return inputs.item(bare.input(), Optional.of(find(bare.input(), bare.name())));
+            Path image = bare.input();
+            return find(image, bare.name())
+                    .map(mask -> inputs.item(image, Optional.of(mask)))
+                    .orElseGet(() -> without(bare, Status.NOT_MARKED, wanted(image, bare.name())));
         } catch (InputException e) {
-            return new BatchItem(
-                    bare.name(), bare.input(), Optional.empty(), Optional.of(e.getMessage()));
+            return without(bare, Status.FAILED, e.getMessage());
         }
     }
 
-    Path one(Path folder, String stem, String wanted) {
+    private static BatchItem without(BatchItem bare, Status status, String message) {
+        Optional<Outcome> outcome = Optional.of(Outcome.without(status, message));
+        return new BatchItem(bare.name(), bare.input(), Optional.empty(), outcome);
+    }
+
+    Optional<Path> one(Path folder, String stem) {
         List<Path> masks = files(folder).getOrDefault(stem, List.of());
-        if (masks.isEmpty()) {
-            throw new InputException("It has no mask file; make " + wanted + ".");
-        }
         if (masks.size() > 1) {
             throw new InputException(
                     "It has more than one mask file, "
@@ -120,7 +144,7 @@ public abstract class MaskFiles {
                             + masks.get(1).getFileName()
                             + "; keep one of them.");
         }
-        return masks.get(0);
+        return masks.stream().findFirst();
     }
 
     private Map<String, List<Path>> files(Path folder) {

@@ -1,22 +1,28 @@
 package io.github.gmcnn.imagej.folder;
 
-import java.util.Locale;
-
 /** What became of a file. */
 public enum Status {
     /** Its missing pixels were filled; there is a result. */
-    FILLED,
+    FILLED("filled"),
     /** Nothing was missing; the result has the pixels of the input. */
-    UNCHANGED,
+    UNCHANGED("unchanged"),
     /** The result of an earlier run is still right. */
-    SKIPPED,
+    SKIPPED("skipped"),
+    /** Nobody said what is missing in it: it has no mark, or no mask file; there is no result. */
+    NOT_MARKED("skipped: nothing marked"),
     /** There is no result; the message says why. */
-    FAILED,
+    FAILED("failed"),
     /** The run was cancelled before or in it. */
-    NOT_REACHED;
+    NOT_REACHED("not reached");
+
+    private final String text;
+
+    Status(String text) {
+        this.text = text;
+    }
 
     /** Returns the words for tables. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return text;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.measure.ResultsTable;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.FileException;
@@ -448,6 +449,26 @@ class FolderBatchTest {
     }
 
     @Test
+    void results_failedFilesComeFirstAndSecondsHaveTwoPlaces() {
+        BatchRow filled = new BatchRow("a.tif", Status.FILLED, 1, 2, 0.007463, "", 0);
+        BatchRow failed = new BatchRow("b.tif", Status.FAILED, 0, 0, 1.5, "b.tif is empty.", 0);
+        ResultsTable results = new BatchTable(List.of(filled, failed)).results();
+        assertEquals("b.tif", results.getStringValue("file", 0));
+        assertEquals("0.01", results.getStringValue("seconds", 1));
+    }
+
+    @Test
+    void failed_linesBeginWithTheFile() {
+        BatchRow named =
+                new BatchRow("sub/a.tif", Status.FAILED, 0, 0, 1, "sub/a.tif is empty.", 0);
+        BatchRow other = new BatchRow("b.tif", Status.FAILED, 0, 0, 1, "It is a link.", 0);
+        BatchRow filled = new BatchRow("c.tif", Status.FILLED, 1, 2, 1, "", 0);
+        assertEquals(
+                List.of("sub/a.tif is empty.", "b.tif: It is a link."),
+                new BatchTable(List.of(named, filled, other)).failed());
+    }
+
+    @Test
     void toCsv_cells_areQuoted() {
         BatchRow row = new BatchRow("a,\"b\".tif", Status.NOT_REACHED, 1, 2, 0.5, "x\ny", 3);
         assertEquals(
@@ -554,7 +575,7 @@ class FolderBatchTest {
         assertEquals(
                 List.of("a.txt", "b.txt", "sub/c.txt", "sub/circle"),
                 items.stream().map(BatchItem::name).toList());
-        assertTrue(items.get(3).problem().orElseThrow().contains("in a circle"));
+        assertTrue(items.get(3).known().orElseThrow().message().contains("in a circle"));
     }
 
     @Test
@@ -580,8 +601,13 @@ class FolderBatchTest {
         List<BatchItem> items =
                 MaskFiles.beside("_mask").items(InputFiles.list(input, output, "*.txt", true));
         assertEquals(input.toRealPath().resolve("a_mask.png"), items.get(0).mask().orElseThrow());
-        assertTrue(items.get(1).problem().orElseThrow().startsWith("It has more than one mask"));
-        assertTrue(items.get(2).problem().orElseThrow().startsWith("It has no mask file"));
+        assertTrue(
+                items.get(1)
+                        .known()
+                        .orElseThrow()
+                        .message()
+                        .startsWith("It has more than one mask"));
+        assertTrue(items.get(2).known().orElseThrow().message().startsWith("It has no mask file"));
         Files.writeString(input.resolve("z_mask.txt"), "");
         assertEquals(
                 3,
@@ -601,7 +627,7 @@ class FolderBatchTest {
         assertEquals(3, items.size());
         Path masks = input.resolve("masks");
         assertEquals(masks.resolve("a.roi"), items.get(0).mask().orElseThrow());
-        assertTrue(items.get(1).problem().isPresent());
+        assertTrue(items.get(1).known().isPresent());
         assertEquals(masks.resolve("sub/c.txt"), items.get(2).mask().orElseThrow());
     }
 

@@ -5,6 +5,7 @@ import static io.github.gmcnn.ImageAssert.where;
 import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,11 @@ class FolderTaskTest {
     }
 
     private BatchTable run(String more) {
-        return FolderTask.run(FolderOptions.TABLE.parse(line(more)), Progress.SILENT).table();
+        return task(more).table();
+    }
+
+    private FolderTask.Result task(String more) {
+        return FolderTask.run(FolderOptions.TABLE.parse(line(more)), Progress.SILENT);
     }
 
     private ImagePlus result(String name) {
@@ -188,11 +193,35 @@ class FolderTaskTest {
     }
 
     @Test
-    void run_noOverlayInTheFile_isAFailureOfThatFile() throws IOException {
+    void run_noMarkInTheFile_isSkippedAndLeavesNoResult() throws IOException {
         small("cell.png");
-        BatchRow row = run("").rows().get(0);
-        assertEquals(Status.FAILED, row.status());
+        FolderTask.Result result = task("");
+        BatchRow row = result.table().rows().get(0);
+        assertEquals(Status.NOT_MARKED, row.status());
         assertTrue(row.message().contains("neither an overlay nor a selection"), row.message());
+        assertFalse(Files.exists(folder.resolve("out/cell.png")));
+        assertEquals("1 file: 1 skipped: nothing marked", result.table().summary());
+        assertEquals(1, result.status(), "nothing was marked at all");
+    }
+
+    @Test
+    void run_someFilesNotMarked_isWell() throws IOException {
+        small("a.png");
+        small("b.png");
+        Files.copy(folder.resolve("in/a.png"), folder.resolve("in/a_mask.png"));
+        FolderTask.Result result = task("mask=suffix masklevel=200");
+        assertEquals(1, result.table().count(Status.FILLED), result.table().toCsv());
+        assertEquals(1, result.table().count(Status.NOT_MARKED));
+        assertEquals(0, result.status());
+    }
+
+    @Test
+    void message_ofAFileThatFailed_namesItWithoutItsFolder() throws IOException {
+        small("a.png");
+        Files.writeString(folder.resolve("in/text.tif"), "no image");
+        BatchRow row = run("mask=saturated").rows().get(1);
+        assertEquals(Status.FAILED, row.status());
+        assertTrue(row.message().startsWith("text.tif "), row.message());
     }
 
     @Test
