@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Uses ImageJ's windows as a person does and prints what is seen; runs in a process of its own. */
 final class WindowedImageJ {
@@ -88,7 +89,7 @@ final class WindowedImageJ {
         return -1;
     }
 
-    private static java.util.stream.Stream<MenuItem> items(Menu menu) {
+    private static Stream<MenuItem> items(Menu menu) {
         return java.util.stream.IntStream.range(0, menu.getItemCount()).mapToObj(menu::getItem);
     }
 
@@ -178,11 +179,20 @@ final class WindowedImageJ {
     }
 
     private static Optional<String> label(GenericDialog dialog, String pattern) {
-        return Arrays.stream(dialog.getComponents())
+        return components(dialog)
                 .filter(component -> component instanceof Label)
                 .map(component -> ((Label) component).getText())
                 .filter(text -> text.matches(pattern))
                 .findFirst();
+    }
+
+    private static Stream<Component> components(Container container) {
+        return Arrays.stream(container.getComponents())
+                .flatMap(
+                        each ->
+                                each instanceof Container inner
+                                        ? components(inner)
+                                        : Stream.of(each));
     }
 
     private static boolean same(ImagePlus image, byte[] pixels) {

@@ -132,7 +132,7 @@ abstract class EntryCommand<O extends Record> extends ContextCommand {
         requireTexts();
         settleOthers(module);
         if (chosen.isEmpty() && !isGiven(module) && mayAsk()) {
-            chosen = entry.ask(image());
+            chosen = entry.ask(image(), options -> {});
             if (chosen.isEmpty()) {
                 return false;
             }

@@ -12,7 +12,6 @@ import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import io.github.gmcnn.imagej.ui.MenuEntry;
-import java.util.Optional;
 
 /**
  * Every entry of the menu <i>Plugins &gt; GMCNN</i> in plain ImageJ: a dialog when chosen from the
@@ -31,21 +30,29 @@ public final class GmcnnPlugIn implements PlugIn {
 
     private static <O extends Record> void run(MenuEntry<O> entry) {
         ImagePlus image = WindowManager.getCurrentImage();
-        options(entry, image).ifPresent(options -> run(entry, image, options).show());
-    }
-
-    private static <O extends Record> Optional<O> options(MenuEntry<O> entry, ImagePlus image) {
         Options<O> table = entry.options();
         String line = Macro.getOptions();
         if (line != null) {
-            return Optional.of(table.parse(line));
+            run(entry, image, table.parse(line)).show();
+        } else if (Dialogs.mayAsk(Thread.currentThread()) && entry.canAsk(image)) {
+            entry.ask(image, options -> runRecorded(entry, image, options));
+        } else {
+            run(entry, image, table.defaults()).show();
         }
-        if (!Dialogs.mayAsk(Thread.currentThread()) || !entry.canAsk(image)) {
-            return Optional.of(table.defaults());
-        }
-        Optional<O> chosen = entry.ask(image);
-        chosen.ifPresent(options -> entry.recorded(options).forEach(Recorder::recordOption));
-        return chosen;
+    }
+
+    // ImageJ writes the line when the command ends; what was done in ImageJ while a dialog was open
+    // or the command at work may have taken its place.
+    private static <O extends Record> void runRecorded(
+            MenuEntry<O> entry, ImagePlus image, O options) {
+        record(entry, options);
+        run(entry, image, options).show();
+        record(entry, options);
+    }
+
+    private static <O extends Record> void record(MenuEntry<O> entry, O options) {
+        Recorder.setCommand(entry.options().command());
+        entry.recorded(options).forEach(Recorder::recordOption);
     }
 
     private static <O extends Record> MenuEntry.Answer run(

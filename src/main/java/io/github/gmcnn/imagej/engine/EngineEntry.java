@@ -5,6 +5,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Engine</i>: a window when chosen from the menu, else a report. */
 public final class EngineEntry implements MenuEntry<EngineOptions> {
@@ -18,7 +19,7 @@ public final class EngineEntry implements MenuEntry<EngineOptions> {
 
     // The window asks what there is to ask, after it has shown what is.
     @Override
-    public Optional<EngineOptions> ask(ImagePlus image) {
+    public Optional<EngineOptions> ask(ImagePlus image, Consumer<EngineOptions> use) {
         EngineWindow.open();
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import io.github.gmcnn.imagej.ui.RunWindow;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.evaluation.FillMethods;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Evaluate</i>. */
 public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
@@ -21,7 +22,7 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
     }
 
     @Override
-    public Optional<EvaluateOptions> ask(ImagePlus image) {
+    public Optional<EvaluateOptions> ask(ImagePlus image, Consumer<EvaluateOptions> use) {
         return new OptionDialog<>(EvaluateOptions.TABLE)
                 .remembering()
                 .folder("images")
@@ -34,7 +35,7 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
                 .fields("model")
                 .folder("fills")
                 .fields("vgg", "vggmean", "examples", "cases", "device")
-                .ask(EvaluateOptions::requireFolders);
+                .ask(use);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Inpaint Folder</i>: fills the images of a folder. */
 public final class FolderEntry implements MenuEntry<FolderOptions> {
@@ -31,7 +32,7 @@ public final class FolderEntry implements MenuEntry<FolderOptions> {
     }
 
     @Override
-    public Optional<FolderOptions> ask(ImagePlus image) {
+    public Optional<FolderOptions> ask(ImagePlus image, Consumer<FolderOptions> use) {
         OptionDialog<FolderOptions> dialog = new OptionDialog<>(FolderOptions.TABLE).remembering();
         return dialog.folder("input")
                 .folder("output")
@@ -46,7 +47,7 @@ public final class FolderEntry implements MenuEntry<FolderOptions> {
                 .fields("device", "detail", "format", "floor", "ceiling", "again")
                 .note("All slices are filled. Filled pixels are estimates, not measurements.")
                 .completed(FolderEntry::askForMask)
-                .ask(FolderOptions::items);
+                .ask(use);
     }
 
     private static List<String> masks(String last) {

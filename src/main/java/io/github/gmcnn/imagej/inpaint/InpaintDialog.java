@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last.
@@ -64,11 +65,11 @@ final class InpaintDialog {
      *
      * @throws InputException if the options do not fit the image
      */
-    static Optional<InpaintOptions> ask(ImagePlus image) {
-        return new InpaintDialog(image).ask();
+    static Optional<InpaintOptions> ask(ImagePlus image, Consumer<InpaintOptions> use) {
+        return new InpaintDialog(image).ask(use);
     }
 
-    private Optional<InpaintOptions> ask() {
+    private Optional<InpaintOptions> ask(Consumer<InpaintOptions> use) {
         Optional<InpaintOptions> chosen;
         try (InpaintPreview shown = new InpaintPreview(image, words -> count.setText(words))) {
             chosen =
@@ -77,7 +78,9 @@ final class InpaintDialog {
                             .ask(this::requireChangeable);
         }
         chosen.ifPresent(InpaintMemory::remember);
-        return chosen.flatMap(options -> StackQuestion.ask(image, options));
+        Optional<InpaintOptions> meant = chosen.flatMap(o -> StackQuestion.ask(image, o));
+        meant.ifPresent(use);
+        return meant;
     }
 
     private void addMask() {

@@ -6,6 +6,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Inpaint</i>: fills the active image. */
 public final class InpaintEntry implements MenuEntry<InpaintOptions> {
@@ -24,8 +25,8 @@ public final class InpaintEntry implements MenuEntry<InpaintOptions> {
     }
 
     @Override
-    public Optional<InpaintOptions> ask(ImagePlus image) {
-        return InpaintDialog.ask(image);
+    public Optional<InpaintOptions> ask(ImagePlus image, Consumer<InpaintOptions> use) {
+        return InpaintDialog.ask(image, use);
     }
 
     @Override

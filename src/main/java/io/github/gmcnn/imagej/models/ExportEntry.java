@@ -7,6 +7,7 @@ import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Export Model</i>. */
 public final class ExportEntry implements MenuEntry<ExportOptions> {
@@ -19,7 +20,7 @@ public final class ExportEntry implements MenuEntry<ExportOptions> {
     }
 
     @Override
-    public Optional<ExportOptions> ask(ImagePlus image) {
+    public Optional<ExportOptions> ask(ImagePlus image, Consumer<ExportOptions> use) {
         return new OptionDialog<>(ExportOptions.TABLE)
                 .remembering()
                 .choice("model", ImageJFolders.models().names())
@@ -27,7 +28,7 @@ public final class ExportEntry implements MenuEntry<ExportOptions> {
                 .note(
                         "A BioImage.IO package is a .zip file or a folder; the others end with"
                                 + " .safetensors, .pth or .pt. The model's license goes with it.")
-                .ask(ExportOptions::request);
+                .ask(use);
     }
 
     @Override

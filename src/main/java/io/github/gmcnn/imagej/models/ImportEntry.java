@@ -6,6 +6,7 @@ import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Import Model</i>. */
 public final class ImportEntry implements MenuEntry<ImportOptions> {
@@ -18,12 +19,12 @@ public final class ImportEntry implements MenuEntry<ImportOptions> {
     }
 
     @Override
-    public Optional<ImportOptions> ask(ImagePlus image) {
+    public Optional<ImportOptions> ask(ImagePlus image, Consumer<ImportOptions> use) {
         return new OptionDialog<>(ImportOptions.TABLE)
                 .fields(ImportOptions.TABLE.keys().toArray(String[]::new))
                 .note("The values above are those of the original GMCNN code.")
                 .note("Nothing in the file is run; the file itself is not changed.")
-                .ask(ImportTask::name);
+                .ask(use);
     }
 
     @Override

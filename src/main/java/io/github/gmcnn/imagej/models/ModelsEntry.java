@@ -5,6 +5,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Models</i>: a window when chosen from the menu, else a table. */
 public final class ModelsEntry implements MenuEntry<ModelsOptions> {
@@ -17,7 +18,7 @@ public final class ModelsEntry implements MenuEntry<ModelsOptions> {
     }
 
     @Override
-    public Optional<ModelsOptions> ask(ImagePlus image) {
+    public Optional<ModelsOptions> ask(ImagePlus image, Consumer<ModelsOptions> use) {
         ModelsWindow.open();
         return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Train</i>: makes a model from a folder of pictures. */
 public final class TrainEntry implements MenuEntry<TrainOptions> {
@@ -16,8 +17,10 @@ public final class TrainEntry implements MenuEntry<TrainOptions> {
     }
 
     @Override
-    public Optional<TrainOptions> ask(ImagePlus image) {
-        return TrainDialog.ask();
+    public Optional<TrainOptions> ask(ImagePlus image, Consumer<TrainOptions> use) {
+        Optional<TrainOptions> chosen = TrainDialog.ask();
+        chosen.ifPresent(use);
+        return chosen;
     }
 
     @Override

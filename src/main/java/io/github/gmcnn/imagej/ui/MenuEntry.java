@@ -5,6 +5,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One entry of the menu <i>Plugins &gt; GMCNN</i>: its options, its dialog and its work. The menu,
@@ -44,13 +45,15 @@ public interface MenuEntry<O extends Record> {
     default void requireFile(O options) {}
 
     /**
-     * Asks a person for the options; empty when cancelled, and where a window that stays open does
-     * all the work.
+     * Asks a person for the options until something can be made of them; empty when cancelled, and
+     * where a window that stays open does all the work.
      *
      * @param image the active image; may be null
+     * @param use what is done with them; where it throws a {@link
+     *     io.github.gmcnn.core.safe.UserException}, the dialog shows why and asks again
      * @throws io.github.gmcnn.core.safe.UserException if the image cannot be used
      */
-    Optional<O> ask(ImagePlus image);
+    Optional<O> ask(ImagePlus image, Consumer<O> use);
 
     /** Returns what the Recorder writes: the macro line that says the same. */
     default Map<String, String> recorded(O options) {

@@ -1,52 +1,54 @@
 package io.github.gmcnn.imagej.ui;
 
-import ij.IJ;
+import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
-import java.awt.Checkbox;
-import java.awt.Choice;
-import java.awt.Component;
 import java.awt.EventQueue;
-import java.awt.SystemColor;
-import java.awt.TextField;
+import java.awt.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A dialog made from a command's table of options; comes again until the options can be used.
+ * A dialog made from a command's table of options.
  *
- * <p>Fields appear in the order in which they are added here; options without a field have their
- * default.
+ * <p>Fields appear in the order in which they are added here; those after {@link #more} only on
+ * demand, and those that do not {@link #counts count} not at all. Options without a field have
+ * their default. What cannot be used is said in the dialog, which stays open.
  *
  * @param <O> the options
  */
 public final class OptionDialog<O extends Record> {
 
-    private static final String HELP = Dialogs.HELP + "#";
     private static final int WIDE = 26;
     private static final int NARROW = 8;
 
     private static final Map<String, Map<String, String>> REMEMBERED = new ConcurrentHashMap<>();
 
+    // What is added to the dialog; with a key, its field.
+    private record Step(Optional<String> key, Consumer<GenericDialog> addition) {}
+
     private final Options<O> options;
-    private final List<Consumer<GenericDialog>> steps = new ArrayList<>();
-    private final Map<String, Component> fields = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<String, Map<String, String>> words = new HashMap<>();
     private final Map<String, Predicate<Map<String, String>>> conditions = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
     private Predicate<Map<String, String>> change = texts -> true;
     private Predicate<Map<String, String>> completion = texts -> true;
     private boolean remembers;
+    private Optional<ImagePlus> modelessOn = Optional.empty();
+    private FormWindow window;
+    private OptionFields fields;
+    private String refusal = "";
+    private Optional<Point> place = Optional.empty();
 
     /** Begins a dialog without fields, at the defaults. */
     public OptionDialog(Options<O> options) {
@@ -54,7 +56,7 @@ public final class OptionDialog<O extends Record> {
         options.rows().forEach(row -> values.put(row.key(), row.defaultValue()));
     }
 
-    /** Begins with what was chosen last since ImageJ started. */
+    /** Begins with what was chosen last since ImageJ started, and could be used. */
     public OptionDialog<O> remembering() {
         remembers = true;
         return beginningWith(REMEMBERED.getOrDefault(options.command(), Map.of()));
@@ -63,6 +65,12 @@ public final class OptionDialog<O extends Record> {
     /** Begins with other values. */
     public OptionDialog<O> beginningWith(Map<String, String> texts) {
         values.putAll(texts);
+        return this;
+    }
+
+    /** Leaves ImageJ usable while the dialog is open; it closes with the image. */
+    public OptionDialog<O> modeless(ImagePlus image) {
+        modelessOn = Optional.of(image);
         return this;
     }
 
@@ -89,40 +97,43 @@ public final class OptionDialog<O extends Record> {
     /** Adds a field with a button that looks for a file. */
     public OptionDialog<O> file(String key) {
         OptionSpec row = options.row(key);
-        return field(
-                key,
-                GenericDialog::getStringFields,
-                dialog -> dialog.addFileField(row.label() + ":", path(row), WIDE));
+        return field(key, dialog -> dialog.addFileField(row.label() + ":", path(row), WIDE));
     }
 
     /** Adds a field with a button that looks for a folder. */
     public OptionDialog<O> folder(String key) {
         OptionSpec row = options.row(key);
-        return field(
-                key,
-                GenericDialog::getStringFields,
-                dialog -> dialog.addDirectoryField(row.label() + ":", path(row), WIDE));
+        return field(key, dialog -> dialog.addDirectoryField(row.label() + ":", path(row), WIDE));
     }
 
     /** Adds a choice of these items; one that is not among them is the default. */
     public OptionDialog<O> choice(String key, List<String> items) {
+        Map<String, String> same = new LinkedHashMap<>();
+        items.forEach(item -> same.put(item, item));
+        return choice(key, same);
+    }
+
+    /**
+     * As {@link #choice(String, List)}, with other words than those of macros.
+     *
+     * @param items the words in the dialog by value, in order
+     */
+    public OptionDialog<O> choice(String key, Map<String, String> items) {
         OptionSpec row = options.row(key);
+        words.put(key, items);
         return field(
                 key,
-                GenericDialog::getChoices,
                 dialog -> {
                     String value = values.get(key);
-                    dialog.addChoice(
-                            row.label() + ":",
-                            items.toArray(String[]::new),
-                            items.contains(value) ? value : row.defaultValue());
+                    String shown = items.getOrDefault(value, items.get(row.defaultValue()));
+                    String[] all = items.values().toArray(String[]::new);
+                    dialog.addChoice(row.label() + ":", all, shown == null ? all[0] : shown);
                 });
     }
 
     private void flag(OptionSpec row) {
         field(
                 row.key(),
-                GenericDialog::getCheckboxes,
                 dialog ->
                         dialog.addCheckbox(
                                 row.label(), Boolean.parseBoolean(values.get(row.key()))));
@@ -132,14 +143,17 @@ public final class OptionDialog<O extends Record> {
     public OptionDialog<O> text(String key, int columns) {
         OptionSpec row = options.row(key);
         return field(
-                key,
-                GenericDialog::getStringFields,
-                dialog -> dialog.addStringField(row.label() + ":", values.get(key), columns));
+                key, dialog -> dialog.addStringField(row.label() + ":", values.get(key), columns));
     }
 
     /** Puts the next field beside the last one. */
     public OptionDialog<O> sameRow() {
         return with(GenericDialog::addToSameRow);
+    }
+
+    /** Puts all that follows under a box <i>More options</i>, which stays as it is left. */
+    public OptionDialog<O> more() {
+        return with(dialog -> fields.addMore());
     }
 
     /** Adds words; long ones are folded. */
@@ -150,17 +164,13 @@ public final class OptionDialog<O extends Record> {
 
     /** Adds what is no option. */
     public OptionDialog<O> with(Consumer<GenericDialog> step) {
-        steps.add(step);
+        steps.add(new Step(Optional.empty(), step));
         return this;
     }
 
-    private OptionDialog<O> field(
-            String key, Function<GenericDialog, Vector<?>> kind, Consumer<GenericDialog> addition) {
-        return with(
-                dialog -> {
-                    addition.accept(dialog);
-                    fields.put(key, (Component) kind.apply(dialog).lastElement());
-                });
+    private OptionDialog<O> field(String key, Consumer<GenericDialog> addition) {
+        steps.add(new Step(Optional.of(key), addition));
+        return this;
     }
 
     // A path that is not given is an empty field, not the word for it.
@@ -169,7 +179,7 @@ public final class OptionDialog<O extends Record> {
         return value.equals(row.defaultValue()) ? "" : value;
     }
 
-    /** Says when a field counts; else it is disabled, and the option has its default. */
+    /** Says when a field counts; else it is not there, and the option has its default. */
     public OptionDialog<O> counts(String key, Predicate<Map<String, String>> condition) {
         conditions.put(key, condition);
         return this;
@@ -186,10 +196,21 @@ public final class OptionDialog<O extends Record> {
         return this;
     }
 
+    /** Calls the listener of changes again, on the event thread, as long as the dialog is open. */
+    public void refresh() {
+        EventQueue.invokeLater(
+                () -> {
+                    if (window != null && window.isShowing()) {
+                        change.test(texts());
+                    }
+                });
+    }
+
     /**
-     * Says what is still asked for after OK.
+     * Says what is still asked for on OK, on the event thread.
      *
-     * @param question takes a text for each key and may change them; returns whether to go on
+     * @param question takes a text for each key and may change them; returns whether to go on, else
+     *     the dialog stays
      */
     public OptionDialog<O> completed(Predicate<Map<String, String>> question) {
         completion = question;
@@ -199,77 +220,80 @@ public final class OptionDialog<O extends Record> {
     /**
      * Asks until the options can be used; empty when cancelled.
      *
-     * @param check throws what speaks against the options
+     * @param use checks the options, or does all that they are for; throws what speaks against
+     *     them, which the dialog then shows
      */
-    public Optional<O> ask(Consumer<O> check) {
+    public Optional<O> ask(Consumer<O> use) {
         while (show()) {
             try {
                 O chosen = options.of(values);
-                check.accept(chosen);
+                use.accept(chosen);
+                if (remembers) {
+                    REMEMBERED.put(options.command(), Map.copyOf(values));
+                }
                 return Optional.of(chosen);
             } catch (UserException e) {
-                IJ.showMessage(options.command(), Failures.wrap(e.getMessage()));
+                refusal = e.getMessage();
             }
         }
         return Optional.empty();
     }
 
     private boolean show() {
-        GenericDialog dialog = new GenericDialog(options.command());
-        fields.clear();
-        steps.forEach(step -> step.accept(dialog));
-        dialog.addHelp(HELP + options.command().toLowerCase(Locale.ROOT).replace(' ', '-'));
-        dialog.addDialogListener((source, event) -> update());
-        enable();
+        window = new FormWindow(options.command(), this::refuse);
+        fields = new OptionFields(options, window, words);
+        steps.forEach(step -> fields.add(step.key(), () -> step.addition().accept(window)));
+        window.help(OptionHelp.page(options, fields.keys()));
+        window.addDialogListener((source, event) -> event == null || update());
+        arrange();
+        modelessOn.filter(image -> !EventQueue.isDispatchThread()).ifPresent(window::leaveUsable);
+        place.ifPresent(window::setLocation);
+        window.say(fields.located(refusal));
         EventQueue.invokeLater(this::update);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
+        window.showDialog();
+        place = Optional.of(window.getLocation());
+        return !window.wasCanceled();
+    }
+
+    // Only what can be used closes the dialog.
+    private Optional<String> refuse() {
+        Map<String, String> chosen = texts();
+        if (!completion.test(chosen)) {
+            return Optional.of("");
         }
-        values.putAll(texts());
-        boolean goOn = completion.test(values);
-        if (goOn && remembers) {
-            REMEMBERED.put(options.command(), Map.copyOf(values));
+        try {
+            options.of(chosen);
+            values.putAll(chosen);
+            return Optional.empty();
+        } catch (UserException e) {
+            return Optional.of(fields.located(e.getMessage()));
         }
-        return goOn;
     }
 
     private boolean update() {
-        enable();
+        arrange();
         return change.test(texts());
     }
 
-    private void enable() {
-        Map<String, String> texts = texts();
-        conditions.forEach(
-                (key, condition) -> {
-                    boolean counts = condition.test(texts);
-                    Component field = fields.get(key);
-                    field.setEnabled(counts);
-                    if (field instanceof TextField) { // looks like the others on some systems
-                        field.setBackground(counts ? SystemColor.text : SystemColor.control);
-                    }
-                });
+    private void arrange() {
+        Map<String, String> all = all();
+        fields.arrange(key -> counts(key, all));
+    }
+
+    private boolean counts(String key, Map<String, String> texts) {
+        return !conditions.containsKey(key) || conditions.get(key).test(texts);
+    }
+
+    private Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(fields.texts());
+        return all;
     }
 
     private Map<String, String> texts() {
-        Map<String, String> texts = new LinkedHashMap<>(values);
-        fields.forEach(
-                (key, field) -> {
-                    String text = field.isEnabled() ? text(field) : "";
-                    texts.put(key, text.isEmpty() ? options.row(key).defaultValue() : text);
-                });
+        Map<String, String> all = all();
+        Map<String, String> texts = new LinkedHashMap<>(all);
+        texts.replaceAll((key, text) -> counts(key, all) ? text : options.row(key).defaultValue());
         return texts;
-    }
-
-    // Not by getNextString() and so on, which would record each field under the first word of its
-    // label.
-    private static String text(Component field) {
-        if (field instanceof Choice choice) {
-            return choice.getSelectedItem();
-        }
-        return field instanceof Checkbox box
-                ? "" + box.getState()
-                : ((TextField) field).getText().strip();
     }
 }

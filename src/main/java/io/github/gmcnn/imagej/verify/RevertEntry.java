@@ -10,6 +10,7 @@ import io.github.gmcnn.imagej.ui.OptionDialog;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Revert</i>: takes fills of the active image back. */
 public final class RevertEntry implements MenuEntry<RevertOptions> {
@@ -28,7 +29,7 @@ public final class RevertEntry implements MenuEntry<RevertOptions> {
     }
 
     @Override
-    public Optional<RevertOptions> ask(ImagePlus image) {
+    public Optional<RevertOptions> ask(ImagePlus image, Consumer<RevertOptions> use) {
         FilledImages.record(image);
         return new OptionDialog<>(RevertOptions.TABLE)
                 .beginningWith(Map.of("original", OriginalChoice.first(image)))
@@ -38,7 +39,7 @@ public final class RevertEntry implements MenuEntry<RevertOptions> {
                 .fields("output")
                 .note("nan makes a new 32-bit image, in which measurements leave them out.")
                 .completed(texts -> OriginalChoice.ask(texts, image))
-                .ask(options -> {});
+                .ask(use);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** <i>GMCNN Verify</i>: proves what a fill has changed. */
 public final class VerifyEntry implements MenuEntry<VerifyOptions> {
@@ -26,7 +27,7 @@ public final class VerifyEntry implements MenuEntry<VerifyOptions> {
     }
 
     @Override
-    public Optional<VerifyOptions> ask(ImagePlus image) {
+    public Optional<VerifyOptions> ask(ImagePlus image, Consumer<VerifyOptions> use) {
         FilledImages.record(image);
         return new OptionDialog<>(VerifyOptions.TABLE)
                 .beginningWith(Map.of("original", OriginalChoice.first(image)))
@@ -36,7 +37,7 @@ public final class VerifyEntry implements MenuEntry<VerifyOptions> {
                 .folder("model")
                 .note(Provenance.NOTE)
                 .completed(texts -> OriginalChoice.ask(texts, image))
-                .ask(options -> {});
+                .ask(use);
     }
 
     @Override

@@ -1,0 +1,191 @@
+package io.github.gmcnn.imagej.ui;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GUI;
+import ij.gui.GenericDialog;
+import ij.gui.HTMLDialog;
+import ij.gui.MultiLineLabel;
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.ScrollPane;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/**
+ * ImageJ's dialog with what it lacks: it stays open where its contents are refused, with the
+ * sentence above the buttons; it scrolls where the screen is too small; it can leave ImageJ usable.
+ *
+ * <p>Its contents move into a panel of their own when it is shown, so that the sentence and the
+ * buttons stay in sight.
+ */
+final class FormWindow extends GenericDialog {
+
+    private static final Color REFUSED = new Color(176, 0, 0);
+
+    private final Supplier<Optional<String>> refusal;
+    private String help = "";
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Panel fields = new Panel();
+    private final MultiLineLabel sentence = new MultiLineLabel("");
+    private boolean shown;
+
+    /**
+     * Makes an empty one.
+     *
+     * @param refusal asked on OK, on the event thread: a sentence where the contents cannot be used
+     */
+    FormWindow(String title, Supplier<Optional<String>> refusal) {
+        super(title);
+        this.refusal = refusal;
+        sentence.setVisible(false);
+    }
+
+    /** Adds the Help button. */
+    void help(String page) {
+        help = page; // in HTML
+        addHelp(page);
+    }
+
+    /** Leaves ImageJ usable meanwhile; closes with the image's window. */
+    void leaveUsable(ImagePlus image) {
+        setModal(false);
+        if (image.getWindow() != null) {
+            image.getWindow().addWindowListener(new Closing());
+        }
+    }
+
+    private final class Closing extends WindowAdapter {
+        @Override
+        public void windowClosed(WindowEvent event) {
+            if (isVisible()) {
+                FormWindow.this.windowClosing(event);
+            }
+        }
+    }
+
+    /** Shows it until OK or Cancel. */
+    @Override
+    public void showDialog() {
+        super.showDialog();
+        if (isModal()) {
+            return;
+        }
+        EventQueue.invokeLater(() -> WindowManager.addWindow(this));
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            windowClosing(null);
+        }
+    }
+
+    // ImageJ calls this between laying out and showing.
+    @Override
+    protected void setup() {
+        Component buttons = getComponent(getComponentCount() - 1);
+        GridBagLayout grid = (GridBagLayout) getLayout();
+        fields.setLayout(new GridBagLayout());
+        for (Component each : getComponents()) {
+            if (each != buttons) {
+                fields.add(each, grid.getConstraints(each));
+            }
+        }
+        remove(buttons);
+        sentence.setForeground(REFUSED);
+        Panel below = new Panel(new BorderLayout());
+        below.add(sentence, BorderLayout.NORTH);
+        below.add(buttons, BorderLayout.SOUTH);
+        setLayout(new BorderLayout(0, 8));
+        add(below, BorderLayout.SOUTH);
+        shown = true;
+        fit();
+    }
+
+    /** Makes the window as large as its contents; on a small screen these scroll. */
+    void fit() {
+        if (!shown) {
+            return;
+        }
+        Rectangle screen = GUI.getMaxWindowBounds(this);
+        place(fields);
+        if (getWidth() > screen.width || getHeight() > screen.height) {
+            ScrollPane pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
+            pane.add(fields);
+            pane.getVAdjustable().setUnitIncrement(20);
+            int width = getWidth() + pane.getVScrollbarWidth() + 24; // its frame, and the bar
+            int height = getHeight();
+            place(pane);
+            setSize(Math.min(width, screen.width), Math.min(height, screen.height));
+            validate();
+        }
+        if (isVisible()) {
+            setLocation(inside(this, getX(), getY()));
+        }
+    }
+
+    /** Returns the place nearest to another at which a window is on the screen. */
+    static Point inside(Window window, int x, int y) {
+        Rectangle screen =
+                GUI.getMaxWindowBounds(window.getOwner() == null ? window : window.getOwner());
+        return new Point(
+                Math.max(screen.x, Math.min(x, screen.x + screen.width - window.getWidth())),
+                Math.max(screen.y, Math.min(y, screen.y + screen.height - window.getHeight())));
+    }
+
+    private void place(Component centre) {
+        BorderLayout layout = (BorderLayout) getLayout();
+        Component before = layout.getLayoutComponent(BorderLayout.CENTER);
+        if (before != null) {
+            remove(before);
+        }
+        add(centre, BorderLayout.CENTER);
+        pack();
+    }
+
+    /** Shows a sentence above the buttons; an empty one takes the last away. */
+    void say(String words) {
+        if (!words.isEmpty() || sentence.isVisible()) {
+            sentence.setText(Failures.wrap(words));
+            sentence.setVisible(!words.isEmpty());
+            fit();
+        }
+    }
+
+    @Override
+    public void actionPerformed(ActionEvent event) {
+        boolean isHelp = event.getSource() == getButtons()[getButtons().length - 1];
+        if (isHelp && !isModal()) {
+            new HTMLDialog(getTitle() + " Help", help, false);
+        } else {
+            super.actionPerformed(event);
+        }
+    }
+
+    // All ways to close a GenericDialog end here.
+    @Override
+    public void dispose() {
+        Optional<String> refused =
+                wasOKed() && !wasCanceled() && isVisible() ? refusal.get() : Optional.empty();
+        if (refused.isPresent()) {
+            IJ.beep();
+            say(refused.get());
+            return;
+        }
+        super.dispose();
+        WindowManager.removeWindow(this);
+        closed.countDown();
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.gmcnn.imagej.ui;
+
+import ij.Prefs;
+import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.options.Options;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.TextComponent;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The fields of a dialog that is shown: what is in them, and which of them are there. */
+final class OptionFields {
+
+    static final String MORE = "More options";
+
+    // A key's label and field, or what is no option.
+    private record Row(Optional<String> key, boolean more, List<Component> parts) {}
+
+    private final Options<?> options;
+    private final FormWindow window;
+    private final Map<String, Map<String, String>> words;
+    private final Map<String, Component> fields = new LinkedHashMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    private Checkbox more; // null as long as all is on the first screen
+
+    /**
+     * Begins without fields.
+     *
+     * @param words that a choice shows, by key and value
+     */
+    OptionFields(Options<?> options, FormWindow window, Map<String, Map<String, String>> words) {
+        this.options = options;
+        this.window = window;
+        this.words = words;
+    }
+
+    /**
+     * Takes what was added to the window.
+     *
+     * @param key that it is the field of, if any
+     * @param addition adds it
+     */
+    void add(Optional<String> key, Runnable addition) {
+        int first = window.getComponentCount();
+        boolean underMore = more != null;
+        addition.run();
+        List<Component> parts =
+                List.of(window.getComponents()).subList(first, window.getComponentCount());
+        rows.add(new Row(key, underMore, List.copyOf(parts)));
+        key.ifPresent(name -> take(name, parts));
+    }
+
+    private void take(String key, List<Component> parts) {
+        parts.stream().flatMap(OptionFields::inner).findFirst().ifPresent(f -> fields.put(key, f));
+        String help = OptionHelp.words(options.row(key));
+        if (!help.isEmpty()) {
+            parts.forEach(part -> FieldTips.add(window, part, help));
+            FieldTips.add(window, fields.get(key), help);
+        }
+    }
+
+    private static Stream<Component> inner(Component part) {
+        if (part instanceof Choice || part instanceof Checkbox || part instanceof TextComponent) {
+            return Stream.of(part);
+        }
+        return part instanceof Container box
+                ? Stream.of(box.getComponents()).flatMap(OptionFields::inner)
+                : Stream.empty();
+    }
+
+    /** Adds the box under which all that follows is there on demand only, as it was left. */
+    void addMore() {
+        String preference = options.command().toLowerCase(Locale.ROOT).replace(' ', '.') + ".more";
+        window.addCheckbox(MORE, Prefs.get(preference, false));
+        more = (Checkbox) window.getCheckboxes().lastElement();
+        more.addItemListener(event -> Prefs.set(preference, more.getState()));
+    }
+
+    /** Returns the keys of the fields, in order. */
+    List<String> keys() {
+        return List.copyOf(fields.keySet());
+    }
+
+    /** Returns what is in the fields, with the default for those that are empty. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        fields.forEach(
+                (key, field) -> {
+                    OptionSpec row = options.row(key);
+                    String text = text(row, field);
+                    texts.put(key, text.isEmpty() ? row.defaultValue() : text);
+                });
+        return texts;
+    }
+
+    // Not by getNextString() and so on, which would record each field under the first word of its
+    // label.
+    private String text(OptionSpec row, Component field) {
+        if (field instanceof Choice choice) {
+            String item = choice.getSelectedItem();
+            return words.getOrDefault(row.key(), Map.of()).entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(item))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(item);
+        }
+        if (field instanceof Checkbox box) {
+            return "" + box.getState();
+        }
+        String text = ((TextComponent) field).getText().strip();
+        return row.kind() == OptionSpec.Kind.NUMBER ? withPoint(text) : text;
+    }
+
+    // A macro has a point in any country.
+    private static String withPoint(String number) {
+        char separator = DecimalFormatSymbols.getInstance().getDecimalSeparator();
+        return number.matches("[^.]*") ? number.replace(separator, '.') : number;
+    }
+
+    /**
+     * Shows the fields that count, and those under <i>More options</i> only where these are wanted.
+     */
+    void arrange(Predicate<String> counts) {
+        Map<String, String> texts = texts();
+        Set<String> given = texts.keySet();
+        long hidden = 0;
+        boolean changed = false;
+        for (Row row : rows) {
+            boolean there = row.key().map(counts::test).orElse(true);
+            boolean shown = there && (!row.more() || more.getState());
+            boolean isSet =
+                    row.key().filter(given::contains).map(k -> isSet(k, texts)).orElse(false);
+            hidden += there && row.more() && isSet ? 1 : 0;
+            for (Component part : row.parts()) {
+                changed |= part.isVisible() != shown;
+                part.setVisible(shown);
+            }
+        }
+        if (more != null) {
+            String label = MORE + (hidden == 0 ? "" : " (" + hidden + " set)");
+            changed |= !more.getLabel().equals(label);
+            more.setLabel(label);
+        }
+        if (changed) {
+            window.fit();
+        }
+    }
+
+    private boolean isSet(String key, Map<String, String> texts) {
+        return !options.row(key).isDefault(texts.get(key));
+    }
+
+    /** Puts the label of a field in the place of its key in a sentence, and goes to the field. */
+    String located(String sentence) {
+        for (Map.Entry<String, Component> entry : fields.entrySet()) {
+            String begin = "The option " + entry.getKey() + " ";
+            if (sentence.startsWith(begin)) {
+                entry.getValue().requestFocus();
+                String label = options.row(entry.getKey()).label();
+                return "\"" + label + "\" " + sentence.substring(begin.length());
+            }
+        }
+        return sentence;
+    }
+}
