@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * What <i>GMCNN Inpaint</i> fills and how.
  *
- * @param source of what is missing: one of {@link MaskOptions#SOURCES}, a title or a path
+ * @param source of what is missing: one of {@link MaskOptions#SOURCES}, a stroke, a title or
+ *     a path
  * @param marks how the source is read
  * @param model a model's name, or the path of a model folder
  * @param device where the generator runs
@@ -44,7 +45,8 @@ public record InpaintOptions(
                         help =
                                 "`selection`, `overlay`, `roi-manager`, `threshold`; a rule: "
                                         + "`saturated`, `at-or-below`, `nan`, `hot-dead`, "
-                                        + "`constant-lines`; the title of an open image of the "
+                                        + "`constant-lines`; a [stroke of a brush](#strokes); the "
+                                        + "title of an open image of the "
                                         + "same width and height, [whose pixels that are not black "
                                         + "are missing](#mask-images); or the path of an image, a "
                                         + "`.roi` or a `.zip` file")

@@ -161,8 +161,13 @@ public final class InpaintTask {
             PlaneMasks missing = masks.orElseGet(() -> Masks.of(image, options.mask()));
             return options.output() == InpaintOptions.Output.MASK
                     ? maskOnly(groups, missing, held)
-                    : fill(groups, missing, held);
+                    : fill(marked(groups, missing), missing, held);
         }
+    }
+
+    // So that a dab of the brush does not read all of a large stack.
+    private static List<List<Integer>> marked(List<List<Integer>> groups, PlaneMasks masks) {
+        return groups.stream().filter(group -> group.stream().anyMatch(masks::mayMark)).toList();
     }
 
     private Result fill(List<List<Integer>> groups, PlaneMasks missing, Progress progress) {

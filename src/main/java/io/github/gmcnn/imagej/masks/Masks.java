@@ -51,11 +51,17 @@ public final class Masks {
             case MaskOptions.MANAGER ->
                     RoiMasks.ofList(RoiList.all(), image, radius, "the ROI Manager");
             case MaskOptions.THRESHOLD -> ThresholdMasks.of(image);
-            default ->
-                    MaskOptions.RULES.contains(options.source())
-                            ? RuleMasks.of(image, options)
-                            : NamedMasks.of(image, options);
+            default -> other(image, options);
         };
+    }
+
+    private static PlaneMasks other(ImagePlus image, MaskOptions options) {
+        if (MaskOptions.RULES.contains(options.source())) {
+            return RuleMasks.of(image, options);
+        }
+        return Stroke.isOne(options.source())
+                ? StrokeMasks.of(Stroke.parse(options.source()), image)
+                : NamedMasks.of(image, options);
     }
 
     /** Returns the titles of open images that can be the mask of an image, scaled if need be. */

@@ -24,6 +24,15 @@ public interface PlaneMasks {
     Optional<PixelSet> missing(int plane);
 
     /**
+     * Returns whether anything can be missing on a plane; those where nothing can need not be read.
+     *
+     * @param plane its number in the image's stack, from 1
+     */
+    default boolean mayMark(int plane) {
+        return true;
+    }
+
+    /**
      * Says what it means that nothing was found on the planes that were asked for, as part of a
      * sentence: "no pixel of cell.tif is saturated (255 or more)".
      */
