@@ -14,8 +14,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.WeakHashMap;
 
 /**
  * The provenance that an image carries in its properties, which a TIFF keeps, or in a JSON file
@@ -30,6 +32,11 @@ public final class ImageProvenance {
     public static final String REVERTED = "gmcnn.reverted";
 
     private static final String SUFFIX = ".gmcnn.json";
+
+    /** What the property of an image was last, so that each stroke does not read all others. */
+    private record Known(String json, Provenance provenance) {}
+
+    private static final Map<ImagePlus, Known> KNOWN = new WeakHashMap<>();
 
     private ImageProvenance() {}
 
@@ -80,6 +87,12 @@ public final class ImageProvenance {
     }
 
     private static Provenance parse(String json, ImagePlus image) {
+        synchronized (KNOWN) {
+            Known known = KNOWN.get(image);
+            if (known != null && known.json.equals(json)) {
+                return known.provenance;
+            }
+        }
         try {
             return Provenance.parse(json);
         } catch (InputException e) {
@@ -126,8 +139,19 @@ public final class ImageProvenance {
         image.setProp("gmcnn.input", last.input() + " " + last.inputSha256());
         image.setProp("gmcnn.seed", last.seed());
         image.setProp("gmcnn.note", Provenance.NOTE);
-        image.setProp(RECORD, provenance.toJson());
+        String json = provenance.toJson();
+        image.setProp(RECORD, json);
+        synchronized (KNOWN) {
+            KNOWN.put(image, new Known(json, provenance));
+        }
         image.setProp(REVERTED, null);
+    }
+
+    /** Removes the last step from the properties of an image that has some. */
+    static void removeLast(ImagePlus image) {
+        Optional<Provenance> earlier = of(image).flatMap(Provenance::withoutLast);
+        remove(image);
+        earlier.ifPresent(record -> write(image, record));
     }
 
     /** Removes all that {@link #write} sets. */

@@ -19,8 +19,7 @@ import java.util.Set;
 /**
  * What <i>GMCNN Inpaint</i> fills and how.
  *
- * @param source of what is missing: one of {@link MaskOptions#SOURCES}, a stroke, a title or
- *     a path
+ * @param source of what is missing: one of {@link MaskOptions#SOURCES}, a stroke, a title or a path
  * @param marks how the source is read
  * @param model a model's name, or the path of a model folder
  * @param device where the generator runs

@@ -42,12 +42,23 @@ public final class LivePlanes implements FillTarget {
 
     @Override
     public void undo() {
-        before.forEach(
-                (plane, values) -> {
-                    Object pixels = pixels(plane);
-                    values.putInto(pixels, image.getWidth());
-                    filled(plane, values.pixels(), pixels);
+        put(image, before);
+    }
+
+    /** Puts values into planes of an image, which is not redrawn. */
+    static void put(ImagePlus image, Map<Integer, PlanePixels> values) {
+        LivePlanes planes = new LivePlanes(image);
+        values.forEach(
+                (plane, some) -> {
+                    Object pixels = planes.pixels(plane);
+                    some.putInto(pixels, image.getWidth());
+                    planes.filled(plane, some.pixels(), pixels);
                 });
+    }
+
+    /** Returns the values of the pixels that were missing, by plane. */
+    Map<Integer, PlanePixels> before() {
+        return before;
     }
 
     /**

@@ -8,6 +8,7 @@ public final class SameImage implements Destination {
 
     private final ImagePlus image;
     private final LivePlanes target;
+    private final String reverted;
     private boolean undoable;
 
     /**
@@ -19,6 +20,7 @@ public final class SameImage implements Destination {
         requireChangeable(image);
         this.image = image;
         target = new LivePlanes(image);
+        reverted = image.getProp(ImageProvenance.REVERTED);
     }
 
     /**
@@ -51,7 +53,8 @@ public final class SameImage implements Destination {
 
     @Override
     public ImagePlus finish(ImagePlus filled) {
-        undoable = target.finish();
+        boolean byImageJ = target.finish();
+        undoable = FillHistory.keep(image, target.before(), reverted) || byImageJ;
         return image;
     }
 

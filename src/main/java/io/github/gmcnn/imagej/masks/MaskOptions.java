@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * What is missing in an image, as the options state it.
  *
- * <p>A source that is none of {@link #SOURCES} is the text of a {@link Stroke}, the title of an open
- * image, else the path of an image, of a {@code .roi} file, or of a {@code .zip} list of ROIs.
+ * <p>A source that is none of {@link #SOURCES} is the text of a {@link Stroke}, the title of an
+ * open image, else the path of an image, of a {@code .roi} file, or of a {@code .zip} list of ROIs.
  *
  * @param source one of {@link #SOURCES}, a stroke, a title or a path
  * @param marks how it is read

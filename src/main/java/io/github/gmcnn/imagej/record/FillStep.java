@@ -54,7 +54,8 @@ public record FillStep(
         return PlaneHash.ofAll(planes.values().stream().map(FilledPlane::resultSha256).toList());
     }
 
-    boolean isSameFillAs(FillStep other) {
+    /** Returns whether another one is a record of the same fill. */
+    public boolean isSameFillAs(FillStep other) {
         return date.equals(other.date)
                 && planes.keySet().equals(other.planes.keySet())
                 && inputSha256().equals(other.inputSha256())

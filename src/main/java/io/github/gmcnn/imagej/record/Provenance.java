@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,14 @@ public record Provenance(ImageShape image, PlaneHash.Unit summed, List<FillStep>
         List<FillStep> more = new ArrayList<>(steps);
         more.add(step);
         return new Provenance(image, summed, more);
+    }
+
+    /** Returns all steps but the newest; empty where it is the only one. */
+    public Optional<Provenance> withoutLast() {
+        int count = steps.size() - 1;
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new Provenance(image, summed, steps.subList(0, count)));
     }
 
     /** Returns the newest step. */

@@ -121,15 +121,19 @@ class VirtualPlanesTest {
     }
 
     @Test
-    void fill_composite_showsItAndHasNoUndo() {
+    void fill_composite_showsItAndCanBeUndone() {
         ImagePlus plain = new ImagePlus("counts", new Rounding(2));
         plain.setDimensions(2, 1, 1);
         CompositeImage image = new CompositeImage(plain, IJ.COMPOSITE);
         image.updateImage(); // as when shown
         InpaintTask.Result result = fill(image, "slices=all");
-        assertEquals(false, result.undoable());
+        assertEquals(true, result.undoable());
         for (int channel = 1; channel <= 2; channel++) {
             assertNotEquals(-999, image.getProcessor(channel).getf(24, 24), "channel " + channel);
+        }
+        assertEquals(true, FillHistory.undo(image));
+        for (int channel = 1; channel <= 2; channel++) {
+            assertEquals(-999, image.getProcessor(channel).getf(24, 24), "channel " + channel);
         }
     }
 
