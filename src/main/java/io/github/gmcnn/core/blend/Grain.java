@@ -34,12 +34,6 @@ public final class Grain {
     /** Strongest grain in standard deviations; what is beyond is an edge. */
     private static final double EDGE = 3;
 
-    /**
-     * Variance of local means in that of the rest, up to which there is no structure: of noise
-     * without correlation it is 0.02, of noise blurred by a pixel's width 0.1.
-     */
-    private static final double MOST_STRUCTURE = 0.15;
-
     private static final double TO_DEVIATION = 1.4826; // of a normal variable, by the median size
 
     private final Patch patch;
@@ -69,41 +63,6 @@ public final class Grain {
      */
     public static void add(Patch patch, PixelSet pixels) {
         new Grain(patch, pixels).add();
-    }
-
-    /**
-     * Returns whether known pixels have grain and nothing else: their local means hardly differ.
-     *
-     * @param patch one known pixel at least
-     */
-    public static boolean isAll(Patch patch) {
-        KnownMean mean = new KnownMean(patch.missing(), patch.window().width(), MEAN);
-        double means = 0;
-        double rests = 0;
-        int area = patch.missing().length;
-        for (int c = 0; c < patch.channels(); c++) {
-            double[] values = Arrays.copyOfRange(patch.values(), c * area, (c + 1) * area);
-            double[] smooth = mean.of(values);
-            double[] rest = new double[area];
-            Arrays.setAll(rest, i -> values[i] - smooth[i]);
-            means += variance(smooth, patch.missing());
-            rests += variance(rest, patch.missing());
-        }
-        return means < MOST_STRUCTURE * rests;
-    }
-
-    private static double variance(double[] values, boolean[] missing) {
-        double sum = 0;
-        double squares = 0;
-        int count = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (!missing[i]) {
-                sum += values[i];
-                squares += values[i] * values[i];
-                count++;
-            }
-        }
-        return squares / count - sum * sum / count / count;
     }
 
     private void add() {

@@ -6,11 +6,11 @@ public enum Detail {
     SMOOTH,
     /** Noise like that around: {@link io.github.gmcnn.core.blend.Grain}. */
     GRAIN,
-    /** Patches of known pixels, where the hole is deep: {@link io.github.gmcnn.patches}. */
+    /** Patches of known pixels, where the hole is deep: {@link io.github.gmcnn.core.patches}. */
     PATCHES,
     /**
-     * What suits each hole: nothing where it is thin, grain where there is nothing else around it,
-     * patches otherwise.
+     * What suits each hole: nothing where it is thin, patches that add no error to the model's fill
+     * where it is deep.
      */
     AUTO,
     /**

@@ -42,12 +42,7 @@ final class ImageDetail<T extends RealType<T>> {
     }
 
     private Detail suited(PixelSet hole) {
-        if (others) {
-            return Detail.PATCHES;
-        }
-        if (Depth.of(hole, bounds).max() <= THIN) {
-            return Detail.SMOOTH;
-        }
-        return grain.isAll(hole) ? Detail.GRAIN : Detail.PATCHES;
+        boolean deep = others || Depth.of(hole, bounds).max() > THIN;
+        return deep ? Detail.PATCHES : Detail.SMOOTH;
     }
 }

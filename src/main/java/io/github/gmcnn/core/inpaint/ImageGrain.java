@@ -31,12 +31,6 @@ final class ImageGrain<T extends RealType<T>> {
         HoleGroups.cells(hole, CELL).forEach(this::add);
     }
 
-    /** Returns whether there is nothing else around a hole. */
-    boolean isAll(PixelSet hole) {
-        Patch patch = read(hole);
-        return patch.knownValues().length > 0 && Grain.isAll(patch);
-    }
-
     private void add(PixelSet hole) {
         progress.check();
         Patch patch = read(hole);
