@@ -23,7 +23,9 @@ class EngineWindowIT {
         assertTrue(output.contains("GMCNN Engine: works, PyTorch "), output);
         assertTrue(output.contains("pytorch-jni-"), output);
         assertTrue(output.contains("results right"), output);
+        assertTrue(output.contains("plain true"), output);
         assertTrue(output.contains("copied true"), output);
+        assertTrue(output.contains("closed true"), output);
         assertTrue(output.contains("run(\"GMCNN Engine\""), output);
     }
 }

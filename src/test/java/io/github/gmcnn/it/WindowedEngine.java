@@ -45,11 +45,15 @@ final class WindowedEngine {
         EventQueue.invokeAndWait(() -> System.out.println("served " + cancel.isEnabled()));
         JTextArea text = component(frame, JTextArea.class, area -> true);
         await(() -> text.getText().isEmpty() ? Optional.empty() : Optional.of(true));
+        System.out.println("plain " + !text.getText().matches("(?s).*(GFLOP|jni).*"));
+        EventQueue.invokeAndWait(() -> button(frame, "Details").doClick());
         System.out.println(text.getText());
-        EventQueue.invokeAndWait(() -> button(frame, "Copy").doClick());
+        EventQueue.invokeAndWait(() -> button(frame, "Copy all").doClick());
         Object copied =
                 Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
         System.out.println("copied " + text.getText().equals(copied));
+        EventQueue.invokeAndWait(() -> button(frame, "Close").doClick());
+        System.out.println("closed " + !frame.isShowing());
         System.out.println(Recorder.getInstance().getText());
     }
 

@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.engine;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.gmcnn.core.safe.EngineException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.UserException;
@@ -9,19 +8,13 @@ import io.github.gmcnn.core.torch.ArithmeticProof;
 import io.github.gmcnn.core.torch.EngineCache;
 import io.github.gmcnn.core.torch.EngineRemarks;
 import io.github.gmcnn.core.torch.GpuTrial;
-import io.github.gmcnn.core.torch.Machine;
 import io.github.gmcnn.core.torch.NativesChoice;
 import io.github.gmcnn.core.torch.NvidiaDriver;
 import io.github.gmcnn.core.torch.ProvenEngine;
 import io.github.gmcnn.core.torch.SpeedSample;
 import io.github.gmcnn.core.torch.SpeedSample.Speed;
 import io.github.gmcnn.core.torch.TorchEngine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds out what computes here and how fast, and starts PyTorch for it.
@@ -51,6 +43,7 @@ final class EngineProbe {
     private final Progress progress;
     private final List<String> notes = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
+    private final List<String> plain = new ArrayList<>(); // the same for everyone
     private final List<String> causes = new ArrayList<>(); // of a failed start
     private final Map<Arithmetic, Optional<String>> faults = new LinkedHashMap<>();
     private String device = "";
@@ -82,8 +75,9 @@ final class EngineProbe {
             addDevices(TorchEngine.gpu());
         }
         causes.forEach(cause -> add("Failure", cause));
+        addPlainComputer();
         boolean works = faults.values().stream().anyMatch(Optional::isEmpty);
-        return new EngineReport(works, device, notes, facts);
+        return new EngineReport(works, device, notes, facts, plain);
     }
 
     private boolean start() {
@@ -106,8 +100,7 @@ final class EngineProbe {
     }
 
     private void addParts(boolean started) {
-        String plugin = EngineProbe.class.getPackage().getImplementationVersion();
-        add("Plugin", Optional.ofNullable(plugin).orElse("not packaged"));
+        add("Plugin", plugin());
         add("PyTorch", started ? TorchEngine.version() : "did not start");
         String name = "Jars";
         for (String file : IN_JARS) {
@@ -116,11 +109,16 @@ final class EngineProbe {
         }
         add("Libraries", started ? TorchEngine.libraries().toString() : "not loaded");
         add("  made for", flavour());
-        add("  chosen", chosen());
+        add("  chosen", chosen("those of the plugin"));
         Optional.ofNullable(System.getenv("PYTORCH_LIBRARY_PATH"))
                 .ifPresent(path -> add("  environment", path + ", which goes before a choice"));
         add("Cache", EngineCache.folder().toString());
         facts.add("");
+    }
+
+    private static String plugin() {
+        return Optional.ofNullable(EngineProbe.class.getPackage().getImplementationVersion())
+                .orElse("not packaged");
     }
 
     private static String jar(String file) {
@@ -137,52 +135,28 @@ final class EngineProbe {
                 .orElse("cpu");
     }
 
-    private static String chosen() {
+    private static String chosen(String otherwise) {
         try {
-            return NativesChoice.current().map(Path::toString).orElse("those of the plugin");
+            return NativesChoice.current().map(Path::toString).orElse(otherwise);
         } catch (EngineException e) {
             return e.getMessage();
         }
     }
 
     private void addComputer() {
-        String system = System.getProperty("os.name") + " " + System.getProperty("os.version");
-        add("System", system + ", " + Machine.here());
-        add(
-                "Java",
-                System.getProperty("java.version")
-                        + " ("
-                        + System.getProperty("java.vendor")
-                        + ")");
-        add(
-                "Processor",
-                processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
-        add("Memory", memory());
+        add("System", Computer.system());
+        add("Java", Computer.java());
+        add("Processor", Computer.processor());
+        add("Memory", Computer.memory());
         facts.add("");
     }
 
-    // Linux tells its name, Windows its family.
-    private static String processor() {
-        try (Stream<String> lines =
-                Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .findFirst()
-                    .map(line -> line.replaceFirst("^[^:]*:\\s*", ""))
-                    .orElse("unknown");
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse("unknown");
-        }
-    }
-
-    private static String memory() {
-        String heap = "ImageJ may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MB";
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                ? (system.getTotalMemorySize() >> 20)
-                        + " MB, "
-                        + (system.getFreeMemorySize() >> 20)
-                        + " free; "
-                        + heap
-                : heap;
+    private void addPlainComputer() {
+        String torch = device.isEmpty() ? "" : ", PyTorch " + TorchEngine.version();
+        addPlain("Processor", Computer.processor());
+        addPlain("Memory", Computer.memory());
+        addPlain("Versions", "plugin " + plugin() + torch);
+        addPlain("PyTorch from", chosen("the plugin"));
     }
 
     private void addDevices(GpuTrial gpu) {
@@ -196,6 +170,7 @@ final class EngineProbe {
         }
         String where = gpu.preferred() ? "on the GPU" : "on the CPU";
         add("auto computes", where + " (" + gpu.reason() + ")");
+        addPlain("Computes", where + " (" + inWords(gpu.reason()) + ")");
         prove(gpu.works());
         EngineRemarks.all().forEach(remark -> add("Chosen", remark));
         if (timed) {
@@ -219,9 +194,16 @@ final class EngineProbe {
         faults.forEach((arithmetic, fault) -> fault.ifPresent(why -> noteWrong(arithmetic, why)));
     }
 
+    private static String inWords(String speeds) {
+        return speeds.replace("GFLOP/s", "thousand million operations a second");
+    }
+
     private void prove(Arithmetic arithmetic) {
         Optional<String> fault = ProvenEngine.fault(arithmetic, ArithmeticProof.general());
         faults.put(arithmetic, fault);
+        addPlain(
+                "Results on " + arithmetic.device(),
+                fault.isEmpty() ? "tested, right" : "WRONG, and not used");
         add(
                 "Test",
                 fault.map(why -> arithmetic.ifWrong() + ": WRONG (" + why + ")")
@@ -261,6 +243,7 @@ final class EngineProbe {
         Speed speed = SpeedSample.run(gpu);
         if (preferred) {
             device += format(", %.0f GFLOP/s", speed.gigaflops());
+            addPlain("Speed", inWords(format("%.0f GFLOP/s", speed.gigaflops())));
         }
         add(
                 gpu ? "GPU" : "CPU",
@@ -269,6 +252,10 @@ final class EngineProbe {
                                 ? ""
                                 : format(", %.1f cores busy", speed.cores()))
                         + (speed.right() ? ", results right" : ", RESULTS WRONG"));
+    }
+
+    private void addPlain(String name, String value) {
+        plain.add(format("%-14s %s", name, value));
     }
 
     private void add(String name, String value) {

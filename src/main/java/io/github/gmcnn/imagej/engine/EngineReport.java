@@ -11,13 +11,18 @@ import java.util.List;
  *     empty if nothing does
  * @param notes what is wrong and what to do, a sentence each
  * @param facts lines of a name and a value, empty ones between their groups
+ * @param plain the few facts that everyone understands, lines likewise
  */
-public record EngineReport(boolean works, String device, List<String> notes, List<String> facts) {
+public record EngineReport(
+        boolean works, String device, List<String> notes, List<String> facts, List<String> plain) {
+
+    private static final String WORK = "images can be filled and models trained.";
 
     /** Copies the lists. */
     public EngineReport {
         notes = List.copyOf(notes);
         facts = List.copyOf(facts);
+        plain = List.copyOf(plain);
     }
 
     /** Returns one line: what computes, or that nothing does. */
@@ -31,11 +36,19 @@ public record EngineReport(boolean works, String device, List<String> notes, Lis
 
     /** Returns everything, without the name of the user's home folder. */
     public String text() {
-        List<String> lines = new ArrayList<>();
-        lines.add(verdict());
+        return text(verdict(), facts);
+    }
+
+    /** Returns what everyone understands, for a window. */
+    public String plainText() {
+        return text(works ? "PyTorch works: " + WORK : "PyTorch does not work.", plain);
+    }
+
+    private String text(String first, List<String> rows) {
+        List<String> lines = new ArrayList<>(List.of(first));
         notes.forEach(note -> lines.add("! " + note));
         lines.add("");
-        lines.addAll(facts);
+        lines.addAll(rows);
         return withoutHome(String.join("\n", lines)) + "\n";
     }
 

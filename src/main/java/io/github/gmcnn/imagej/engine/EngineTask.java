@@ -30,6 +30,11 @@ public final class EngineTask {
             return (change.isEmpty() ? "" : change + "\n") + report.text();
         }
 
+        /** Returns what everyone understands of it. */
+        String plainText() {
+            return (change.isEmpty() ? "" : change + "\n") + report.plainText();
+        }
+
         /** Writes it to ImageJ's log and its first line to the status bar. */
         @Override
         public void show() {

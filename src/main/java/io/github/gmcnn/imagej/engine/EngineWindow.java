@@ -5,24 +5,27 @@ import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.NativesChoice;
 import io.github.gmcnn.imagej.ui.Failures;
+import io.github.gmcnn.imagej.ui.TextReport;
+import io.github.gmcnn.imagej.ui.Windows;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.Insets;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import javax.swing.JToggleButton;
 import javax.swing.WindowConstants;
 
 /**
@@ -34,13 +37,17 @@ import javax.swing.WindowConstants;
 public final class EngineWindow {
 
     private static final int BAR = 1000;
+    private static final Dimension SIZE = new Dimension(600, 300);
     private static final Map<String, String> NOTHING = Map.of();
 
     private final JFrame frame = new JFrame(EngineEntry.TITLE);
     private final JTextArea text = new JTextArea();
     private final JProgressBar bar = new JProgressBar(0, BAR);
     private final Map<String, JButton> buttons = new LinkedHashMap<>();
+    private final JPopupMenu others = new JPopupMenu();
     private final JButton cancel = new JButton("Cancel");
+    private final JToggleButton details = new JToggleButton("Details");
+    private Optional<EngineTask.Result> shown = Optional.empty();
     private volatile boolean cancelled;
 
     private EngineWindow() {}
@@ -51,11 +58,13 @@ public final class EngineWindow {
     }
 
     private void build() {
-        addButton("Copy", this::copy);
+        details.addActionListener(e -> shown.ifPresent(this::write));
+        addButton("Copy all", this::copy);
         addButton("Measure again", () -> start(NOTHING));
-        addButton("Natives folder...", this::chooseFolder);
-        addButton("Install archive...", this::chooseArchive);
-        addButton("Use the plugin's own", () -> choose(NativesChoice.BUILT_IN));
+        addButton("Other PyTorch...", this::openMenu);
+        addItem("Choose a folder...", this::chooseFolder);
+        addItem("Install from a file or address...", this::chooseArchive);
+        addItem("Back to that of the plugin", () -> choose(NativesChoice.BUILT_IN));
         cancel.addActionListener(e -> cancelled = true);
         frame.add(scrolled(), BorderLayout.CENTER);
         frame.add(foot(), BorderLayout.SOUTH);
@@ -67,20 +76,19 @@ public final class EngineWindow {
                         cancelled = true;
                     }
                 });
+        Windows.closeByEscape(frame);
         frame.pack();
-        frame.setLocation(10, below());
-        frame.setVisible(true);
+        Windows.show(frame);
         start(NOTHING);
     }
 
-    // Where it fits on the screen; so that ImageJ's own window stays to be seen.
-    private int below() {
-        int room = Toolkit.getDefaultToolkit().getScreenSize().height - frame.getHeight();
-        int bottom =
-                IJ.getInstance() == null
-                        ? 0
-                        : IJ.getInstance().getY() + IJ.getInstance().getHeight();
-        return Math.max(0, Math.min(bottom + 10, room));
+    private void addItem(String label, Runnable action) {
+        others.add(label).addActionListener(e -> action.run());
+    }
+
+    private void openMenu() {
+        JButton button = buttons.get("Other PyTorch...");
+        others.show(button, 0, button.getHeight());
     }
 
     private JScrollPane scrolled() {
@@ -90,14 +98,18 @@ public final class EngineWindow {
         text.setWrapStyleWord(true);
         text.setMargin(new Insets(8, 10, 8, 10));
         JScrollPane pane = new JScrollPane(text);
-        pane.setPreferredSize(new Dimension(880, 500));
+        pane.setPreferredSize(SIZE);
         return pane;
     }
 
     private JPanel foot() {
+        JButton close = new JButton("Close");
+        close.addActionListener(e -> Windows.close(frame));
         JPanel row = new JPanel();
+        row.add(details);
         buttons.values().forEach(row::add);
         row.add(cancel);
+        row.add(close);
         bar.setStringPainted(true);
         JPanel foot = new JPanel(new BorderLayout());
         foot.add(bar, BorderLayout.NORTH);
@@ -112,9 +124,7 @@ public final class EngineWindow {
     }
 
     private void copy() {
-        Toolkit.getDefaultToolkit()
-                .getSystemClipboard()
-                .setContents(new StringSelection(text.getText()), null);
+        TextReport.copy(shown.map(EngineTask.Result::text).orElse(""));
         bar.setString("copied");
     }
 
@@ -178,10 +188,16 @@ public final class EngineWindow {
     }
 
     private void show(EngineTask.Result result) {
-        text.setText(result.text());
+        shown = Optional.of(result);
+        write(result);
+        String works = result.report().works() ? "PyTorch works" : "PyTorch does not work";
+        end(works);
+        IJ.showStatus(EngineEntry.TITLE + ": " + works);
+    }
+
+    private void write(EngineTask.Result result) {
+        text.setText(details.isSelected() ? result.text() : result.plainText());
         text.setCaretPosition(0);
-        end(result.report().works() ? "PyTorch works" : "PyTorch does not work");
-        IJ.showStatus(result.report().verdict());
     }
 
     private void refuse(String sentence) {

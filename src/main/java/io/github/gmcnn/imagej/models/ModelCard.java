@@ -39,8 +39,10 @@ final class ModelCard {
         text.append(" px, holes of up to ").append(model.holeSize()).append(" px in one run");
         text.append("\nLicence: ").append(model.license());
         text.append("\nSize: ").append(row.bytes()).append(" bytes");
-        text.append("\nsha256: ").append(model.sha256()).append(" (").append(row.state());
-        text.append(")\n\nCard\n");
+        text.append("\nChecksum of the weights (sha256): ").append(model.sha256());
+        boolean compared = !row.state().equals(ModelRow.State.NOT_VERIFIED.text());
+        text.append(compared ? " (" + row.state() + ")" : "");
+        text.append("\n\nCard\n");
         lines(model.card(), "", text);
     }
 

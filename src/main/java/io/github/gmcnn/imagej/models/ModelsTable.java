@@ -19,7 +19,7 @@ final class ModelsTable extends JTable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int[] WIDTHS = {105, 105, 130, 50, 100, 45, 100, 165};
+    private static final int PADDING = 12;
 
     private final transient Rows rows;
 
@@ -34,9 +34,6 @@ final class ModelsTable extends JTable {
         setFillsViewportHeight(true);
         setRowHeight(getRowHeight() + 4);
         setDefaultRenderer(String.class, new Grey(rows));
-        for (int i = 0; i < WIDTHS.length; i++) {
-            getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
-        }
     }
 
     /** Shows models; what was verified before stays so as long as its sha256 is the same. */
@@ -44,6 +41,30 @@ final class ModelsTable extends JTable {
         rows.lines = List.copyOf(lines);
         rows.shown = lines.stream().map(rows::row).toList();
         rows.fireTableDataChanged();
+        for (int column = 0; column < getColumnCount(); column++) {
+            getColumnModel().getColumn(column).setPreferredWidth(width(column));
+        }
+    }
+
+    // That of the longest cell, so that none is cut.
+    private int width(int column) {
+        Component header =
+                getTableHeader()
+                        .getDefaultRenderer()
+                        .getTableCellRendererComponent(
+                                this, getColumnName(column), false, false, -1, column);
+        int width = header.getPreferredSize().width;
+        for (int row = 0; row < getRowCount(); row++) {
+            Component cell = prepareRenderer(getCellRenderer(row, column), row, column);
+            width = Math.max(width, cell.getPreferredSize().width);
+        }
+        return width + PADDING;
+    }
+
+    // Cells keep their widths and the table is scrolled where the window is narrower.
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return getParent() == null || getPreferredSize().width <= getParent().getWidth();
     }
 
     /** Keeps what a verification found. */
@@ -81,15 +102,7 @@ final class ModelsTable extends JTable {
         private static final long serialVersionUID = 1L;
 
         private static final List<String> COLUMNS =
-                List.of(
-                        "Name",
-                        "Origin",
-                        "Architecture",
-                        "Width",
-                        "Licence",
-                        "MB",
-                        "Weights",
-                        "Quality");
+                List.of("Name", "From", "Licence", "MB", "State");
 
         private final transient Map<String, ModelRow> verified = new HashMap<>();
         private transient List<ListedModel> lines = List.of();
@@ -126,18 +139,19 @@ final class ModelsTable extends JTable {
             return switch (column) {
                 case 0 -> cells.name();
                 case 1 -> cells.origin();
-                case 2 -> cells.architecture();
-                case 3 -> cells.width();
-                case 4 -> cells.license();
-                case 5 -> megabytes(cells.bytes());
-                case 6 -> weights(lines.get(row), cells);
-                default -> cells.quality();
+                case 2 -> cells.license();
+                case 3 -> megabytes(cells.bytes());
+                default -> state(lines.get(row), cells);
             };
         }
 
-        private static String weights(ListedModel line, ModelRow cells) {
+        // In a list nobody has compared weights yet; that is no warning.
+        private static String state(ListedModel line, ModelRow cells) {
             if (line.isHidden()) {
                 return "name taken";
+            }
+            if (cells.state().equals(ModelRow.State.NOT_VERIFIED.text())) {
+                return line.isUsable() ? "ready" : "not usable";
             }
             boolean damaged = cells.state().equals(ModelRow.State.DAMAGED.text());
             return line.isUsable() || damaged ? cells.state() : "not usable";

@@ -12,6 +12,8 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.TextReport;
+import io.github.gmcnn.imagej.ui.Windows;
 import java.awt.BorderLayout;
 import java.awt.Desktop;
 import java.awt.Dimension;
@@ -32,6 +34,7 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
@@ -42,13 +45,15 @@ import javax.swing.JTextArea;
  */
 public final class ModelsWindow {
 
-    private static final Dimension SIZE = new Dimension(1200, 480);
+    private static final Dimension SIZE = new Dimension(620, 480);
+
+    private static final double TABLE_SHARE = 0.35;
 
     private static Optional<ModelsWindow> current = Optional.empty();
 
     private final JFrame frame = new JFrame(ModelsEntry.TITLE);
     private final ModelsTable table = new ModelsTable();
-    private final JTextArea card = new JTextArea();
+    private final JTextArea card = TextReport.area();
     private final JLabel status = new JLabel(" ");
     private final JButton cancel = new JButton("Cancel");
     private final List<JButton> always = new ArrayList<>();
@@ -61,14 +66,16 @@ public final class ModelsWindow {
         status.setFont(status.getFont().deriveFont(Font.PLAIN));
         work = new ModelsWork(status::setText, this::setBusy, Failures::show);
         JSplitPane split =
-                new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(table), card());
-        split.setResizeWeight(0.65);
+                new JSplitPane(
+                        JSplitPane.VERTICAL_SPLIT, new JScrollPane(table), new JScrollPane(card));
+        split.setResizeWeight(TABLE_SHARE);
+        split.setDividerLocation((int) (TABLE_SHARE * SIZE.height));
         frame.add(split, BorderLayout.CENTER);
         frame.add(south(), BorderLayout.SOUTH);
         table.getSelectionModel().addListSelectionListener(e -> select());
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+        Windows.closeByEscape(frame);
         frame.setSize(SIZE);
-        frame.setLocation(10, below());
     }
 
     /** Opens the window, or brings the one that is open to the front; from any thread. */
@@ -79,37 +86,30 @@ public final class ModelsWindow {
                         current = Optional.of(new ModelsWindow());
                     }
                     current.get().refresh();
-                    current.get().frame.setVisible(true);
+                    if (!current.get().frame.isVisible()) {
+                        Windows.show(current.get().frame);
+                    }
                     current.get().frame.toFront();
                 });
     }
 
-    private static int below() {
-        return IJ.getInstance() == null
-                ? 20
-                : IJ.getInstance().getY() + IJ.getInstance().getHeight() + 10;
-    }
-
-    private JScrollPane card() {
-        card.setEditable(false);
-        card.setLineWrap(true);
-        card.setWrapStyleWord(true);
-        card.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, card.getFont().getSize()));
-        card.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
-        return new JScrollPane(card);
-    }
-
     private JPanel south() {
         JPanel buttons = new JPanel();
-        add(buttons, always, "Install from file...", this::installFile);
-        add(buttons, always, "Install from folder...", this::installFolder);
-        add(buttons, always, "Install from URL...", this::installAddress);
+        JPopupMenu sources = new JPopupMenu();
+        sources.add("From a file...").addActionListener(e -> installFile());
+        sources.add("From a folder...").addActionListener(e -> installFolder());
+        sources.add("From an address...").addActionListener(e -> installAddress());
+        JButton install = add(buttons, always, "Install...", () -> {});
+        install.addActionListener(e -> sources.show(install, 0, install.getHeight()));
         add(buttons, ofAModel, "Verify", this::verify);
         add(buttons, ofAModel, "Remove...", this::remove);
         add(buttons, always, "Open folder", this::openFolder);
         cancel.setEnabled(false);
         cancel.addActionListener(e -> work.cancel());
         buttons.add(cancel);
+        JButton close = new JButton("Close");
+        close.addActionListener(e -> Windows.close(frame));
+        buttons.add(close);
         JPanel south = new JPanel(new BorderLayout());
         south.add(status, BorderLayout.NORTH);
         south.add(buttons, BorderLayout.CENTER);
@@ -117,11 +117,12 @@ public final class ModelsWindow {
         return south;
     }
 
-    private static void add(JPanel panel, List<JButton> group, String label, Runnable action) {
+    private static JButton add(JPanel panel, List<JButton> group, String label, Runnable action) {
         JButton button = new JButton(label);
         button.addActionListener(e -> action.run());
         group.add(button);
         panel.add(button);
+        return button;
     }
 
     private void setBusy(boolean busy) {
