@@ -5,6 +5,7 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.imagej.pictures.ColourTables;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;
@@ -32,14 +33,27 @@ public final class RevertEntry implements MenuEntry<RevertOptions> {
     public Optional<RevertOptions> ask(ImagePlus image, Consumer<RevertOptions> use) {
         FilledImages.record(image);
         return new OptionDialog<>(RevertOptions.TABLE)
-                .beginningWith(Map.of("original", OriginalChoice.first(image)))
+                .beginningWith(
+                        Map.of(
+                                "original",
+                                OriginalChoice.first(image),
+                                "to",
+                                OptionSpec.text(first(image))))
                 .fields("to")
                 .choice("original", OriginalChoice.items(image))
                 .counts("original", texts -> texts.get("to").equals(OptionSpec.text(To.ORIGINAL)))
                 .fields("output")
-                .note("nan makes a new 32-bit image, in which measurements leave them out.")
+                .note(
+                        "original puts back what was there before the fill; nan makes a new 32-bit"
+                                + " image, in which measurements leave the filled pixels out.")
                 .completed(texts -> OriginalChoice.ask(texts, image))
                 .ask(use);
+    }
+
+    // Who has the original expects it back; colours cannot be NaN.
+    static To first(ImagePlus image) {
+        boolean isNumber = image.getBitDepth() != 24 && ColourTables.palette(image).isEmpty();
+        return OriginalChoice.known(image).isPresent() || !isNumber ? To.ORIGINAL : To.NAN;
     }
 
     @Override
