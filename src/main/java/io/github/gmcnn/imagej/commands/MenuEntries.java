@@ -23,14 +23,14 @@ public final class MenuEntries {
             List.of(
                     new InpaintEntry(),
                     new FolderEntry(),
-                    new TrainEntry(),
                     new VerifyEntry(),
                     new RevertEntry(),
+                    new TrainEntry(),
                     new EvaluateEntry(),
                     new ModelsEntry(),
+                    new ImportEntry(),
                     new ExportEntry(),
-                    new EngineEntry(),
-                    new ImportEntry());
+                    new EngineEntry());
 
     private MenuEntries() {}
 

@@ -6,9 +6,11 @@ import java.awt.GraphicsEnvironment;
 /** What the dialogs of all commands have in common. */
 public final class Dialogs {
 
+    /** The project on the web. */
+    public static final String PROJECT = "https://github.com/gmcnn/GMCNN_Inpainting";
+
     /** Where the help buttons lead. */
-    public static final String HELP =
-            "https://github.com/gmcnn/GMCNN_Inpainting/blob/main/docs/macros.md";
+    public static final String HELP = PROJECT + "/blob/main/docs/macros.md";
 
     private Dialogs() {}
 

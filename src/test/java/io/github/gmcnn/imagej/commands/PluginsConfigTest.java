@@ -40,6 +40,7 @@ class PluginsConfigTest {
                                 StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .filter(line -> !line.endsWith(", \"-\"")) // a line between entries
                     .map(PluginsConfigTest::entry)
                     .toList();
         }
@@ -79,9 +80,9 @@ class PluginsConfigTest {
     }
 
     @Test
-    void entries_ofOnePlugInNameThemselves() throws IOException {
+    void entries_ofOnePlugInNameThemselvesInOrder() throws IOException {
         List<String> expected =
-                MenuEntries.ALL.stream().map(entry -> entry.options().command()).sorted().toList();
+                MenuEntries.ALL.stream().map(entry -> entry.options().command()).toList();
         List<String> labels = new ArrayList<>();
         for (Entry entry : entries()) {
             if (entry.plugin().equals(GmcnnPlugIn.class.getName())) {
@@ -89,6 +90,6 @@ class PluginsConfigTest {
                 labels.add(entry.label());
             }
         }
-        assertEquals(expected, labels.stream().sorted().toList());
+        assertEquals(expected, labels);
     }
 }

@@ -1,0 +1,2 @@
+/** <i>Open Samples</i> and <i>About GMCNN</i>. */
+package io.github.gmcnn.imagej.about;
