@@ -1,6 +1,7 @@
 package io.github.gmcnn.imagej.commands;
 
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.imagej.brush.BrushEntry;
 import io.github.gmcnn.imagej.engine.EngineEntry;
 import io.github.gmcnn.imagej.evaluate.EvaluateEntry;
 import io.github.gmcnn.imagej.folder.FolderEntry;
@@ -21,6 +22,7 @@ public final class MenuEntries {
     /** The entries. */
     public static final List<MenuEntry<?>> ALL =
             List.of(
+                    new BrushEntry(),
                     new InpaintEntry(),
                     new FolderEntry(),
                     new VerifyEntry(),
