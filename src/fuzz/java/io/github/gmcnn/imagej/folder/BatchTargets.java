@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.fuzz.JsonMutations;
 import io.github.gmcnn.fuzz.Mutation;
 import io.github.gmcnn.fuzz.Target;
@@ -50,7 +51,7 @@ public final class BatchTargets {
     }
 
     private static boolean read(Path file) throws IOException {
-        try (RecordFile records = RecordFile.open(file.getParent())) {
+        try (RecordFile records = RecordFile.open(file.getParent(), Shard.WHOLE)) {
             records.isOwn("a.png", file.resolveSibling("a.png"));
             return records.of("a.png").or(() -> records.of("b.png")).isPresent();
         }

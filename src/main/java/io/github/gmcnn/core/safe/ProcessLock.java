@@ -36,13 +36,25 @@ public final class ProcessLock implements AutoCloseable {
      * @return empty if it is held, in this process or another
      */
     public static Optional<ProcessLock> tryTake(Path file) throws IOException {
+        return tryTake(file, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #tryTake(Path)}, for a part of what the file stands for: it is held if a part of it
+     * is, by another process, or anything of it by this one.
+     *
+     * @param from the first byte, which need not exist
+     * @param size in bytes
+     */
+    public static Optional<ProcessLock> tryTake(Path file, long from, long size)
+            throws IOException {
         Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
         if (!HELD.add(real)) {
             return Optional.empty();
         }
         Optional<ProcessLock> taken = Optional.empty();
         try {
-            taken = open(real);
+            taken = open(real, from, size);
             return taken;
         } finally {
             if (taken.isEmpty()) {
@@ -51,7 +63,7 @@ public final class ProcessLock implements AutoCloseable {
         }
     }
 
-    private static Optional<ProcessLock> open(Path file) throws IOException {
+    private static Optional<ProcessLock> open(Path file, long from, long size) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         file,
@@ -60,7 +72,7 @@ public final class ProcessLock implements AutoCloseable {
                         StandardOpenOption.WRITE);
         boolean locked = false;
         try {
-            locked = channel.tryLock() != null;
+            locked = channel.tryLock(from, size, false) != null;
         } catch (OverlappingFileLockException e) {
             // held by another copy of this plugin
         } finally {

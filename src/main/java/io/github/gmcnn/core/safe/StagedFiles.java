@@ -51,7 +51,17 @@ public final class StagedFiles implements AutoCloseable {
 
     /** As {@link #StagedFiles(Path)}, by the holder of the lock on the output folder. */
     public static StagedFiles ofBatch(Path folder) {
-        return new StagedFiles(folder, OF_BATCH);
+        return ofBatch(folder, Shard.WHOLE);
+    }
+
+    /** As {@link #ofBatch(Path)}, where each shard of a batch owns what is its own. */
+    public static StagedFiles ofBatch(Path folder, Shard shard) {
+        return new StagedFiles(folder, prefix(shard));
+    }
+
+    /** Returns how the names of what a shard of a batch is writing begin; the whole owns all. */
+    public static String prefix(Shard shard) {
+        return shard.isWhole() ? OF_BATCH : OF_BATCH + shard.suffix().substring(1) + "-";
     }
 
     /** Removes what killed processes, other than batches, left in a folder a day ago or longer. */

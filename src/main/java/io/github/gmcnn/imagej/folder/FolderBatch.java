@@ -5,9 +5,9 @@ import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.safe.StagedFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Processes files one by one, continues after a failure, and skips what an earlier run has done.
@@ -37,8 +36,24 @@ public final class FolderBatch {
      * @param settings the options that count for results
      * @param model sha256 of its weights
      * @param again whether also to do what is done already
+     * @param shard the part of all files that the items are
      */
-    public record Job(Path output, String settings, String model, boolean again) {}
+    public record Job(Path output, String settings, String model, boolean again, Shard shard) {
+
+        /** Makes a job of all files. */
+        public Job(Path output, String settings, String model, boolean again) {
+            this(output, settings, model, again, Shard.WHOLE);
+        }
+
+        /** Returns where the table goes. */
+        public Path table() {
+            return TableFile.of(output, shard);
+        }
+
+        private Job in(Path folder) {
+            return new Job(folder, settings, model, again, shard);
+        }
+    }
 
     private final Job job;
     private final FileWorker worker;
@@ -62,12 +77,14 @@ public final class FolderBatch {
             Job job, List<BatchItem> items, FileWorker worker, Progress progress) {
         try {
             Files.createDirectories(job.output());
-            Job real = new Job(job.output().toRealPath(), job.settings(), job.model(), job.again());
+            Job real = job.in(job.output().toRealPath());
+            TableFile.requireOwn(real.table());
             TableFile.requireOwn(real.output().resolve(TABLE));
-            try (RecordFile records = RecordFile.open(real.output())) {
-                tidy(real.output());
+            try (RecordFile records = RecordFile.open(real.output(), real.shard())) {
+                UnfinishedFiles.delete(real.output(), real.shard());
                 BatchTable table = new FolderBatch(real, worker).run(items, records, progress);
-                TableFile.write(real.output().resolve(TABLE), table);
+                TableFile.write(real.table(), table.toCsv(), real.shard());
+                ShardTables.merge(real.output(), real.shard());
                 return table;
             }
         } catch (IOException e) {
@@ -77,21 +94,6 @@ public final class FolderBatch {
                             + " cannot be written ("
                             + FileFailure.inWords(e)
                             + "); give another one, or make room.");
-        }
-    }
-
-    // What a killed process has left.
-    private static void tidy(Path output) throws IOException {
-        try (Stream<Path> tree = Files.walk(output)) {
-            for (Path path : tree.toList()) {
-                if (path.getFileName().toString().startsWith(StagedFiles.OF_BATCH)) {
-                    Files.delete(path);
-                } else if (Files.isDirectory(path)) {
-                    StagedFiles.tidyOld(path);
-                }
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
@@ -145,7 +147,7 @@ public final class FolderBatch {
             return row(item, before.get(), start);
         }
         begin(item, progress);
-        try (StagedFiles files = StagedFiles.ofBatch(job.output())) {
+        try (StagedFiles files = StagedFiles.ofBatch(job.output(), job.shard())) {
             FileStamp input = FileStamp.of(item.input());
             FileStamp mask = item.mask().isPresent() ? FileStamp.of(item.mask().get()) : null;
             Outcome outcome = worker.work(item, files, progress);
@@ -182,18 +184,19 @@ public final class FolderBatch {
 
     // What an earlier run has made, if it is still right.
     private Optional<Outcome> before(BatchItem item, RecordFile records) {
-        Optional<BatchRecord> done = records.of(item.name());
         try {
-            if (job.again() || done.isEmpty() || !isUpToDate(item, done.get())) {
-                return Optional.empty();
+            for (BatchRecord done : job.again() ? List.<BatchRecord>of() : records.all(item)) {
+                if (isUpToDate(item, done)) {
+                    return Optional.of(
+                            new Outcome(
+                                    Status.SKIPPED,
+                                    done.holes(),
+                                    done.pixels(),
+                                    done.unfilled(),
+                                    done.message()));
+                }
             }
-            return Optional.of(
-                    new Outcome(
-                            Status.SKIPPED,
-                            done.get().holes(),
-                            done.get().pixels(),
-                            done.get().unfilled(),
-                            done.get().message()));
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // what cannot be read fails when it is worked on
         }

@@ -4,6 +4,7 @@ import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.imagej.inpaint.Channels;
 import io.github.gmcnn.imagej.inpaint.FillBounds;
 import io.github.gmcnn.imagej.inpaint.FillOptions;
@@ -37,6 +38,7 @@ import java.util.Set;
  * @param channels how channels are filled
  * @param format of results
  * @param again whether to do again what is done
+ * @param shard which part of the files to work on
  * @param fill how holes are filled
  * @param notFrom what patches are not copied from; nothing where all that is known may be
  * @param sources the planes that patches are copied from
@@ -114,6 +116,14 @@ public record FolderOptions(
                         byDefault = "false",
                         help = "`true` or `false`: also what is done already")
                 boolean again,
+        @Option(
+                        label = "Shard",
+                        byDefault = "1/1",
+                        help =
+                                "`3/40`: only the third of forty parts of the files, so that forty "
+                                        + "processes, on any computers, [share the work]"
+                                        + "(scale.md#shards); `1/1`: all files")
+                Shard shard,
         FillOptions fill,
         @Option(
                         label = "Not from",
@@ -140,7 +150,16 @@ public record FolderOptions(
 
     // What a result does not depend on, or depends on through a file that is compared itself.
     private static final List<String> NOT_IN_RESULTS =
-            List.of("input", "output", "pattern", "recursive", "mask", "suffix", "model", "again");
+            List.of(
+                    "input",
+                    "output",
+                    "pattern",
+                    "recursive",
+                    "mask",
+                    "suffix",
+                    "model",
+                    "again",
+                    "shard");
 
     /** The formats of results. */
     public enum Format {

@@ -1,6 +1,7 @@
 package io.github.gmcnn.imagej.folder;
 
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.safe.StagedFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,9 +39,14 @@ final class TableFile {
         }
     }
 
-    static void write(Path file, BatchTable table) throws IOException {
-        try (StagedFiles files = StagedFiles.ofBatch(file.getParent())) {
-            Files.writeString(files.add(file), table.toCsv());
+    /** Returns the table of a shard. */
+    static Path of(Path folder, Shard shard) {
+        return folder.resolve(FolderBatch.TABLE.replace(".csv", shard.suffix() + ".csv"));
+    }
+
+    static void write(Path file, String csv, Shard writer) throws IOException {
+        try (StagedFiles files = StagedFiles.ofBatch(file.getParent(), writer)) {
+            Files.writeString(files.add(file), csv);
             files.publish(true);
         }
     }

@@ -12,6 +12,7 @@ import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.safe.StagedFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -373,7 +374,7 @@ class FolderBatchTest {
     @Test
     void run_anotherRunGoesOn_isRefused() throws IOException {
         Files.createDirectories(output);
-        try (RecordFile other = RecordFile.open(output)) {
+        try (RecordFile other = RecordFile.open(output, Shard.WHOLE)) {
             assertRefused("Another run writes...", InputException.class, () -> run(new Capitals()));
             assertTrue(other.of("a.txt").isEmpty());
         }
@@ -407,9 +408,9 @@ class FolderBatchTest {
     static final class Holder {
         /** The argument is the folder. */
         public static void main(String[] args) throws Exception {
-            try (RecordFile records = RecordFile.open(Path.of(args[0]))) {
+            try (RecordFile records = RecordFile.open(Path.of(args[0]), Shard.WHOLE)) {
                 try {
-                    RecordFile.open(Path.of(args[0])).close();
+                    RecordFile.open(Path.of(args[0]), Shard.WHOLE).close();
                 } catch (InputException e) {
                     System.out.println("held"); // in this process, too
                 }

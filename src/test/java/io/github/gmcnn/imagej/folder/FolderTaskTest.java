@@ -30,7 +30,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,6 +44,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderTaskTest {
+
+    private static final String TIMES =
+            "20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ|\"seconds\": [\\d.]+|,\\d+\\.\\d\\d,";
 
     @TempDir static Path models;
     @TempDir Path folder;
@@ -170,6 +175,33 @@ class FolderTaskTest {
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("in/cold.tif")),
                 Files.readAllBytes(folder.resolve("out/cold.tif")));
+    }
+
+    @Test
+    void run_shards_leaveTheFilesAndTheTableOfOneRun() throws IOException {
+        MixedFolder.write(folder.resolve("in"), 12);
+        run("mask=suffix");
+        Path whole = Files.move(folder.resolve("out"), folder.resolve("whole"));
+        BatchTable first = run("mask=suffix shard=2/2");
+        BatchTable second = run("mask=suffix shard=1/2");
+        assertTrue(first.count(Status.FILLED) > 0 && second.count(Status.FILLED) > 0);
+        assertEquals(results(whole), results(folder.resolve("out")));
+    }
+
+    // Pixels of TIFFs, texts without times, bytes of others.
+    private static TreeMap<String, String> results(Path folder) throws IOException {
+        TreeMap<String, String> results = new TreeMap<>();
+        for (Map.Entry<String, byte[]> file : contents(folder).entrySet()) {
+            String name = folder.relativize(Path.of(file.getKey())).toString();
+            String text = new String(file.getValue(), StandardCharsets.ISO_8859_1);
+            if (name.endsWith("tif")) {
+                ImagePlus image = WholeImage.open(Path.of(file.getKey()));
+                results.put(name, Arrays.deepToString(image.getStack().getImageArray()));
+            } else if (name.equals(FolderBatch.TABLE) || !name.startsWith("gmcnn-inpaint-folder")) {
+                results.put(name, text.replaceAll(TIMES, "TIME"));
+            }
+        }
+        return results;
     }
 
     /** Each known pixel but zero is one value, so that alone can be copied. */
