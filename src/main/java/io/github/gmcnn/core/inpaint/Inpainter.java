@@ -6,6 +6,8 @@ import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.torch.Arithmetic;
+import io.github.gmcnn.core.torch.Rounding;
 import java.util.List;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
@@ -65,10 +67,13 @@ public final class Inpainter implements AutoCloseable {
 
     /**
      * Returns what computes, with its version, as in {@code PyTorch 2.7.1 without oneDNN}; starts
-     * the engine.
+     * the engine. Where patches may be copied, which one can depend on the last bit of the guide:
+     * there also how it rounds, as in {@code PyTorch 2.7.1, rounding 1f0e4a7c}.
      */
     public synchronized String engine() {
-        return "PyTorch " + runner.arithmetic().version();
+        Arithmetic arithmetic = runner.arithmetic();
+        String rounding = style.detail().copies() ? ", rounding " + Rounding.of(arithmetic) : "";
+        return "PyTorch " + arithmetic.version() + rounding;
     }
 
     /**

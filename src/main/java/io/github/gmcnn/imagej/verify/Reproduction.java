@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Repeats fills from the original and compares what comes out; the channels of one slice and frame
@@ -34,6 +35,9 @@ final class Reproduction {
 
     /** Differences that rounding on another device makes: this share of a plane's range. */
     private static final double ROUNDING = 0.001;
+
+    /** How an engine rounds; records of before that word was written do not say it. */
+    private static final Pattern ROUNDING_WORD = Pattern.compile(", rounding [0-9a-f]+");
 
     /** The options that fills depend on beside their masks and models. */
     private static final List<String> REPEATED =
@@ -146,8 +150,9 @@ final class Reproduction {
     // Another arithmetic rounds differently, so a message of a difference should name it.
     private String otherEngine() {
         Set<String> then = new TreeSet<>();
-        steps.forEach(step -> then.add(step.engine() + " on the " + step.device()));
+        steps.forEach(step -> then.add(computing(step)));
         then.removeAll(engines);
+        engines.forEach(engine -> then.remove(ROUNDING_WORD.matcher(engine).replaceFirst("")));
         return then.isEmpty()
                 ? ""
                 : "; it was computed by "
@@ -241,7 +246,11 @@ final class Reproduction {
     }
 
     private void computedBy(FillStep step) {
-        engines.add(step.engine() + " on the " + step.device());
+        engines.add(computing(step));
+    }
+
+    private static String computing(FillStep step) {
+        return step.engine() + " on the " + step.device();
     }
 
     // Colours of composite images are for display; those of others can be a table of colours.

@@ -219,7 +219,11 @@ class VerifyTaskTest {
 
     /** What an arithmetic that rounds otherwise may do must not be called a forgery. */
     @ParameterizedTest
-    @CsvSource({"engine,PyTorch 2.7.1 with another library", "device,GPU"})
+    @CsvSource({
+        "engine,PyTorch 2.7.1 with another library",
+        "engine,'PyTorch 2.7.1, rounding 00000000'",
+        "device,GPU"
+    })
     void run_patchesThatAnotherArithmeticChoseOtherwise_areNotRejected(String key, String other) {
         ImagePlus original = FilledStacks.image("8-bit", 1);
         ImagePlus there = forgedPatches(original);
@@ -234,10 +238,16 @@ class VerifyTaskTest {
         assertTrue(found.reproduced().contains(reason), found.reproduced());
     }
 
-    @Test
-    void run_patchesThatTheSameArithmeticDoesNotChoose_areRejected() {
+    /** Whether the record says how it rounded, or is of before it did. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", rounding [0-9a-f]{8}"})
+    void run_patchesThatTheSameArithmeticDoesNotChoose_areRejected(String left) {
         ImagePlus original = FilledStacks.image("8-bit", 1);
-        Verification found = verify(forgedPatches(original), original);
+        ImagePlus forged = forgedPatches(original);
+        String record = forged.getProp(ImageProvenance.RECORD);
+        assertTrue(record.matches("(?s).*, rounding [0-9a-f]{8}\".*"), record);
+        forged.setProp(ImageProvenance.RECORD, record.replaceAll(left, ""));
+        Verification found = verify(forged, original);
         assertVerdict(Verdict.REJECTED, found);
         assertTrue(found.reproduced().startsWith("no, it differs by up to "), found.reproduced());
     }
