@@ -3,11 +3,12 @@ package io.github.gmcnn.imagej.evaluate;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.Options;
+import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import io.github.gmcnn.imagej.ui.RunWindow;
-import io.github.gmcnn.train.data.MaskFamily;
-import io.github.gmcnn.train.evaluation.FillMethods;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,19 +24,33 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
 
     @Override
     public Optional<EvaluateOptions> ask(ImagePlus image, Consumer<EvaluateOptions> use) {
-        return new OptionDialog<>(EvaluateOptions.TABLE)
-                .remembering()
+        OptionDialog<EvaluateOptions> dialog = new OptionDialog<>(EvaluateOptions.TABLE);
+        return dialog.remembering()
                 .folder("images")
+                .choice("model", ImageJFolders.modelNames(dialog.value("model")))
                 .folder("output")
-                .fields("pictures", "crop", "families")
-                .note("Of: " + String.join(", ", MaskFamily.names()))
+                .more()
+                .choice("families", EvaluateWords.families(dialog.value("families")))
                 .folder("masks")
-                .fields("seed", "methods")
-                .note("Of: " + String.join(", ", FillMethods.NAMES))
-                .fields("model")
+                .fields("pictures", "crop", "seed")
+                .several("methods", EvaluateWords.methods())
                 .folder("fills")
-                .fields("vgg", "vggmean", "examples", "cases", "device")
+                .fields("vgg", "vggmean")
+                .counts("vggmean", texts -> !texts.get("vgg").equals("none"))
+                .fields("examples", "cases", "device")
+                .completed(EvaluateEntry::propose)
                 .ask(use);
+    }
+
+    // Beside the pictures, where no other folder is given.
+    private static boolean propose(Map<String, String> texts) {
+        String none = EvaluateOptions.TABLE.row("output").defaultValue();
+        String images = texts.get("images");
+        if (texts.get("output").equals(none) && !images.equals(none)) {
+            Path folder = EvaluateOptions.TABLE.row("images").path(images).toAbsolutePath();
+            texts.put("output", folder.normalize() + "-evaluation");
+        }
+        return true;
     }
 
     @Override

@@ -36,20 +36,20 @@ import java.util.OptionalInt;
  */
 public record EvaluateOptions(
         @Option(
-                        label = "Images",
+                        label = "Folder of pictures",
                         byDefault = "none",
                         always = true,
                         help =
                                 "a folder of pictures, with its subfolders, or a list of files; needed")
                 Optional<Path> images,
         @Option(
-                        label = "Output",
+                        label = "Folder for results",
                         byDefault = "none",
                         always = true,
                         help = "the folder for tables and grids; needed; made if need be")
                 Optional<Path> output,
         @Option(
-                        label = "Mask families",
+                        label = "Kinds of holes",
                         byDefault = "all",
                         help =
                                 "the masks: families and groups with commas between them. Groups: "
@@ -67,14 +67,14 @@ public record EvaluateOptions(
                                         + "missing: the family `own`. Without `families` it is the only one")
                 Optional<Path> masks,
         @Option(
-                        label = "Pictures",
+                        label = "Number of pictures",
                         byDefault = "all",
                         min = 1,
                         max = 1_000_000,
                         help = "how many pictures at most, evenly spread over the folder")
                 OptionalInt pictures,
         @Option(
-                        label = "Crop (pixels)",
+                        label = "Size of the judged part (pixels)",
                         byDefault = "256",
                         min = 32,
                         max = 100_000,
@@ -98,14 +98,14 @@ public record EvaluateOptions(
                                         + "`plate`; or `none`")
                 String methods,
         @Option(
-                        label = "Models",
+                        label = "Model",
                         byDefault = Models.DEFAULT,
                         help =
                                 "names from the model list or paths of model folders, with commas "
                                         + "between them")
                 String model,
         @Option(
-                        label = "Fills of others",
+                        label = "Fills of other programs",
                         byDefault = "none",
                         help =
                                 "a folder with fills of other programs, [a subfolder for "
@@ -117,19 +117,19 @@ public record EvaluateOptions(
                         help = "a file with the weights of VGG19, as for *GMCNN Train*")
                 Optional<Path> vgg,
         @Option(
-                        label = "Mean of",
+                        label = "VGG19 file is of",
                         byDefault = "torchvision",
                         help = "`torchvision` or `oxford`: the mean that belongs to these weights")
                 HoleFeatures.Mean vggMean,
         @Option(
-                        label = "Examples in grids",
+                        label = "Pictures shown as examples",
                         byDefault = "4",
                         min = 0,
                         max = 100,
                         help = "how many pictures the grids show, 0 to 100")
                 int examples,
         @Option(
-                        label = "Write crops, masks and fills",
+                        label = "Write all holes and fills as PNG",
                         byDefault = "false",
                         help =
                                 "`true` or `false`: whether crops, masks and fills are written as PNG")

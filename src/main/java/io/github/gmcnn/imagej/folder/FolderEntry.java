@@ -43,7 +43,7 @@ public final class FolderEntry implements MenuEntry<FolderOptions> {
                 .fields("level", "grow", "masklevel")
                 .text("masklabels", NARROW)
                 .fields("maskscale")
-                .choice("model", models(dialog.value("model")))
+                .choice("model", ImageJFolders.modelNames(dialog.value("model")))
                 .fields("device", "detail", "format", "floor", "ceiling", "again")
                 .note("All slices are filled. Filled pixels are estimates, not measurements.")
                 .completed(FolderEntry::askForMask)
@@ -58,14 +58,6 @@ public final class FolderEntry implements MenuEntry<FolderOptions> {
         }
         masks.addAll(List.of(FOLDER, FILE));
         return masks;
-    }
-
-    private static List<String> models(String last) {
-        List<String> models = new ArrayList<>(ImageJFolders.models().names());
-        if (!models.contains(last)) {
-            models.add(last);
-        }
-        return models;
     }
 
     private static boolean askForMask(Map<String, String> texts) {

@@ -6,6 +6,8 @@ import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.model.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +22,19 @@ public final class ImageJFolders {
                 inImageJ("gmcnn").map(folder -> new ModelPlace(Origin.IMAGEJ, folder)).stream();
         Stream<ModelPlace> ofUser = Stream.of(new ModelPlace(Origin.USER, homeModels()));
         return new Models(Stream.concat(ofImageJ, ofUser).toList());
+    }
+
+    /**
+     * Returns the names of models for a dialog.
+     *
+     * @param last what was used last, which may be a path
+     */
+    public static List<String> modelNames(String last) {
+        List<String> names = new ArrayList<>(models().names());
+        if (!names.contains(last)) {
+            names.add(last);
+        }
+        return names;
     }
 
     /** Returns where new models are made: in ImageJ's folder if it can be written to. */

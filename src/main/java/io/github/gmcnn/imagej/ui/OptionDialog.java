@@ -131,6 +131,17 @@ public final class OptionDialog<O extends Record> {
                 });
     }
 
+    /**
+     * Adds a box for each of some items; the value is those that are ticked, with commas between.
+     *
+     * @param items the words in the dialog by value, in order
+     */
+    public OptionDialog<O> several(String key, Map<String, String> items) {
+        String label = options.row(key).label() + ":";
+        return field(
+                key, dialog -> dialog.addPanel(new Several(label, items, values.get(key), dialog)));
+    }
+
     private void flag(OptionSpec row) {
         field(
                 row.key(),

@@ -71,7 +71,12 @@ final class OptionFields {
     }
 
     private static Stream<Component> inner(Component part) {
-        if (part instanceof Choice || part instanceof Checkbox || part instanceof TextComponent) {
+        boolean isField =
+                part instanceof Choice
+                        || part instanceof Checkbox
+                        || part instanceof TextComponent
+                        || part instanceof Several;
+        if (isField) {
             return Stream.of(part);
         }
         return part instanceof Container box
@@ -117,6 +122,9 @@ final class OptionFields {
         }
         if (field instanceof Checkbox box) {
             return "" + box.getState();
+        }
+        if (field instanceof Several several) {
+            return several.text();
         }
         String text = ((TextComponent) field).getText().strip();
         return row.kind() == OptionSpec.Kind.NUMBER ? withPoint(text) : text;
