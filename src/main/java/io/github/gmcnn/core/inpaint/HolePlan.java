@@ -28,6 +28,18 @@ record HolePlan(
      * @param holeSize the longest hole that one run of the network fills, in pixels
      */
     static HolePlan of(PixelSet missing, int holeSize) {
+        HolePlan plan = ofPart(missing, holeSize, true);
+        boolean many = TinyHoles.areMany(plan.tiny);
+        return new HolePlan(
+                missing, plan.holes, plan.groups, many ? plan.tiny : List.of(), plan.large);
+    }
+
+    /**
+     * Plans a part of a larger mask.
+     *
+     * @param manyTiny whether that has so many tiny holes that they may do without the network
+     */
+    static HolePlan ofPart(PixelSet missing, int holeSize, boolean manyTiny) {
         List<PixelSet> holes = Holes.split(missing);
         List<PixelSet> small = new ArrayList<>();
         List<PixelSet> large = new ArrayList<>();
@@ -35,6 +47,7 @@ record HolePlan(
             (hole.bounds().longSide() <= holeSize ? small : large).add(hole);
         }
         List<PixelSet> groups = HoleGroups.join(small, holeSize);
-        return new HolePlan(missing, holes, groups, TinyHoles.among(groups), large);
+        return new HolePlan(
+                missing, holes, groups, manyTiny ? TinyHoles.among(groups) : List.of(), large);
     }
 }

@@ -10,6 +10,7 @@ import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.Rounding;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgFactory;
@@ -169,6 +170,27 @@ public final class Inpainter implements AutoCloseable {
         return fillChecked(requireFillable(image, missing), missing, copying, progress);
     }
 
+    /**
+     * As {@link #fillWithoutBackup}, for some holes that stand for a larger mask: they are filled
+     * without the network where it has so many tiny ones that those are.
+     *
+     * @param mask of which the missing pixels are a part, or are like one
+     */
+    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fillAsPart(
+            RandomAccessibleInterval<T> image,
+            PixelSet missing,
+            PixelSet mask,
+            Copying copying,
+            Progress progress) {
+        RandomAccessibleInterval<T> checked = requireFillable(image, missing);
+        boolean manyTiny = !plan(mask).tiny().isEmpty();
+        HolePlan part = HolePlan.ofPart(missing, runner.description().holeSize(), manyTiny);
+        FillProgress counted = new FillProgress(progress, missing.size());
+        List<PixelSet> holes =
+                fillHoles(new ImagePixels<>(checked), missing, copying, () -> part, counted);
+        return new FillReport(holes.size(), missing.size(), counted.crops());
+    }
+
     private static <T> RandomAccessibleInterval<T> requireFillable(
             RandomAccessibleInterval<T> image, PixelSet missing) {
         RandomAccessibleInterval<T> channelsFromZero = requireImage(image);
@@ -207,16 +229,21 @@ public final class Inpainter implements AutoCloseable {
             Copying copying,
             Progress progress) {
         FillProgress counted = new FillProgress(progress, pixels.size());
-        List<PixelSet> holes = fillHoles(new ImagePixels<>(image), pixels, copying, counted);
+        List<PixelSet> holes =
+                fillHoles(new ImagePixels<>(image), pixels, copying, () -> plan(pixels), counted);
         return new FillReport(holes.size(), pixels.size(), counted.crops());
     }
 
     private <T extends RealType<T>> List<PixelSet> fillHoles(
-            ImagePixels<T> image, PixelSet pixels, Copying copying, FillProgress progress) {
+            ImagePixels<T> image,
+            PixelSet pixels,
+            Copying copying,
+            Supplier<HolePlan> plan,
+            FillProgress progress) {
         if (style.detail() == Detail.LABELS) {
             return new LabelFill<>(image, pixels, copying, progress).run();
         }
-        HolePlan holes = plan(pixels);
+        HolePlan holes = plan.get();
         List<PixelSet> groups = new TinyHoles<>(image, pixels, progress).fill(holes);
         new ImageFill<>(image, pixels, runner, style.largeHoles(), progress)
                 .run(groups, holes.large());

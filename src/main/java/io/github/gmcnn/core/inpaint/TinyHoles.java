@@ -7,7 +7,6 @@ import io.github.gmcnn.core.pixels.GuessedPatch;
 import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.Patch;
 import io.github.gmcnn.core.pixels.PixelSet;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +64,7 @@ final class TinyHoles<T extends RealType<T>> {
     }
 
     /**
-     * Returns the groups that have tiny holes only; none if these are few.
+     * Returns the groups that have tiny holes only.
      *
      * <p>A group with a larger hole is not among them, so that the larger hole is filled as it
      * would be without tiny ones elsewhere.
@@ -73,16 +72,17 @@ final class TinyHoles<T extends RealType<T>> {
      * @param groups holes as the network would fill them, in one run each
      */
     static List<PixelSet> among(List<PixelSet> groups) {
-        List<PixelSet> tiny = new ArrayList<>();
-        int count = 0;
-        for (PixelSet group : groups) {
-            List<PixelSet> holes = Holes.split(group);
-            if (holes.stream().allMatch(hole -> hole.size() <= LARGEST)) {
-                tiny.add(group);
-                count += holes.size();
-            }
-        }
-        return count < MANY ? List.of() : tiny;
+        return groups.stream()
+                .filter(
+                        group ->
+                                Holes.split(group).stream()
+                                        .allMatch(hole -> hole.size() <= LARGEST))
+                .toList();
+    }
+
+    /** Returns whether groups of tiny holes have so many that the network is not asked. */
+    static boolean areMany(List<PixelSet> tiny) {
+        return tiny.stream().mapToInt(group -> Holes.split(group).size()).sum() >= MANY;
     }
 
     /** Fills the tiny groups; returns the groups that are left to the network. */

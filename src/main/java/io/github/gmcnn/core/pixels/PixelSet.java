@@ -120,6 +120,13 @@ public final class PixelSet {
         return indices;
     }
 
+    /** Returns the set moved by so many columns and rows. */
+    public PixelSet moved(int dx, int dy) {
+        Builder builder = new Builder();
+        forEachRun((y, begin, end, first) -> builder.add(y + dy, begin + dx, end + dx));
+        return builder.build();
+    }
+
     /** Collects the pixels whose index the predicate accepts. */
     public Builder filter(IntPredicate accept) {
         Builder builder = new Builder();
