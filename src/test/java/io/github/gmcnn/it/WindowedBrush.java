@@ -290,7 +290,7 @@ final class WindowedBrush {
         filled(image, 1);
         String line = lastLine();
         close(image);
-        return "before Enter " + before + ", lines " + line.split(";").length + " " + line;
+        return "before Enter " + before + ", " + line;
     }
 
     private String dropped() throws Exception {

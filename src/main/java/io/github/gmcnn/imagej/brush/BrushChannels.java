@@ -22,9 +22,10 @@ public enum BrushChannels {
     List<Integer> planes(ImagePlus image) {
         int channels = this == RGB ? COLOURS : image.getNChannels();
         boolean together = this == ALL || areColours(image);
+        int[] at = position(image);
         return together
                 ? IntStream.rangeClosed(1, channels)
-                        .mapToObj(c -> image.getStackIndex(c, image.getZ(), image.getT()))
+                        .mapToObj(c -> image.getStackIndex(c, at[1], at[2]))
                         .toList()
                 : List.of(image.getCurrentSlice());
     }
@@ -35,6 +36,11 @@ public enum BrushChannels {
     }
 
     private boolean areColours(ImagePlus image) {
-        return this == RGB && image.getNChannels() >= COLOURS && image.getC() <= COLOURS;
+        return this == RGB && image.getNChannels() >= COLOURS && position(image)[0] <= COLOURS;
+    }
+
+    // Not by getZ(), which does not know the slice of a plain stack.
+    private static int[] position(ImagePlus image) {
+        return image.convertIndexToPosition(image.getCurrentSlice());
     }
 }

@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.brush;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.gui.Toolbar;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
@@ -35,12 +36,13 @@ public final class BrushEntry implements MenuEntry<BrushOptions> {
     /**
      * Selects it.
      *
-     * @param options that it has from now on; all at their defaults: as they were
+     * @param options that it has from now on; without a macro line, and all at their defaults: as
+     *     they were
      */
     @Override
     public Answer run(ImagePlus image, BrushOptions options, Progress progress) {
         requireToolbar();
-        if (!options.equals(BrushOptions.TABLE.defaults())) {
+        if (Macro.getOptions() != null || !options.equals(BrushOptions.TABLE.defaults())) {
             HealingBrush.TOOL.use(options);
         }
         select();

@@ -13,8 +13,6 @@ import java.awt.EventQueue;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /**
  * The tool: paints strokes, which are filled in the image. ImageJ calls it on the event thread.
@@ -29,7 +27,7 @@ final class HealingBrush extends PlugInTool {
     static final HealingBrush TOOL = new HealingBrush();
 
     private final StrokeQueue queue = new StrokeQueue();
-    private final Map<ImagePlus, BrushMarks> marks = new WeakHashMap<>();
+    private final BrushMarks marks = new BrushMarks();
     private BrushOptions options = BrushOptions.last();
     private boolean warmed;
     private ImagePlus painted; // the image that is painted on
@@ -84,7 +82,7 @@ final class HealingBrush extends PlugInTool {
     // A plaster.
     @Override
     public String getToolIcon() {
-        return "Cfc8H19915ee61a0Hdddd0C852P19915ee61a0L4774L6886L8a68Dd77D79D97D88";
+        return "Cfc8H1aa1e55e1a0 C852P1aa1e55e1a0 L478bL74b8D68D86D88D97D79";
     }
 
     @Override
@@ -130,7 +128,7 @@ final class HealingBrush extends PlugInTool {
             ImageCanvas canvas = image.getCanvas();
             double by = (event.getX() - sizing.x) / canvas.getMagnification();
             resize(sizing.size + 2 * by);
-            marks(image).circle(sizing.centre, options.size());
+            marks.circle(image, sizing.centre, options.size());
         } else if (drawing && image == painted) {
             painting.drag(at(image, event));
             show(image, at(image, event));
@@ -138,8 +136,8 @@ final class HealingBrush extends PlugInTool {
     }
 
     private void show(ImagePlus image, Point2D.Double at) {
-        marks(image).paint(painting, painting.shape());
-        marks(image).circle(at, options.size());
+        BrushMarks.show(image, painting);
+        marks.circle(image, at, options.size());
     }
 
     @Override
@@ -184,7 +182,7 @@ final class HealingBrush extends PlugInTool {
         painted = null;
         Stroke stroke = done.stroke();
         InpaintOptions fill = options.fill(stroke, image);
-        queue.add(image, fill, () -> EventQueue.invokeLater(() -> marks(image).remove(done)));
+        queue.add(image, fill, () -> EventQueue.invokeLater(() -> BrushMarks.remove(image, done)));
     }
 
     /**
@@ -198,7 +196,7 @@ final class HealingBrush extends PlugInTool {
             queue.drop();
             return any;
         }
-        marks(painted).remove(painting);
+        BrushMarks.remove(painted, painting);
         painting = null;
         painted = null;
         drawing = false;
@@ -210,9 +208,7 @@ final class HealingBrush extends PlugInTool {
     void grow(int steps) {
         resize(options.size() + steps * Math.max(1, options.size() / 10));
         options.remember();
-        for (Map.Entry<ImagePlus, BrushMarks> each : marks.entrySet()) {
-            each.getValue().resizeCircle(options.size());
-        }
+        marks.resize(options.size());
     }
 
     private void resize(double size) {
@@ -222,7 +218,7 @@ final class HealingBrush extends PlugInTool {
 
     @Override
     public void mouseMoved(ImagePlus image, MouseEvent event) {
-        marks(image).circle(at(image, event), options.size()); // not consumed: ImageJ shows values
+        marks.circle(image, at(image, event), options.size()); // not consumed: ImageJ shows values
     }
 
     @Override
@@ -232,11 +228,7 @@ final class HealingBrush extends PlugInTool {
 
     @Override
     public void mouseExited(ImagePlus image, MouseEvent event) {
-        marks(image).noCircle();
-    }
-
-    private BrushMarks marks(ImagePlus image) {
-        return marks.computeIfAbsent(image, BrushMarks::new);
+        marks.noCircle();
     }
 
     private static Point2D.Double at(ImagePlus image, MouseEvent event) {

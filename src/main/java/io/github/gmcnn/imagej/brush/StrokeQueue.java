@@ -5,9 +5,11 @@ import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.FillsTable;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
 import io.github.gmcnn.imagej.ui.Failures;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +72,8 @@ final class StrokeQueue {
                 try {
                     InpaintTask.Result result = InpaintTask.run(image, options, progress);
                     record(options);
-                    result.show();
+                    FillsTable.add(image);
+                    say(result);
                 } finally {
                     image.unlock();
                 }
@@ -80,6 +83,13 @@ final class StrokeQueue {
         } catch (RuntimeException | Error e) {
             Failures.show(BrushOptions.TABLE.command(), e);
         }
+    }
+
+    // Doubts would open ImageJ's log after each stroke.
+    private static void say(InpaintTask.Result result) {
+        List<String> doubts = result.doubts();
+        IJ.showProgress(1.0);
+        IJ.showStatus(result.summary() + (doubts.isEmpty() ? "" : ". " + doubts.get(0)));
     }
 
     // Waits for a command that uses the image; an image that is closed meanwhile has no window.

@@ -11,6 +11,7 @@ import io.github.gmcnn.imagej.models.ImportEntry;
 import io.github.gmcnn.imagej.models.ModelsEntry;
 import io.github.gmcnn.imagej.train.TrainEntry;
 import io.github.gmcnn.imagej.ui.MenuEntry;
+import io.github.gmcnn.imagej.verify.CompareEntry;
 import io.github.gmcnn.imagej.verify.RevertEntry;
 import io.github.gmcnn.imagej.verify.VerifyEntry;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class MenuEntries {
                     new BrushEntry(),
                     new InpaintEntry(),
                     new FolderEntry(),
+                    new CompareEntry(),
                     new VerifyEntry(),
                     new RevertEntry(),
                     new TrainEntry(),

@@ -119,6 +119,11 @@ public final class FillHistory {
         ImagePlusImages.redraw(image);
     }
 
+    /** Returns whether fills in place of an image are kept. */
+    public static synchronized boolean has(ImagePlus image) {
+        return FILLS.containsKey(image) && !FILLS.get(image).isEmpty();
+    }
+
     /**
      * Returns a plane with the pixels from before all fills in place that are kept, as a new array;
      * empty where none of them has changed it.

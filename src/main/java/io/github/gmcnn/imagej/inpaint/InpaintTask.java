@@ -73,6 +73,7 @@ public final class InpaintTask {
         public void show() {
             Stream<ImagePlus> made = created ? Stream.of(image) : Stream.empty();
             Stream<ImagePlus> kept = Stream.of(mask, sources).flatMap(Optional::stream);
+            FillsTable.add(image);
             boolean shown = ActiveImage.show(Stream.concat(kept, made).toList());
             if (shown && !created && mask.isPresent()) {
                 ActiveImage.make(image);

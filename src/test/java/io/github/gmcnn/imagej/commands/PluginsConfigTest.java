@@ -30,7 +30,8 @@ class PluginsConfigTest {
     record Entry(String menu, String label, String plugin, String argument) {}
 
     private static final Pattern ENTRY =
-            Pattern.compile("([^,]+), \"([^\"]+)\", ([\\w.]+)(?:\\(\"([^\"]*)\"\\))?");
+            Pattern.compile(
+                    "([^,]+), \"([^\"\\[]+)(?:\\[\\w\\])?\", ([\\w.]+)(?:\\(\"([^\"]*)\"\\))?");
 
     private static List<Entry> entries() throws IOException {
         try (BufferedReader lines =
