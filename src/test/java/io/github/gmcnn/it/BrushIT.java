@@ -45,8 +45,7 @@ class BrushIT {
         List<String> tries = lines.stream().filter(line -> line.contains(" px ")).toList();
         assertEquals(TRIES, tries.size());
         for (String line : tries) {
-            assertTrue(
-                    line.contains("changed true unharmed true undone true redone true"), line);
+            assertTrue(line.contains("changed true unharmed true undone true redone true"), line);
         }
     }
 
