@@ -41,31 +41,28 @@ final class Verdict {
     }
 
     private static String unknown(CheckResult result) {
-        String found =
-                result.trials() == 0
-                        ? "no place"
-                        : "only " + result.trials() + (result.trials() == 1 ? " place" : " places");
-        boolean timed = result.plan().trials().isEmpty();
-        boolean few = !timed && result.plan().trials().getAsInt() < Calibration.LEAST;
-        if (few) {
-            return "Nothing can be said from "
-                    + result.trials()
-                    + (result.trials() == 1 ? " trial" : " trials")
-                    + "; ask for "
-                    + Calibration.LEAST
-                    + " or more.";
+        int trials = result.trials();
+        String needed = ", and " + Calibration.LEAST + " are needed; ";
+        String one = trials == 1 ? " trial" : " trials";
+        if (result.isOutOfTime()) {
+            return String.format(
+                    Locale.ROOT,
+                    "Nothing can be said: only %d%s ended within %.0f s%sgive more time.",
+                    trials,
+                    one,
+                    result.plan().seconds(),
+                    needed);
         }
-        return "Nothing can be said: "
-                + found
-                + (result.isOutOfTime() ? " could be tried in " : " ")
-                + (result.isOutOfTime()
-                        ? String.format(Locale.ROOT, "%.0f s", result.plan().seconds())
-                                + ", and "
-                                + Calibration.LEAST
-                                + " are needed; give more time."
-                        : "of known pixels is left where a hole of this shape fits, and "
-                                + Calibration.LEAST
-                                + " are needed; fill a smaller hole, or check on a larger image.");
+        if (trials == result.plan().trials().orElse(-1)) {
+            return "Nothing can be said: " + trials + one + needed + "ask for more.";
+        }
+        return "Nothing can be said: known pixels have "
+                + (trials == 0
+                        ? "no place"
+                        : "only " + trials + (trials == 1 ? " place" : " places"))
+                + " where a hole of this shape fits"
+                + needed
+                + "fill a smaller hole, or check on a larger image.";
     }
 
     private static String comparison(CheckResult result) {

@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.commands;
 
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.brush.BrushEntry;
+import io.github.gmcnn.imagej.check.CheckEntry;
 import io.github.gmcnn.imagej.engine.EngineEntry;
 import io.github.gmcnn.imagej.evaluate.EvaluateEntry;
 import io.github.gmcnn.imagej.folder.FolderEntry;
@@ -25,6 +26,7 @@ public final class MenuEntries {
             List.of(
                     new BrushEntry(),
                     new InpaintEntry(),
+                    new CheckEntry(),
                     new FolderEntry(),
                     new CompareEntry(),
                     new VerifyEntry(),

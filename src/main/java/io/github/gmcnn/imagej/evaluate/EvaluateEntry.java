@@ -37,7 +37,8 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
                 .folder("fills")
                 .fields("vgg", "vggmean")
                 .counts("vggmean", texts -> !texts.get("vgg").equals("none"))
-                .fields("examples", "cases", "device")
+                .fields("examples", "cases", "check", "checktrials", "device")
+                .counts("checktrials", texts -> texts.get("check").equals("true"))
                 .completed(EvaluateEntry::propose)
                 .ask(use);
     }

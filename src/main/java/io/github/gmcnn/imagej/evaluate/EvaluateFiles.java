@@ -27,6 +27,9 @@ record EvaluateFiles(Path folder) implements Evaluation.Listener {
     /** A row for each family and method. */
     static final String SUMMARY = "gmcnn-evaluate-summary.csv";
 
+    /** A row for each hole and method, what a check predicted of it. */
+    static final String CHECKS = "gmcnn-evaluate-checks.csv";
+
     /** The same as readable text. */
     static final String TEXT = "gmcnn-evaluate.txt";
 

@@ -33,6 +33,8 @@ import java.util.OptionalInt;
  * @param examples how many examples the grids show
  * @param cases whether crops, masks and fills are written
  * @param device where networks compute
+ * @param check whether what a check predicts is compared with the errors
+ * @param checkTrials of each check
  */
 public record EvaluateOptions(
         @Option(
@@ -138,7 +140,22 @@ public record EvaluateOptions(
                         label = "Device",
                         byDefault = "auto",
                         help = "`auto` (a GPU that works, else the CPU), `cpu`, `gpu`")
-                ComputeDevice device) {
+                ComputeDevice device,
+        @Option(
+                        label = "Check the check",
+                        byDefault = "false",
+                        help =
+                                "`true` or `false`: whether each hole is also checked as *GMCNN "
+                                        + "Check* does, [and its prediction compared with the "
+                                        + "errors](trust.md#measured); takes long")
+                boolean check,
+        @Option(
+                        label = "Trials of a check",
+                        byDefault = "24",
+                        min = 5,
+                        max = 1000,
+                        help = "how many trials each check has, with `check=true`")
+                int checkTrials) {
 
     /** The table of macro keys. */
     public static final Options<EvaluateOptions> TABLE =

@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.evaluate;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.core.check.CheckPlan;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
 import io.github.gmcnn.imagej.pictures.ImageFolder;
@@ -13,6 +14,9 @@ import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
 import io.github.gmcnn.train.data.DrawnMasks;
 import io.github.gmcnn.train.data.MaskFamily;
+import io.github.gmcnn.train.evaluation.CheckScore;
+import io.github.gmcnn.train.evaluation.CheckScores;
+import io.github.gmcnn.train.evaluation.CheckTables;
 import io.github.gmcnn.train.evaluation.Evaluation;
 import io.github.gmcnn.train.evaluation.Score;
 import io.github.gmcnn.train.evaluation.Summary;
@@ -24,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,8 +46,14 @@ public final class EvaluateTask {
      * @param rows the summary
      * @param folder with the files
      * @param skipped a sentence for each picture that was left out
+     * @param checks how true checks were; none if that was not asked for
      */
-    public record Result(List<Summary.Row> rows, Path folder, double seconds, List<String> skipped)
+    public record Result(
+            List<Summary.Row> rows,
+            Path folder,
+            double seconds,
+            List<String> skipped,
+            List<CheckScore> checks)
             implements MenuEntry.Answer {
 
         private static final int PLACES = 4;
@@ -95,7 +106,7 @@ public final class EvaluateTask {
 
         /** Returns the table as text. */
         public String table() {
-            return Tables.text(rows);
+            return Tables.text(rows) + (checks.isEmpty() ? "" : "\n" + CheckTables.text(checks));
         }
     }
 
@@ -135,10 +146,19 @@ public final class EvaluateTask {
             if (options.cases()) {
                 evaluation.listener(files);
             }
+            CheckScores checks = new CheckScores(methods.fills(), checkPlan(), progress);
+            if (options.check()) {
+                evaluation.listener(checks);
+            }
             List<Score> scores = evaluation.run(progress);
             double seconds = (System.nanoTime() - start) * 1e-9;
             Result result =
-                    new Result(Summary.of(scores), files.folder(), seconds, skipped(evaluation));
+                    new Result(
+                            Summary.of(scores),
+                            files.folder(),
+                            seconds,
+                            skipped(evaluation),
+                            checks.scores());
             write(result, scores, grids);
             return result;
         } finally {
@@ -153,6 +173,12 @@ public final class EvaluateTask {
                         families.add(
                                 new MaskFamily(MaskFamily.OWN, new DrawnMasks(folder, false))));
         return new Evaluation.Plan(families, options.most(), options.crop(), options.seed());
+    }
+
+    private CheckPlan checkPlan() {
+        int seed = options.seed();
+        double coverage = CheckPlan.USUAL.coverage();
+        return new CheckPlan(OptionalInt.of(options.checkTrials()), 1, seed, coverage);
     }
 
     private Set<Integer> examples() {
@@ -173,6 +199,9 @@ public final class EvaluateTask {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(EvaluateFiles.SCORES, Tables.scores(scores));
         texts.put(EvaluateFiles.SUMMARY, Tables.summary(result.rows()));
+        if (options.check()) {
+            texts.put(EvaluateFiles.CHECKS, CheckTables.scores(result.checks()));
+        }
         texts.put(
                 EvaluateFiles.TEXT,
                 EvaluateOptions.TABLE.toMacro(options)

@@ -39,6 +39,11 @@ record FillSources(
                         : Optional.empty());
     }
 
+    /** Returns the same, where it is not kept what was copied. */
+    FillSources unheard() {
+        return new FillSources(image, planes, barred, Optional.empty());
+    }
+
     /**
      * Returns what counts for planes that are filled together; ask before they are filled.
      *

@@ -34,6 +34,8 @@ import java.util.Set;
  * @param sources the planes that patches are copied from
  * @param keepSources what is kept of the places that patches were copied from
  * @param bounds between which values filled pixels lie
+ * @param keepError what is kept of how wrong filled pixels may be
+ * @param trials by which that is found out
  */
 public record InpaintOptions(
         @Option(
@@ -118,7 +120,17 @@ public record InpaintOptions(
                                         + "elsewhere; with `sources=slices` a third channel, the "
                                         + "number of its plane")
                 KeepSources keepSources,
-        FillBounds bounds) {
+        FillBounds bounds,
+        @Option(
+                        label = "Keep error",
+                        byDefault = "none",
+                        help =
+                                "`none` or `image`: an image of two channels, [the expected "
+                                        + "absolute error of each filled pixel and the bound "
+                                        + "within which `coverage` % of errors are](trust.md), NaN "
+                                        + "elsewhere, in calibrated units")
+                KeepError keepError,
+        TrialOptions trials) {
 
     /** ImageJ's own words for what to do with a stack, as its Recorder writes them. */
     private static final Map<String, Slices> STACK_WORDS =
@@ -170,6 +182,14 @@ public record InpaintOptions(
         IMAGE
     }
 
+    /** What is kept of how wrong filled pixels may be. */
+    public enum KeepError {
+        /** Nothing, and no trials are made. */
+        NONE,
+        /** An image of the expected error and its bound. */
+        IMAGE
+    }
+
     /** Checks what goes with what. */
     public InpaintOptions {
         if ((output == Output.FILE) != file.isPresent()) {
@@ -216,7 +236,13 @@ public record InpaintOptions(
      * @param modelName in the place of the model
      */
     String toRecord(String modelName) {
-        return TABLE.toMacro(Records.with(this, Map.of("model", modelName)), "detail");
+        InpaintOptions usual = TABLE.defaults();
+        Map<String, ?> changes =
+                Map.of(
+                        "model", modelName,
+                        "keepError", usual.keepError,
+                        "trials", usual.trials);
+        return TABLE.toMacro(Records.with(this, changes), "detail");
     }
 
     /** Returns the same options for other planes. */

@@ -12,6 +12,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
+import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.ActiveImage;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImageLock;
@@ -44,6 +45,7 @@ public final class InpaintTask {
      *     {@value InpaintTask#NO_DEVICE} if only the mask was wanted
      * @param mask an image of what was missing, if asked for
      * @param sources an image of where patches were copied from, if asked for
+     * @param errors an image of how wrong filled pixels may be, if asked for and known
      * @param undoable whether ImageJ's <i>Undo</i> brings the pixels back, or no image was changed
      * @param note remarks on a file that was written, as sentences
      * @param unfilled pixels that are missing and stay so: not finite and not in the mask, or on a
@@ -59,6 +61,7 @@ public final class InpaintTask {
             String device,
             Optional<ImagePlus> mask,
             Optional<ImagePlus> sources,
+            Optional<ImagePlus> errors,
             boolean undoable,
             String note,
             long unfilled,
@@ -74,8 +77,11 @@ public final class InpaintTask {
             Stream<ImagePlus> made = created ? Stream.of(image) : Stream.empty();
             Stream<ImagePlus> kept = Stream.of(mask, sources).flatMap(Optional::stream);
             FillsTable.add(image);
-            boolean shown = ActiveImage.show(Stream.concat(kept, made).toList());
-            if (shown && !created && mask.isPresent()) {
+            List<ImagePlus> all =
+                    Stream.of(kept, errors.stream(), made).flatMap(images -> images).toList();
+            boolean shown = ActiveImage.show(all);
+            errors.ifPresent(ErrorImage::addBar);
+            if (shown && !created && all.size() > 0) {
                 ActiveImage.make(image);
             }
             doubts.forEach(doubt -> IJ.log(InpaintEntry.TITLE + ": " + doubt));
@@ -158,6 +164,9 @@ public final class InpaintTask {
         try (ImageLock locked = ImageLock.of(image, "open one and select what is to be filled");
                 Quitting.Held held = Quitting.JVM.hold(progress)) {
             options.bounds().of(image); // refuses what the type cannot hold
+            if (options.keepError() != InpaintOptions.KeepError.NONE) {
+                ImageCheck.requireValues(options);
+            }
             List<List<Integer>> groups = PlaneGroups.of(image, options);
             PlaneMasks missing = masks.orElseGet(() -> Masks.of(image, options.mask()));
             return options.output() == InpaintOptions.Output.MASK
@@ -183,16 +192,25 @@ public final class InpaintTask {
             GroupFill group = GroupFill.of(image, options, inpainter);
             StackFill.Filled filled = fill.run(group, progress);
             requireSome(filled.missing(), missing);
-            return finish(fill, to, filled, inpainter);
+            return finish(to, new Done(fill, filled, group), progress);
         }
     }
 
-    private Result finish(
-            StackFill fill, Destination to, StackFill.Filled filled, Inpainter inpainter) {
+    /** A fill of all planes, and what filled them. */
+    private record Done(StackFill fill, StackFill.Filled filled, GroupFill group) {
+
+        Inpainter inpainter() {
+            return group.inpainter();
+        }
+    }
+
+    private Result finish(Destination to, Done done, Progress progress) {
         ImagePlus result = to.filled();
         Overlay before = result.getOverlay();
         try {
-            return finish(result, fill, to, filled, inpainter);
+            double seconds = seconds();
+            Optional<ImageCheck> check = check(done, progress);
+            return finish(result, to, done, seconds, check);
         } catch (RuntimeException | Error e) {
             result.setOverlay(before);
             to.target().undo();
@@ -200,14 +218,29 @@ public final class InpaintTask {
         }
     }
 
+    private Optional<ImageCheck> check(Done done, Progress progress) {
+        if (options.keepError() == InpaintOptions.KeepError.NONE) {
+            return Optional.empty();
+        }
+        ImageCheck.Filling filling =
+                new ImageCheck.Filling(
+                        done.fill.groups(),
+                        plane -> Optional.ofNullable(done.filled.missing().get(plane)),
+                        done.group,
+                        done.fill.sources().unheard());
+        return Optional.of(ImageCheck.of(image, filling, options.trials().plan(), progress));
+    }
+
     private Result finish(
             ImagePlus result,
-            StackFill fill,
             Destination to,
-            StackFill.Filled filled,
-            Inpainter inpainter) {
-        double seconds = seconds();
-        ImageProvenance.write(result, fill.recorder().finish(inpainter, filled.report(), seconds));
+            Done done,
+            double seconds,
+            Optional<ImageCheck> check) {
+        StackFill fill = done.fill;
+        StackFill.Filled filled = done.filled;
+        Provenance record = fill.recorder().finish(done.inpainter(), filled.report(), seconds);
+        ImageProvenance.write(result, check.map(c -> record.with(c.note())).orElse(record));
         List<Integer> planes = planes(fill.groups());
         KeptMask kept = new KeptMask(options.keepMask(), image, filled.missing(), planes);
         kept.addTo(result);
@@ -220,13 +253,19 @@ public final class InpaintTask {
                 filled.report(),
                 filled.missing().size(),
                 seconds,
-                inpainter.deviceInWords(),
+                done.inpainter().deviceInWords(),
                 kept.image(),
                 fill.sources().kept().map(SourceImage::image),
+                check.filter(c -> c.result().isKnown()).map(c -> ErrorImage.of(finished, c)),
                 to.isUndoable(),
                 to.note(),
                 notes.unfilled(),
-                notes.sentences());
+                with(check, notes.sentences()));
+    }
+
+    private static List<String> with(Optional<ImageCheck> check, List<String> sentences) {
+        return Stream.concat(check.map(c -> c.result().verdict()).stream(), sentences.stream())
+                .toList();
     }
 
     private Result maskOnly(List<List<Integer>> groups, PlaneMasks found, Progress progress) {
@@ -248,6 +287,7 @@ public final class InpaintTask {
                 all.size(),
                 seconds(),
                 NO_DEVICE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 true,

@@ -1,6 +1,7 @@
 package io.github.gmcnn.imagej.record;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param pixels missing pixels
  * @param seconds that it took
  * @param planes those with missing pixels, by their number from 1; at least one
+ * @param check how wrong they may be, where that was asked for
  */
 public record FillStep(
         String plugin,
@@ -37,7 +39,42 @@ public record FillStep(
         int holes,
         long pixels,
         double seconds,
-        SortedMap<Integer, FilledPlane> planes) {
+        SortedMap<Integer, FilledPlane> planes,
+        Optional<CheckNote> check) {
+
+    /** A step of which nothing is known of errors. */
+    public FillStep(
+            String plugin,
+            String version,
+            String engine,
+            String date,
+            String options,
+            String model,
+            String modelSha256,
+            String device,
+            String seed,
+            String input,
+            int holes,
+            long pixels,
+            double seconds,
+            SortedMap<Integer, FilledPlane> planes) {
+        this(
+                plugin,
+                version,
+                engine,
+                date,
+                options,
+                model,
+                modelSha256,
+                device,
+                seed,
+                input,
+                holes,
+                pixels,
+                seconds,
+                planes,
+                Optional.empty());
+    }
 
     /** Copies the planes. */
     public FillStep {

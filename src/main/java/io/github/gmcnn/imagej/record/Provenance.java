@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.record;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.PixelSets;
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.core.safe.Records;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -59,6 +61,14 @@ public record Provenance(ImageShape image, PlaneHash.Unit summed, List<FillStep>
         return count == 0
                 ? Optional.empty()
                 : Optional.of(new Provenance(image, summed, steps.subList(0, count)));
+    }
+
+    /** Returns the same with what a check said of the newest step. */
+    public Provenance with(CheckNote check) {
+        List<FillStep> noted = new ArrayList<>(steps);
+        FillStep last = Records.with(last(), Map.of("check", Optional.of(check)));
+        noted.set(noted.size() - 1, last);
+        return new Provenance(image, summed, noted);
     }
 
     /** Returns the newest step. */

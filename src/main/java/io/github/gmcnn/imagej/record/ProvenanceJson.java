@@ -60,7 +60,8 @@ final class ProvenanceJson {
             int holes,
             long pixels,
             double seconds,
-            List<Plane> planes) {}
+            List<Plane> planes,
+            CheckNote check) {} // null: none
 
     private record Plane(int plane, int mask, String inputSha256, String resultSha256) {}
 
@@ -105,7 +106,8 @@ final class ProvenanceJson {
                 step.holes(),
                 step.pixels(),
                 step.seconds(),
-                planes);
+                planes,
+                step.check().orElse(null));
     }
 
     /** The texts of masks, each once, and their numbers from 0. */
@@ -230,7 +232,8 @@ final class ProvenanceJson {
                         step.holes,
                         step.pixels,
                         step.seconds,
-                        planes);
+                        planes,
+                        Optional.ofNullable(step.check).map(ProvenanceJson::check));
         require(
                 read.inputSha256().equals(step.inputSha256)
                         && read.resultSha256().equals(step.resultSha256),
@@ -238,6 +241,12 @@ final class ProvenanceJson {
                 step.inputSha256,
                 "be the sum of those of the planes");
         return read;
+    }
+
+    private static CheckNote check(CheckNote check) {
+        text(check.unit(), "unit of check");
+        text(check.verdict(), "verdict of check");
+        return check;
     }
 
     private static FilledPlane plane(Plane plane, List<PixelSet> masks, ImageShape image) {

@@ -102,11 +102,14 @@ public record Crop(
     /** Returns the values of other pixels as such a picture can hold them: whole steps, no more. */
     float[] asStored(float[] other) {
         float[] stored = other.clone();
-        if (eightBit) {
-            for (int i = 0; i < stored.length; i++) {
-                stored[i] = Math.round(Math.max(0, Math.min(1, stored[i])) * BYTE) / BYTE;
-            }
+        for (int i = 0; i < stored.length; i++) {
+            stored[i] = (float) stored(stored[i]);
         }
         return stored;
+    }
+
+    /** Returns the value of another pixel as such a picture can hold it. */
+    double stored(double value) {
+        return eightBit ? Math.round(Math.max(0, Math.min(1, (float) value)) * BYTE) / BYTE : value;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gmcnn.train.evaluation;
 
+import io.github.gmcnn.core.check.Filler;
+import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.Progress;
 import java.util.Optional;
 
@@ -17,6 +19,16 @@ public interface FillMethod extends AutoCloseable {
      * @throws io.github.gmcnn.core.safe.UserException if it cannot be filled
      */
     Optional<float[]> fill(Hole hole, Progress progress);
+
+    /**
+     * Returns what fills holes laid over known pixels as this method would fill the mask; empty if
+     * it cannot be checked so.
+     *
+     * @param mask of which each of these holes stands for a part
+     */
+    default Optional<Filler> filler(PixelSet mask) {
+        return Optional.empty();
+    }
 
     /** Returns whether the time of {@link #fill} says how fast the method is. */
     default boolean isTimed() {

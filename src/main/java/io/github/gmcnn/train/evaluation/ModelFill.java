@@ -1,6 +1,8 @@
 package io.github.gmcnn.train.evaluation;
 
+import io.github.gmcnn.core.check.Filler;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
+import io.github.gmcnn.core.inpaint.Copying;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.Model;
@@ -35,6 +37,11 @@ final class ModelFill implements FillMethod {
                         crop.values(),
                         new int[] {crop.width(), crop.height(), crop.channels()},
                         progress));
+    }
+
+    @Override
+    public Optional<Filler> filler(PixelSet mask) {
+        return Optional.of(Filler.of(inpainter, mask, Copying.FREELY));
     }
 
     /**

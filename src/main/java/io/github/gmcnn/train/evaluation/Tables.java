@@ -82,15 +82,15 @@ public final class Tables {
         return text.toString();
     }
 
-    private static String fixed(int places, double value) {
+    static String fixed(int places, double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + places + "f", value);
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6g", value);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -76,9 +76,19 @@ final class FillCheckTest {
         assertTrue(Double.isNaN(result.expected()));
         assertTrue(Float.isNaN(result.maps().get(0).bound()[0]));
         assertEquals(
-                "Nothing can be said: no place of known pixels is left where a hole of this shape"
-                        + " fits, and 5 are needed; fill a smaller hole, or check on a larger"
-                        + " image.",
+                "Nothing can be said: known pixels have no place where a hole of this shape fits,"
+                        + " and 5 are needed; fill a smaller hole, or check on a larger image.",
+                result.verdict());
+    }
+
+    @Test
+    void run_noTimeForFiveTrials_saysSo() {
+        CheckPlan soon = new CheckPlan(OptionalInt.empty(), 1e-9, 1, 0.9);
+        CheckResult result = check(TestPictures.noise(3), TestPictures.box(70, 70, 9, 9), soon);
+        assertEquals(1, result.trials());
+        assertEquals(
+                "Nothing can be said: only 1 trial ended within 0 s, and 5 are needed; give more"
+                        + " time.",
                 result.verdict());
     }
 

@@ -1,0 +1,74 @@
+package io.github.gmcnn.imagej.check;
+
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.ImageCheck;
+import io.github.gmcnn.imagej.ui.Dialogs;
+import io.github.gmcnn.imagej.ui.MenuEntry;
+
+/** Checks how an image would be filled, as the options say. Changes no image. */
+public final class CheckTask {
+
+    private CheckTask() {}
+
+    /**
+     * What was found.
+     *
+     * @param title of the image
+     * @param check in its units
+     */
+    public record Result(String title, CheckOptions options, ImageCheck check)
+            implements MenuEntry.Answer {
+
+        /** Shows verdict, table and plot; the verdict also in the log. */
+        @Override
+        public void show() {
+            IJ.showProgress(1.0);
+            IJ.showStatus("GMCNN: " + verdict());
+            IJ.log(CheckEntry.TITLE + " of " + title + ": " + verdict());
+            boolean windows = Dialogs.hasDisplay() && IJ.getInstance() != null;
+            if (windows && check.result().isKnown()) {
+                CheckTable.results(check).show(CheckEntry.TITLE + " of " + title);
+                CheckPlot.of(title, check).show();
+            } else if (!windows) {
+                IJ.log(CheckTable.text(check));
+            }
+        }
+
+        /** Returns the verdict. */
+        public String verdict() {
+            return check.result().verdict();
+        }
+
+        @Override
+        public String text() {
+            return verdict();
+        }
+
+        @Override
+        public String printed() {
+            return CheckTable.text(check) + verdict();
+        }
+
+        @Override
+        public boolean isWell() {
+            return check.result().isKnown();
+        }
+    }
+
+    /**
+     * Checks.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if image, mask, model, device or file cannot
+     *     be used
+     * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
+     */
+    public static Result run(ImagePlus image, CheckOptions options, Progress progress) {
+        ImageCheck check =
+                ImageCheck.run(image, options.asInpaint(), options.trials().plan(), progress);
+        Result result = new Result(image.getTitle(), options, check);
+        options.save().ifPresent(path -> CheckTable.save(result, path));
+        return result;
+    }
+}
