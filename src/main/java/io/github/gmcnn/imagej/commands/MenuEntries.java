@@ -3,6 +3,7 @@ package io.github.gmcnn.imagej.commands;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.brush.BrushEntry;
 import io.github.gmcnn.imagej.check.CheckEntry;
+import io.github.gmcnn.imagej.check.MeasureEntry;
 import io.github.gmcnn.imagej.engine.EngineEntry;
 import io.github.gmcnn.imagej.evaluate.EvaluateEntry;
 import io.github.gmcnn.imagej.folder.FolderEntry;
@@ -31,6 +32,7 @@ public final class MenuEntries {
                     new CompareEntry(),
                     new VerifyEntry(),
                     new RevertEntry(),
+                    new MeasureEntry(),
                     new TrainEntry(),
                     new EvaluateEntry(),
                     new ModelsEntry(),

@@ -57,6 +57,9 @@ public final class FillsTable {
         table.addValue("Seconds", String.format(Locale.ROOT, "%.2f", step.seconds()));
         table.addValue("Device", step.device());
         table.addValue("Date", step.date());
+        step.check()
+                .filter(check -> check.expected() != null)
+                .ifPresent(check -> table.addValue("Expected error", check.expected()));
     }
 
     // The only one, or how many.
