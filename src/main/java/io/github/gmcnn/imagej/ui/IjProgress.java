@@ -4,11 +4,15 @@ import ij.IJ;
 import io.github.gmcnn.core.safe.Progress;
 import java.util.function.BooleanSupplier;
 
-/** Shows progress in ImageJ's status bar and is cancelled by the Escape key. */
+/**
+ * Shows progress in ImageJ's status bar, with the time left of long work, and is cancelled by the
+ * Escape key.
+ */
 public final class IjProgress implements Progress {
 
     private final String title;
     private final BooleanSupplier alsoCancelled;
+    private final TimeLeft left = new TimeLeft();
 
     private IjProgress(String title, BooleanSupplier alsoCancelled) {
         this.title = title;
@@ -28,8 +32,9 @@ public final class IjProgress implements Progress {
 
     @Override
     public void update(long done, long total, String what) {
-        IJ.showStatus(title + ": " + what);
-        IJ.showProgress(total < 1 ? 0 : (double) done / total);
+        double share = total < 1 ? 0 : (double) done / total;
+        IJ.showStatus(title + ": " + what + left.text(share, System.nanoTime()));
+        IJ.showProgress(share);
     }
 
     @Override

@@ -2,23 +2,40 @@ package io.github.gmcnn.imagej.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TimeLeftTest {
 
-    /** Shares of the work after some seconds, and what is to be read. */
+    private static long at(double seconds) {
+        return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "2; 0.5; 2 s so far",
-                "10; 0; 10 s so far",
-                "10; 0.25; 10 s so far, about 30 s left",
-                "65; 0.5; 1 min 5 s so far, about 1 min 5 s left",
-                "10; 1; 10 s so far, about 0 s left"
-            })
-    void text_goesOnAsItWentSoFar(long seconds, double share, String expected) {
-        assertEquals(expected, new TimeLeft(7).text(7 + seconds * 1_000_000_000L, share));
+    @CsvSource({
+        "0.51, 10, ', about 10 s left'",
+        "0.11, 10, ', about 1 min left'",
+        "0.11, 60, ', about 9 min left'",
+        "0.04, 600, ', about 5 h 20 min left'",
+        "0.91, 10, ''", // soon done
+        "0.11, 3, ''", // just begun
+        "0.02, 60, ''" // hardly anything is done
+    })
+    void text_isWhatItTakesAtTheSameSpeed(double share, double seconds, String expected) {
+        TimeLeft left = new TimeLeft();
+        assertEquals("", left.text(0, at(0)));
+        assertEquals("", left.text(0.01, at(100))); // the engine has started
+        assertEquals(expected, left.text(share, at(100 + seconds)));
+    }
+
+    @Test
+    void text_ofOtherWork_beginsAnew() {
+        TimeLeft left = new TimeLeft();
+        left.text(0.01, at(0));
+        left.text(0.9, at(1000));
+        assertEquals("", left.text(0.1, at(1001)));
+        assertEquals(", about 20 s left", left.text(0.5, at(1017)));
     }
 }
