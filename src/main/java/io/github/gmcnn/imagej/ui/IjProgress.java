@@ -12,7 +12,7 @@ public final class IjProgress implements Progress {
 
     private final String title;
     private final BooleanSupplier alsoCancelled;
-    private final TimeLeft left = new TimeLeft();
+    private final RemainingTime left = new RemainingTime();
 
     private IjProgress(String title, BooleanSupplier alsoCancelled) {
         this.title = title;

@@ -1,44 +1,30 @@
 package io.github.gmcnn.imagej.ui;
 
-import java.util.concurrent.TimeUnit;
+/**
+ * How long work still takes, if it goes on as it went so far.
+ *
+ * @param start of the work, as {@link System#nanoTime()} tells it
+ */
+record TimeLeft(long start) {
 
-/** How long work still takes, if it goes on as it has gone so far. */
-final class TimeLeft {
-
-    private static final double SOON = 5; // seconds: nothing is said of less
-    private static final double SURE = 0.02; // share that must be done to go by
-
-    private double firstShare = -1;
-    private long firstTime;
-    private double last;
+    private static final double FIRST_SECONDS = 3; // tell nothing: a model is read, caches are cold
 
     /**
-     * Returns what to add to a status line, as in {@code ", about 2 min left"}; empty where it is
-     * not known or soon done.
+     * Returns words for a window, as in {@code 12 s so far, about 1 min 5 s left}.
      *
-     * @param share that is done, 0 to 1
-     * @param nanos the time now
+     * @param now as {@link System#nanoTime()} tells it
+     * @param share what is done of all, 0 to 1
      */
-    String text(double share, long nanos) {
-        if (share < last || firstShare < 0 && share > 0) { // other work, or its first sign
-            firstShare = share > 0 ? share : -1;
-            firstTime = nanos;
-        }
-        last = share;
-        double done = share - firstShare;
-        double seconds = (double) (nanos - firstTime) / TimeUnit.SECONDS.toNanos(1);
-        if (firstShare < 0 || done < SURE || seconds < SOON) {
-            return "";
-        }
-        double left = seconds * (1 - share) / done;
-        return left < SOON ? "" : ", about " + rounded(left) + " left";
+    String text(long now, double share) {
+        double seconds = (now - start) / 1e9;
+        String past = text(seconds) + " so far";
+        return seconds < FIRST_SECONDS || share <= 0
+                ? past
+                : past + ", about " + text(seconds * (1 - share) / share) + " left";
     }
 
-    private static String rounded(double seconds) {
-        if (seconds < 57.5) {
-            return 5 * Math.round(seconds / 5) + " s";
-        }
-        long minutes = Math.round(seconds / 60);
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    private static String text(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60 ? whole + " s" : Durations.text(whole);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimeLeftTest {
+class RemainingTimeTest {
 
     private static long at(double seconds) {
         return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
@@ -24,7 +24,7 @@ class TimeLeftTest {
         "0.02, 60, ''" // hardly anything is done
     })
     void text_isWhatItTakesAtTheSameSpeed(double share, double seconds, String expected) {
-        TimeLeft left = new TimeLeft();
+        RemainingTime left = new RemainingTime();
         assertEquals("", left.text(0, at(0)));
         assertEquals("", left.text(0.01, at(100))); // the engine has started
         assertEquals(expected, left.text(share, at(100 + seconds)));
@@ -32,7 +32,7 @@ class TimeLeftTest {
 
     @Test
     void text_ofOtherWork_beginsAnew() {
-        TimeLeft left = new TimeLeft();
+        RemainingTime left = new RemainingTime();
         left.text(0.01, at(0));
         left.text(0.9, at(1000));
         assertEquals("", left.text(0.1, at(1001)));
