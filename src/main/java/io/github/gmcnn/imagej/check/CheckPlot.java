@@ -4,6 +4,7 @@ import ij.gui.Plot;
 import io.github.gmcnn.core.check.CheckResult.DepthRow;
 import io.github.gmcnn.core.check.Method;
 import io.github.gmcnn.imagej.inpaint.ImageCheck;
+import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -12,6 +13,11 @@ import java.util.function.ToDoubleFunction;
 final class CheckPlot {
 
     private static final int WIDTH = 2;
+    private static final double LEFT = -0.07; // of the frame, as a share of it
+    private static final int LETTERS = 11;
+    private static final int COLUMNS = 820; // for the longest verdict
+    private static final int ROWS = 360;
+    private static final List<String> COLOURS = List.of("#7f7f7f", "#1f77b4", "#2ca02c");
 
     private CheckPlot() {}
 
@@ -22,6 +28,7 @@ final class CheckPlot {
                         CheckEntry.TITLE + " of " + title + " (plot)",
                         "Depth in the hole (pixels)",
                         "Absolute error (" + check.unit() + ")");
+        plot.setSize(COLUMNS, ROWS);
         double[] depths =
                 rows.stream()
                         .mapToDouble(row -> middle(row.depth().from(), row.depth().to()))
@@ -39,15 +46,22 @@ final class CheckPlot {
         }
         line(plot, depths, rows, DepthRow::expected, "black");
         legend.append("expected here\n");
-        line(plot, depths, rows, row -> row.measured().get(Method.HARMONIC), "#1f77b4");
-        legend.append("trials, harmonic fill\n");
-        line(plot, depths, rows, row -> row.measured().get(Method.PLATE), "#2ca02c");
-        legend.append("trials, plate");
+        for (Method method : Method.values()) {
+            line(
+                    plot,
+                    depths,
+                    rows,
+                    row -> row.measured().get(method),
+                    COLOURS.get(method.ordinal()));
+            legend.append("trials, ").append(method.words()).append('\n');
+        }
         plot.setColor("black");
+        plot.setFont(Font.PLAIN, LETTERS);
+        plot.addLabel(LEFT, 0, check.result().verdict());
         plot.setLimitsToFit(false);
         double[] limits = plot.getLimits();
         plot.setLimits(limits[0], limits[1], 0, 1.3 * limits[3]); // room for the legend
-        plot.addLegend(legend.toString(), "top-left");
+        plot.addLegend(legend.toString().strip(), "top-left");
         return plot;
     }
 

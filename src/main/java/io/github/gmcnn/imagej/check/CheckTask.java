@@ -25,7 +25,6 @@ public final class CheckTask {
         @Override
         public void show() {
             IJ.showProgress(1.0);
-            IJ.showStatus("GMCNN: " + verdict());
             IJ.log(CheckEntry.TITLE + " of " + title + ": " + verdict());
             boolean windows = Dialogs.hasDisplay() && IJ.getInstance() != null;
             if (windows && check.result().isKnown()) {
@@ -34,6 +33,7 @@ public final class CheckTask {
             } else if (!windows) {
                 IJ.log(CheckTable.text(check));
             }
+            IJ.showStatus("GMCNN: " + verdict());
         }
 
         /** Returns the verdict. */

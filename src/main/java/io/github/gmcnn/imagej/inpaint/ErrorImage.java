@@ -28,15 +28,14 @@ final class ErrorImage {
     static ImagePlus of(ImagePlus filled, ImageCheck check) {
         CheckResult result = check.result();
         ImageStack stack = new ImageStack(filled.getWidth(), filled.getHeight());
-        float most = 0;
+        float[] most = new float[CHANNELS];
         for (int i = 0; i < check.planes().size(); i++) {
             ErrorMap map = result.maps().get(i);
             String plane = "plane " + check.planes().get(i).get(0);
             stack.addSlice("expected error, " + plane, plane(stack, map, map.expected()));
             stack.addSlice(bound(result) + ", " + plane, plane(stack, map, map.bound()));
-            for (float value : map.bound()) {
-                most = Float.isFinite(value) ? Math.max(most, value) : most;
-            }
+            most[0] = Math.max(most[0], most(map.expected()));
+            most[1] = Math.max(most[1], most(map.bound()));
         }
         ImagePlus image = new ImagePlus(Titles.with(filled.getTitle(), "-errors"), stack);
         image.setDimensions(CHANNELS, stack.getSize() / CHANNELS, 1);
@@ -45,10 +44,21 @@ final class ErrorImage {
         calibration.setFunction(Calibration.NONE, null, check.unit());
         image.setCalibration(calibration);
         image.setProp("gmcnn.verdict", result.verdict());
-        CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
-        LUT lut = new LUT(LutLoader.getLut("fire"), 0, most > 0 ? most : 1);
-        composite.setLuts(new LUT[] {lut, (LUT) lut.clone()});
+        CompositeImage composite = new CompositeImage(image, CompositeImage.COLOR);
+        composite.setLuts(new LUT[] {lut(most[0]), lut(most[1])});
         return composite;
+    }
+
+    private static LUT lut(float most) {
+        return new LUT(LutLoader.getLut("fire"), 0, most > 0 ? most : 1);
+    }
+
+    private static float most(float[] values) {
+        float most = 0;
+        for (float value : values) {
+            most = Float.isFinite(value) ? Math.max(most, value) : most;
+        }
+        return most;
     }
 
     private static String bound(CheckResult result) {
