@@ -18,7 +18,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public record FillBounds(
         @Option(
-                        label = "Floor",
+                        label = "Not below (grey value)",
                         byDefault = "none",
                         help =
                                 "the smallest value of a filled pixel, in calibrated units, as "
@@ -26,7 +26,7 @@ public record FillBounds(
                                         + "images that of the brightest channel, and the hue stays")
                 OptionalDouble floor,
         @Option(
-                        label = "Ceiling",
+                        label = "Not above (grey value)",
                         byDefault = "none",
                         help = "the largest value of a filled pixel, likewise")
                 OptionalDouble ceiling) {

@@ -14,14 +14,14 @@ import io.github.gmcnn.core.safe.Option;
  */
 public record FillOptions(
         @Option(
-                        label = "Large holes",
+                        label = "Thick holes",
                         byDefault = "coarse-to-fine",
                         help =
                                 "`coarse-to-fine` or `rings`, for holes thicker than the model was "
                                         + "trained for")
                 LargeHoles largeHoles,
         @Option(
-                        label = "Detail",
+                        label = "How it shall look",
                         byDefault = "smooth",
                         help =
                                 "the fine structure of fills: `smooth`, none; `grain`, [noise like "
@@ -35,7 +35,7 @@ public record FillOptions(
                                         + "`grain=true`, is an older spelling of `detail=grain`")
                 Detail detail,
         @Option(
-                        label = "Reach (pixels)",
+                        label = "Copy within (pixels)",
                         byDefault = "" + FillStyle.REACH,
                         min = 16,
                         max = 100_000,

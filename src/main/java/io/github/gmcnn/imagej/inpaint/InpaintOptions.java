@@ -40,7 +40,7 @@ import java.util.Set;
 public record InpaintOptions(
         @Option(
                         key = "mask",
-                        label = "Mask",
+                        label = "What is missing",
                         byDefault = MaskOptions.SELECTION,
                         always = true,
                         help =
@@ -64,10 +64,11 @@ public record InpaintOptions(
                         help = "`auto` (a GPU that works, else the CPU), `cpu`, `gpu`")
                 ComputeDevice device,
         @Option(
-                        label = "Slices",
+                        label = "Which slices",
                         byDefault = "current",
                         help =
-                                "`current` or `all` planes of a stack; ImageJ's word `stack` "
+                                "`current` or `all` planes of a stack, or `channels`: all "
+                                        + "channels of the slice on display; ImageJ's word `stack` "
                                         + "stands for `slices=all`")
                 Slices slices,
         @Option(
@@ -76,7 +77,7 @@ public record InpaintOptions(
                         help = "`each` by itself, or `rgb`: the first three together as colours")
                 Channels channels,
         @Option(
-                        label = "Output",
+                        label = "Where it goes",
                         byDefault = "new",
                         help =
                                 "`new` image, `in-place`, `file`, or `mask`: an image of the mask, "
@@ -91,11 +92,11 @@ public record InpaintOptions(
                                 "of the new image, with `output=new`; `auto`: that of the input "
                                         + "with `-filled`")
                 Optional<String> title,
-        @Option(label = "Keep mask", byDefault = "none", help = "`none`, `overlay` or `image`")
+        @Option(label = "Keep the mask", byDefault = "none", help = "`none`, `overlay` or `image`")
                 KeepMask keepMask,
         FillOptions fill,
         @Option(
-                        label = "Not from",
+                        label = "Do not copy from",
                         byDefault = "none",
                         help =
                                 "what patches and labels are not copied from, beside all that is "
@@ -103,7 +104,7 @@ public record InpaintOptions(
                                         + "an open image whose non-zero pixels are labels")
                 Optional<String> notFrom,
         @Option(
-                        label = "Sources",
+                        label = "Copy from",
                         byDefault = "plane",
                         help =
                                 "where patches are copied from: `plane`, that which is filled; "
@@ -112,7 +113,7 @@ public record InpaintOptions(
                                         + "no slices")
                 Sources sources,
         @Option(
-                        label = "Keep sources",
+                        label = "Show the places copied",
                         byDefault = "none",
                         help =
                                 "`none` or `image`: an image of two channels, column and row of "
@@ -148,6 +149,8 @@ public record InpaintOptions(
     public enum Slices {
         /** The plane on display. */
         CURRENT,
+        /** All channels of the slice and frame on display. */
+        CHANNELS,
         /** Every plane: all channels, slices and frames. */
         ALL
     }

@@ -311,7 +311,7 @@ public final class InpaintTask {
     private void requireSome(SortedMap<Integer, PixelSet> missing, PlaneMasks masks) {
         if (missing.isEmpty()) {
             String nothing = masks.nothing();
-            boolean one = image.getStackSize() > 1 && options.slices() == Slices.CURRENT;
+            boolean one = image.getStackSize() > 1 && options.slices() != Slices.ALL;
             throw new InputException(
                     nothing.substring(0, 1).toUpperCase(Locale.ROOT)
                             + nothing.substring(1)

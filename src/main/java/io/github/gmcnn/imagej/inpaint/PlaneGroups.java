@@ -22,9 +22,19 @@ public final class PlaneGroups {
      */
     static List<List<Integer>> of(ImagePlus image, InpaintOptions options) {
         boolean colours = asColours(image, options.channels());
-        return options.slices() == InpaintOptions.Slices.CURRENT
-                ? List.of(current(image, colours))
-                : all(image, colours);
+        return switch (options.slices()) {
+            case CURRENT -> List.of(current(image, colours));
+            case CHANNELS -> channels(image, colours);
+            case ALL -> all(image, colours);
+        };
+    }
+
+    private static List<List<Integer>> channels(ImagePlus image, boolean colours) {
+        int first = image.getStackIndex(1, image.getZ(), image.getT());
+        return all(image, colours).stream()
+                .filter(group -> group.get(0) >= first)
+                .filter(group -> group.get(0) < first + image.getNChannels())
+                .toList();
     }
 
     private static boolean asColours(ImagePlus image, Channels channels) {

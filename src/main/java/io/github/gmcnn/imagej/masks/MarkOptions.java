@@ -16,18 +16,19 @@ import java.util.OptionalDouble;
  * @param deviations for {@value MaskOptions#HOT_DEAD}: by how many robust standard deviations of
  *     the noise a pixel differs from its neighbours
  * @param pointRadius of the discs that points stand for, in pixels; 0: the pixel
+ * @param lineWidth of line selections, in pixels, in the place of their own
  * @param invert whether all other pixels of a plane with marks are missing instead
  * @param grow radius in pixels of a disc by which holes are grown, after {@code invert}
  * @param reading which pixels of a mask image are marked; no other source has a use for it
  */
 public record MarkOptions(
         @Option(
-                        label = "Level",
+                        label = "Grey value",
                         byDefault = "auto",
                         help = "for `saturated` and `at-or-below`, in calibrated units")
                 OptionalDouble level,
         @Option(
-                        label = "Deviations",
+                        label = "Times the noise",
                         byDefault = "10",
                         min = 1,
                         max = 1000,
@@ -43,12 +44,19 @@ public record MarkOptions(
                         help = "radius in pixels of the disc that a point stands for")
                 double pointRadius,
         @Option(
-                        label = "Invert",
+                        label = "Line width (pixels)",
+                        byDefault = "auto",
+                        min = 1,
+                        max = 1000,
+                        help = "width in pixels of line selections; `auto`: each has its own")
+                OptionalDouble lineWidth,
+        @Option(
+                        label = "Invert: all but these",
                         byDefault = "false",
                         help = "`true` or `false`; the word alone is `true`")
                 boolean invert,
         @Option(
-                        label = "Grow (pixels)",
+                        label = "Enlarge holes by (pixels)",
                         byDefault = "0",
                         min = 0,
                         max = 1000,
@@ -62,6 +70,7 @@ public record MarkOptions(
     /** Refuses what is missing. */
     public MarkOptions {
         Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(lineWidth, "lineWidth");
         Objects.requireNonNull(reading, "reading");
     }
 }

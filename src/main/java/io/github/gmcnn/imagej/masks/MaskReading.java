@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 public record MaskReading(
         @Option(
                         key = "masklevel",
-                        label = "Mask level",
+                        label = "Mask from grey value",
                         byDefault = "auto",
                         help =
                                 "for mask images: the grey value from which on pixels are missing; "
@@ -25,7 +25,7 @@ public record MaskReading(
                 OptionalDouble level,
         @Option(
                         key = "masklabels",
-                        label = "Mask labels",
+                        label = "Mask is labels",
                         byDefault = "all",
                         help =
                                 "for mask images: the values that are missing, whole numbers and "
@@ -33,7 +33,7 @@ public record MaskReading(
                 Optional<LabelList> labels,
         @Option(
                         key = "maskscale",
-                        label = "Scale mask",
+                        label = "Scale the mask to the image",
                         byDefault = "false",
                         help =
                                 "`true` or `false`: whether a mask image may be smaller or larger "

@@ -44,12 +44,12 @@ public final class Masks {
     }
 
     private static PlaneMasks marked(ImagePlus image, MaskOptions options) {
-        double radius = options.marks().pointRadius();
+        MarkOptions marks = options.marks();
         return switch (options.source()) {
-            case MaskOptions.SELECTION -> RoiMasks.ofSelection(image, radius);
-            case MaskOptions.OVERLAY -> RoiMasks.ofOverlay(image, radius);
+            case MaskOptions.SELECTION -> RoiMasks.ofSelection(image, marks);
+            case MaskOptions.OVERLAY -> RoiMasks.ofOverlay(image, marks);
             case MaskOptions.MANAGER ->
-                    RoiMasks.ofList(RoiList.all(), image, radius, "the ROI Manager");
+                    RoiMasks.ofList(RoiList.all(), image, marks, "the ROI Manager");
             case MaskOptions.THRESHOLD -> ThresholdMasks.of(image);
             default -> other(image, options);
         };

@@ -35,10 +35,7 @@ final class NamedMasks {
         Path file = path(name).orElseThrow(() -> notThere(name));
         return RoiFile.isOne(file)
                 ? RoiMasks.ofList(
-                        RoiFile.read(file),
-                        image,
-                        options.marks().pointRadius(),
-                        file.getFileName().toString())
+                        RoiFile.read(file), image, options.marks(), file.getFileName().toString())
                 : inFile(file);
     }
 

@@ -1,6 +1,7 @@
 package io.github.gmcnn.imagej.masks;
 
 import ij.ImagePlus;
+import ij.gui.Arrow;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
@@ -29,13 +30,13 @@ final class RoiMasks implements PlaneMasks {
 
     private final ImagePlus image;
     private final Box size;
-    private final double pointRadius;
+    private final MarkOptions marking;
     private final String source;
     private final List<Mark> marks = new ArrayList<>();
 
-    private RoiMasks(ImagePlus image, double pointRadius, String source) {
+    private RoiMasks(ImagePlus image, MarkOptions marking, String source) {
         this.image = image;
-        this.pointRadius = pointRadius;
+        this.marking = marking;
         this.source = source;
         size = Planes.size(image);
     }
@@ -43,10 +44,10 @@ final class RoiMasks implements PlaneMasks {
     /**
      * Returns what the selection of an image marks, on each of its planes.
      *
-     * @param pointRadius of the discs around points, in pixels; 0: one pixel each
+     * @param marking how large points and lines are
      * @throws InputException if there is no selection or it covers no pixel
      */
-    static RoiMasks ofSelection(ImagePlus image, double pointRadius) {
+    static RoiMasks ofSelection(ImagePlus image, MarkOptions marking) {
         Roi roi = image.getRoi();
         if (roi == null) {
             throw new InputException(
@@ -55,7 +56,7 @@ final class RoiMasks implements PlaneMasks {
                             + " has no selection; draw one around what is to be filled, or choose"
                             + " a mask image.");
         }
-        RoiMasks masks = new RoiMasks(image, pointRadius, "the selection");
+        RoiMasks masks = new RoiMasks(image, marking, "the selection");
         masks.add(roi, plane -> true);
         return masks.requirePixels("The selection covers no pixel of ", "move it onto the image");
     }
@@ -65,7 +66,7 @@ final class RoiMasks implements PlaneMasks {
      *
      * @throws InputException if there is no overlay or it covers no pixel
      */
-    static RoiMasks ofOverlay(ImagePlus image, double pointRadius) {
+    static RoiMasks ofOverlay(ImagePlus image, MarkOptions marking) {
         Overlay overlay = image.getOverlay();
         if (overlay == null || overlay.size() == 0) {
             throw new InputException(
@@ -74,7 +75,7 @@ final class RoiMasks implements PlaneMasks {
                             + " has no overlay; add what is to be filled with Image > Overlay > Add"
                             + " Selection, or choose another mask.");
         }
-        RoiMasks masks = new RoiMasks(image, pointRadius, "the overlay");
+        RoiMasks masks = new RoiMasks(image, marking, "the overlay");
         if (!masks.addPicture(overlay)) {
             masks.addAll(List.of(overlay.toArray()));
         }
@@ -88,8 +89,8 @@ final class RoiMasks implements PlaneMasks {
      * @param source the name in messages, as in "the ROI Manager"
      * @throws InputException if none covers a pixel
      */
-    static RoiMasks ofList(List<Roi> rois, ImagePlus image, double pointRadius, String source) {
-        RoiMasks masks = new RoiMasks(image, pointRadius, source);
+    static RoiMasks ofList(List<Roi> rois, ImagePlus image, MarkOptions marking, String source) {
+        RoiMasks masks = new RoiMasks(image, marking, source);
         masks.addAll(rois);
         return masks.requirePixels(
                 "No ROI of " + source + " covers a pixel of ", "move one of them onto the image");
@@ -121,8 +122,19 @@ final class RoiMasks implements PlaneMasks {
         if (roi instanceof PointRoi points) {
             addPoints(points, planes);
         } else {
-            RoiPixels.of(roi, size).ifPresent(pixels -> marks.add(new Mark(planes, pixels)));
+            RoiPixels.of(widened(roi), size)
+                    .ifPresent(pixels -> marks.add(new Mark(planes, pixels)));
         }
+    }
+
+    // An arrow's width is that of its head, too.
+    private Roi widened(Roi roi) {
+        if (marking.lineWidth().isEmpty() || !roi.isLine() || roi instanceof Arrow) {
+            return roi;
+        }
+        Roi wide = (Roi) roi.clone();
+        wide.setStrokeWidth(marking.lineWidth().getAsDouble());
+        return wide;
     }
 
     private void addPoints(PointRoi points, IntPredicate planes) {
@@ -132,7 +144,11 @@ final class RoiMasks implements PlaneMasks {
         }
         for (int position : positions) {
             IntPredicate own = position == 0 ? planes : plane -> plane == position;
-            RoiPixels.ofPoints(points, i -> position(points, i) == position, pointRadius, size)
+            RoiPixels.ofPoints(
+                            points,
+                            i -> position(points, i) == position,
+                            marking.pointRadius(),
+                            size)
                     .ifPresent(pixels -> marks.add(new Mark(own, pixels)));
         }
     }

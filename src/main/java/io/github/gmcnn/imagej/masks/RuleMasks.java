@@ -64,7 +64,7 @@ final class RuleMasks implements PlaneMasks {
             return new PlaneRule.Area(Planes.size(image), Optional.empty());
         }
         Optional<PixelSet> selected =
-                RoiMasks.ofSelection(image, 0).missing(image.getCurrentSlice());
+                RoiMasks.ofSelection(image, MarkOptions.USUAL).missing(image.getCurrentSlice());
         return new PlaneRule.Area(selected.orElseThrow().bounds(), selected);
     }
 

@@ -9,9 +9,14 @@ import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.imagej.pictures.Titles;
 import java.lang.reflect.Array;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** ImageJ's images as ImgLib2 sees them, and complete copies of them. */
 public final class ImagePlusImages {
+
+    private static final Pattern FILLED =
+            Pattern.compile("(.*-filled)(?:-(\\d{1,6}))?((?:\\.[^.]{1,4})?)", Pattern.DOTALL);
 
     private ImagePlusImages() {}
 
@@ -93,8 +98,17 @@ public final class ImagePlusImages {
         return result;
     }
 
+    /**
+     * Returns the title of a filled image: {@code cell.tif} becomes {@code cell-filled.tif}, and
+     * that, filled again, {@code cell-filled-2.tif}.
+     */
     public static String filledTitle(String title) {
-        return Titles.with(title, "-filled");
+        Matcher again = FILLED.matcher(title);
+        if (!again.matches()) {
+            return Titles.with(title, "-filled");
+        }
+        int times = again.group(2) == null ? 1 : Integer.parseInt(again.group(2));
+        return again.group(1) + "-" + (times + 1) + again.group(3);
     }
 
     private static ImageStack planes(ImagePlus image) {

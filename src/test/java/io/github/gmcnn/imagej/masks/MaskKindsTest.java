@@ -318,7 +318,14 @@ class MaskKindsTest {
                 image,
                 new MaskOptions(
                         file.toString(),
-                        new MarkOptions(OptionalDouble.empty(), 10, 0, false, 0, reading)));
+                        new MarkOptions(
+                                OptionalDouble.empty(),
+                                10,
+                                0,
+                                OptionalDouble.empty(),
+                                false,
+                                0,
+                                reading)));
     }
 
     @Test

@@ -47,14 +47,27 @@ final class MaskPictures {
     static MaskOptions level(String source, double level) {
         return new MaskOptions(
                 source,
-                new MarkOptions(OptionalDouble.of(level), 10, 0, false, 0, MaskReading.USUAL));
+                new MarkOptions(
+                        OptionalDouble.of(level),
+                        10,
+                        0,
+                        OptionalDouble.empty(),
+                        false,
+                        0,
+                        MaskReading.USUAL));
     }
 
     static MaskOptions adjusted(String source, double pointRadius, boolean invert, double grow) {
         return new MaskOptions(
                 source,
                 new MarkOptions(
-                        OptionalDouble.empty(), 10, pointRadius, invert, grow, MaskReading.USUAL));
+                        OptionalDouble.empty(),
+                        10,
+                        pointRadius,
+                        OptionalDouble.empty(),
+                        invert,
+                        grow,
+                        MaskReading.USUAL));
     }
 
     static void assertNoMask(String message, Executable executable) {

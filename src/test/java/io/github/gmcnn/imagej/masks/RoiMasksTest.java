@@ -38,14 +38,14 @@ class RoiMasksTest {
         Overlay overlay = new Overlay();
         List.of(rois).forEach(overlay::add);
         image.setOverlay(overlay);
-        return RoiMasks.ofOverlay(image, 0);
+        return RoiMasks.ofOverlay(image, MarkOptions.USUAL);
     }
 
     @Test
     void ofSelection_ofAStack_isOnEveryPlane() {
         ImagePlus image = hyperstack(2, 3, 1);
         image.setRoi(square(1, 2, 1));
-        RoiMasks masks = RoiMasks.ofSelection(image, 0);
+        RoiMasks masks = RoiMasks.ofSelection(image, MarkOptions.USUAL);
         assertEquals("1 2 3 4 5 6", planes(image, masks));
         assertEquals("3:2-3", runs(masks.missing(5)));
     }
@@ -55,7 +55,7 @@ class RoiMasksTest {
         assertNoMask(
                 "The image cell has no selection; draw one around what is to be filled, or choose"
                         + " a mask image.",
-                () -> RoiMasks.ofSelection(hyperstack(1, 1, 1), 0));
+                () -> RoiMasks.ofSelection(hyperstack(1, 1, 1), MarkOptions.USUAL));
     }
 
     @Test
@@ -65,7 +65,7 @@ class RoiMasksTest {
         assertNoMask(
                 "The selection covers no pixel of cell, which is 20 x 10 pixels; move it onto the"
                         + " image.",
-                () -> RoiMasks.ofSelection(image, 0));
+                () -> RoiMasks.ofSelection(image, MarkOptions.USUAL));
     }
 
     @Test
@@ -78,7 +78,7 @@ class RoiMasksTest {
         points.addPoint(image, 8, 9);
         image.setRoi(points);
         assertEquals(3, points.size());
-        RoiMasks masks = RoiMasks.ofSelection(image, 0);
+        RoiMasks masks = RoiMasks.ofSelection(image, MarkOptions.USUAL);
         assertEquals("4:3-3", runs(masks.missing(1)));
         assertEquals("4:3-3 5:5-5", runs(masks.missing(2)));
         assertEquals("4:3-3 9:8-8", runs(masks.missing(4)));
@@ -88,7 +88,7 @@ class RoiMasksTest {
     void ofSelection_pointsWithoutAPlane_countOnAll() {
         ImagePlus image = hyperstack(1, 4, 1);
         image.setRoi(new PointRoi(3, 4));
-        assertEquals("1 2 3 4", planes(image, RoiMasks.ofSelection(image, 0)));
+        assertEquals("1 2 3 4", planes(image, RoiMasks.ofSelection(image, MarkOptions.USUAL)));
     }
 
     @Test
@@ -105,7 +105,7 @@ class RoiMasksTest {
         ImagePlus image = hyperstack(1, 1, 1);
         Roi roi = square(0);
         image.setRoi(roi);
-        RoiMasks masks = RoiMasks.ofSelection(image, 0);
+        RoiMasks masks = RoiMasks.ofSelection(image, MarkOptions.USUAL);
         roi.setLocation(9, 9);
         assertEquals("3:2-3", runs(masks.missing(1)));
     }
@@ -162,7 +162,9 @@ class RoiMasksTest {
         ImagePlus stack = hyperstack(1, 5, 1);
         Roi roi = square(0);
         roi.setName(name);
-        assertEquals(expected, planes(stack, RoiMasks.ofList(List.of(roi), stack, 0, "a list")));
+        assertEquals(
+                expected,
+                planes(stack, RoiMasks.ofList(List.of(roi), stack, MarkOptions.USUAL, "a list")));
     }
 
     @Test
@@ -189,7 +191,7 @@ class RoiMasksTest {
         assertNoMask(
                 "The image cell has no overlay; add what is to be filled with Image > Overlay > Add"
                         + " Selection, or choose another mask.",
-                () -> RoiMasks.ofOverlay(image, 0));
+                () -> RoiMasks.ofOverlay(image, MarkOptions.USUAL));
         assertNoMask(
                 "No element of the overlay covers a pixel of cell, which is"
                         + " 20 x 10 pixels; move one of them onto the image.",
