@@ -9,10 +9,9 @@ import ij.Undo;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.HTMLDialog;
+import ij.gui.MultiLineLabel;
 import ij.gui.OvalRoi;
-import ij.gui.YesNoCancelDialog;
 import ij.plugin.frame.Recorder;
-import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
@@ -24,14 +23,17 @@ import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
+import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -67,10 +69,14 @@ final class WindowedImageJ {
         preview();
         System.out.println(PatchedImageJ.BEGIN + "verify");
         verify();
-        System.out.println(PatchedImageJ.BEGIN + "stackQuestion");
-        for (String answer : List.of("Cancel", "No", "Yes")) {
-            stackQuestion(answer);
+        System.out.println(PatchedImageJ.BEGIN + "slices");
+        for (String answer : List.of("This slice", "All 3 slices")) {
+            slices(answer);
         }
+        System.out.println(PatchedImageJ.BEGIN + "refused");
+        refused();
+        System.out.println(PatchedImageJ.BEGIN + "proposed");
+        proposed();
         System.out.println(PatchedImageJ.BEGIN + "escape");
         escape();
     }
@@ -106,11 +112,10 @@ final class WindowedImageJ {
         byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
         new Executer("GMCNN Inpaint", image);
         GenericDialog dialog = await(WindowedImageJ::openDialog);
-        ((Choice) dialog.getChoices().get(1)).select(ImageJFolder.MODEL);
-        ((Choice) dialog.getChoices().get(2)).select("cpu");
-        ((Choice) dialog.getChoices().get(3)).select("in-place");
-        List<?> choices = dialog.getChoices();
-        ((Choice) choices.get(choices.size() - 1)).select("grain");
+        choice(dialog, "Model:").select(ImageJFolder.MODEL);
+        choice(dialog, "Device:").select("CPU");
+        choice(dialog, "Where it goes:").select("This image");
+        choice(dialog, "How it shall look:").select("With noise as around");
         press(dialog, 0);
         await(() -> image.changes && !image.isLocked() ? Optional.of(true) : Optional.empty());
         String recorded =
@@ -152,38 +157,80 @@ final class WindowedImageJ {
         new Executer("GMCNN Inpaint", image);
         GenericDialog dialog = await(WindowedImageJ::openDialog);
         System.out.println(
-                "remembered "
-                        + ((Choice) dialog.getChoices().get(1)).getSelectedItem()
-                        + " "
-                        + ((Choice) dialog.getChoices().get(3)).getSelectedItem());
-        System.out.println(await(() -> label(dialog, ".* are missing.*")));
-        check(dialog, "Invert", true);
+                "preset "
+                        + choice(dialog, "Model:").getSelectedItem()
+                        + ", "
+                        + choice(dialog, "Where it goes:").getSelectedItem());
+        choose(dialog, "Model:", ImageJFolder.MODEL);
+        System.out.println(await(() -> label(dialog, ".* will be filled .*")));
+        check(dialog, "Invert: all but these", true);
         System.out.println(await(() -> label(dialog, ".*inverted.*")));
-        check(dialog, "Invert", false);
+        check(dialog, "Invert: all but these", false);
         check(dialog, "Show mask", true);
-        await(() -> image.getOverlay() == null ? Optional.empty() : Optional.of(true));
-        System.out.println("mask shown");
+        System.out.println("mask " + await(() -> layer(image)));
         check(dialog, "Show mask", false);
-        System.out.println("mask gone " + (image.getOverlay() == null));
+        System.out.println("mask " + layer(image).orElse("gone"));
         check(dialog, "Preview", true);
-        await(() -> same(image, before) ? Optional.empty() : Optional.of(true));
-        System.out.println("fill shown");
-        check(dialog, "Preview", false);
-        System.out.println("fill gone " + same(image, before));
-        check(dialog, "Preview", true);
-        await(() -> same(image, before) ? Optional.empty() : Optional.of(true));
+        System.out.println("fill " + await(() -> layer(image)));
+        image.setRoi(new OvalRoi(10, 10, 6, 6));
+        System.out.println(await(() -> label(dialog, "32 pixels .*")));
+        System.out.println("fill " + await(() -> layer(image)));
+        image.killRoi();
+        System.out.println(await(() -> label(dialog, ".* has no selection; .*")));
+        System.out.println("fill " + layer(image).orElse("gone"));
+        image.restoreRoi();
+        System.out.println("fill " + await(() -> layer(image)));
         press(dialog, 1);
         await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
-        System.out.println("cancelled " + same(image, before) + " " + image.changes);
+        EventQueue.invokeAndWait(() -> {}); // which takes it away
+        System.out.println("cancelled " + layer(image).orElse("gone"));
+        System.out.println("same " + same(image, before) + " " + image.changes);
         image.close();
+    }
+
+    // What is drawn over the image without being part of it.
+    private static Optional<String> layer(ImagePlus image) {
+        return Optional.ofNullable(image.getCanvas().getShowAllList())
+                .map(overlay -> overlay.get(0))
+                .map(roi -> roi.getClass().getSimpleName() + " " + roi.getBounds().width);
+    }
+
+    private static Choice choice(GenericDialog dialog, String label) {
+        return (Choice) field(dialog, label);
+    }
+
+    // The component after its label.
+    private static Component field(GenericDialog dialog, String label) {
+        List<Component> all = components(dialog).toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) instanceof Label words && words.getText().strip().equals(label)) {
+                return all.get(i + 1);
+            }
+        }
+        throw new IllegalStateException("The dialog has no " + label);
+    }
+
+    private static void choose(GenericDialog dialog, String label, String item) throws Exception {
+        Choice choice = choice(dialog, label);
+        choice.select(item);
+        ItemEvent event =
+                new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, item, ItemEvent.SELECTED);
+        EventQueue.invokeAndWait(() -> dialog.itemStateChanged(event));
     }
 
     private static Optional<String> label(GenericDialog dialog, String pattern) {
         return components(dialog)
-                .filter(component -> component instanceof Label)
-                .map(component -> ((Label) component).getText())
+                .filter(Component::isShowing)
+                .map(WindowedImageJ::text)
                 .filter(text -> text.matches(pattern))
                 .findFirst();
+    }
+
+    private static String text(Component component) {
+        if (component instanceof MultiLineLabel lines) {
+            return lines(lines);
+        }
+        return component instanceof Label label ? label.getText() : "";
     }
 
     private static Stream<Component> components(Container container) {
@@ -195,16 +242,28 @@ final class WindowedImageJ {
                                         : Stream.of(each));
     }
 
+    // Which it draws, but does not tell.
+    private static String lines(MultiLineLabel label) {
+        try {
+            Field lines = MultiLineLabel.class.getDeclaredField("lines");
+            lines.setAccessible(true);
+            return String.join(" ", (String[]) lines.get(label)).strip();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean same(ImagePlus image, byte[] pixels) {
         return Arrays.equals(pixels, (byte[]) image.getProcessor().getPixels());
     }
 
     private static void check(GenericDialog dialog, String label, boolean on) throws Exception {
-        Checkbox box = null;
-        for (Object each : dialog.getCheckboxes()) {
-            box = ((Checkbox) each).getLabel().equals(label) ? (Checkbox) each : box;
-        }
-        check(dialog, box, on);
+        Component box =
+                components(dialog)
+                        .filter(c -> c instanceof Checkbox b && b.getLabel().equals(label))
+                        .findFirst()
+                        .orElseThrow();
+        check(dialog, (Checkbox) box, on);
     }
 
     private static void check(GenericDialog dialog, Checkbox box, boolean on) throws Exception {
@@ -269,8 +328,7 @@ final class WindowedImageJ {
                 .findFirst();
     }
 
-    // The dialog begins with in-place, as it was chosen before.
-    private static void stackQuestion(String answer) throws Exception {
+    private static void slices(String which) throws Exception {
         ImagePlus image = IJ.createImage("stack", "8-bit ramp", 60, 60, 3);
         image.setRoi(new OvalRoi(20, 20, 12, 12));
         image.show();
@@ -279,15 +337,14 @@ final class WindowedImageJ {
             before[i] = ((byte[]) image.getStack().getPixels(i + 1)).clone();
         }
         new Executer("GMCNN Inpaint", image);
-        press(await(WindowedImageJ::openDialog), 0);
-        YesNoCancelDialog question = await(WindowedImageJ::openQuestion);
-        Button button = button(question, answer);
-        EventQueue.invokeLater(
-                () ->
-                        question.actionPerformed(
-                                new ActionEvent(button, ActionEvent.ACTION_PERFORMED, "")));
+        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        choose(dialog, "Model:", ImageJFolder.MODEL);
+        choose(dialog, "Where it goes:", "This image");
+        choose(dialog, "Which slices:", which);
+        System.out.println(await(() -> label(dialog, ".* in this image.*")));
+        press(dialog, 0);
         await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
-        StringBuilder changed = new StringBuilder(answer);
+        StringBuilder changed = new StringBuilder(which);
         for (int i = 0; i < 3; i++) {
             Object pixels = image.getStack().getPixels(i + 1);
             changed.append(' ').append(!Arrays.equals(before[i], (byte[]) pixels));
@@ -297,24 +354,55 @@ final class WindowedImageJ {
         image.close();
     }
 
-    private static Optional<YesNoCancelDialog> openQuestion() {
-        return Arrays.stream(Window.getWindows())
-                .filter(window -> window instanceof YesNoCancelDialog && window.isShowing())
-                .map(YesNoCancelDialog.class::cast)
-                .findFirst();
+    // The ramp has no pixel of 255.
+    private static void refused() throws Exception {
+        ImagePlus image = show(80);
+        new Executer("GMCNN Inpaint", image);
+        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        TextField enlarge = (TextField) field(dialog, "Enlarge holes by (pixels):");
+        EventQueue.invokeAndWait(() -> enlarge.setText("many"));
+        press(dialog, 0);
+        System.out.println(dialog.isShowing() + " " + label(dialog, "\"Enlarge.*").orElse("-"));
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        EventQueue.invokeAndWait(() -> enlarge.setText("1,5"));
+        choose(dialog, "What is missing:", "Saturated pixels");
+        press(dialog, 0);
+        GenericDialog again =
+                await(() -> openDialog().filter(d -> label(d, "No pixel .*; .*").isPresent()));
+        System.out.println(label(again, "No pixel .*; .*").orElseThrow());
+        System.out.println(((TextField) field(again, "Enlarge holes by (pixels):")).getText());
+        Locale.setDefault(usual);
+        press(again, 1);
+        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        new Executer("GMCNN Inpaint", image);
+        GenericDialog next = await(WindowedImageJ::openDialog);
+        System.out.println("next " + choice(next, "What is missing:").getSelectedItem());
+        press(next, 1);
+        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        image.close();
     }
 
-    private static Button button(Container container, String label) {
-        for (Component component : container.getComponents()) {
-            if (component instanceof Button button && button.getLabel().contains(label)) {
-                return button;
-            }
-            Button inner = component instanceof Container c ? button(c, label) : null;
-            if (inner != null) {
-                return inner;
-            }
-        }
-        return null;
+    private static void proposed() throws Exception {
+        ImagePlus image = show(80);
+        image.killRoi();
+        IJ.setThreshold(image, 200, 255);
+        new Executer("GMCNN Inpaint", image);
+        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        System.out.println(choice(dialog, "What is missing:").getSelectedItem());
+        press(dialog, 1);
+        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        image.setRoi(new ij.gui.Line(10, 10, 40, 40));
+        new Executer("GMCNN Inpaint", image);
+        GenericDialog line = await(WindowedImageJ::openDialog);
+        System.out.println(choice(line, "What is missing:").getSelectedItem());
+        System.out.println(await(() -> label(line, ".*line is 1 pixel wide.*")));
+        TextField width = (TextField) field(line, "Line width (pixels):");
+        EventQueue.invokeAndWait(() -> width.setText("5"));
+        System.out.println(await(() -> label(line, "15. pixels in 1 hole .*")));
+        press(line, 1);
+        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        image.close();
     }
 
     // ImageJ names the thread of a command after it.

@@ -77,17 +77,23 @@ class WindowedImageJIT {
     }
 
     @Test
-    void preview_onAndOff_bringsEverythingBack() {
+    void preview_followsTheImageAndLeavesNothing() {
         assertEquals(
                 List.of(
-                        "remembered tiny in-place",
-                        "1,264 of 6,400 pixels are missing.",
+                        "preset default, A new image",
+                        "1,264 pixels in 1 hole will be filled in a new image.",
                         "5,136 of 6,400 pixels are missing: is the mask inverted?",
-                        "mask shown",
-                        "mask gone true",
-                        "fill shown",
-                        "fill gone true",
-                        "cancelled true false"),
+                        "mask ShapeRoi 40",
+                        "mask gone",
+                        "fill ImageRoi 40",
+                        "32 pixels in 1 hole will be filled in a new image.",
+                        "fill ImageRoi 6",
+                        "The image cell has no selection; draw one around what is to be filled, or"
+                                + " choose a mask image.",
+                        "fill gone",
+                        "fill ImageRoi 6",
+                        "cancelled gone",
+                        "same true false"),
                 lines("preview"));
     }
 
@@ -100,10 +106,40 @@ class WindowedImageJIT {
     }
 
     @Test
-    void stackQuestion_eachAnswer_fillsWhatItSays() {
+    void slices_fillsWhatTheDialogSays() {
         assertEquals(
-                List.of("Cancel false false false", "No true false false", "Yes true true true"),
-                lines("stackQuestion"));
+                List.of(
+                        "112 pixels in 1 hole on this slice will be filled in this image.",
+                        "This slice true false false",
+                        "112 pixels in 1 hole on this slice, and those of the others, will be"
+                                + " filled in this image.",
+                        "All 3 slices true true true"),
+                lines("slices"));
+    }
+
+    @Test
+    void refused_staysOpenWithTheSentenceAndIsNotRemembered() {
+        assertEquals(
+                List.of(
+                        "true \"Enlarge holes by (pixels)\" cannot be many; it must be a number"
+                                + " from 0 to 1000.",
+                        "No pixel of cell is saturated (255 or more), so there is nothing to fill;"
+                                + " choose another mask.",
+                        "1.5",
+                        "next Selection"),
+                lines("refused"));
+    }
+
+    @Test
+    void proposed_isTheThresholdOrTheNewSelection() {
+        assertEquals(
+                List.of(
+                        "Threshold (what is red)",
+                        "Selection",
+                        "31 pixels in 1 hole will be filled in a new image. The line is 1 pixel"
+                                + " wide: set its width.",
+                        "155 pixels in 1 hole will be filled in a new image."),
+                lines("proposed"));
     }
 
     @Test

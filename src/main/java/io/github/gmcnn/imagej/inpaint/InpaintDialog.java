@@ -1,24 +1,32 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.PointRoi;
+import ij.gui.Roi;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
-import ij.plugin.frame.RoiManager;
+import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.MaskOptions;
-import io.github.gmcnn.imagej.masks.Masks;
+import io.github.gmcnn.imagej.masks.MaskWords;
 import io.github.gmcnn.imagej.options.OptionSpec;
-import io.github.gmcnn.imagej.pictures.OpenImages;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
+import io.github.gmcnn.imagej.ui.ImageWatch;
 import io.github.gmcnn.imagej.ui.OptionDialog;
+import java.awt.Button;
 import java.awt.Checkbox;
-import java.awt.Label;
-import java.util.ArrayList;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.Insets;
+import java.awt.Panel;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +34,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The dialog of <i>GMCNN Inpaint</i>; begins with what was chosen last.
+ * The dialog of <i>GMCNN Inpaint</i>: what is missing, how it shall look, which slices, where it
+ * goes; all else under <i>More options</i>. ImageJ can be used meanwhile, and what the dialog says
+ * and previews follows.
  *
  * <p>For one question.
  */
@@ -38,105 +48,129 @@ final class InpaintDialog {
 
     private final ImagePlus image;
     private final OptionDialog<InpaintOptions> dialog = new OptionDialog<>(InpaintOptions.TABLE);
-    private Checkbox showMask;
-    private Checkbox preview;
-    private Label count; // of what is missing
+    private final InpaintPreview preview;
+    private Checkbox marks = new Checkbox();
+    private Checkbox fills = new Checkbox();
 
     private InpaintDialog(ImagePlus image) {
         this.image = image;
-        dialog.beginningWith(InpaintOptions.TABLE.texts(InpaintMemory.last()));
-        addMask();
-        addModels();
-        dialog.fields("device");
-        if (image.getNChannels() >= COLOURS) {
-            dialog.fields("channels");
-        }
-        dialog.fields("output", "keepmask").sameRow().fields("keepsources");
-        dialog.fields("largeholes", "detail");
-        dialog.text("floor", COLUMNS).sameRow().text("ceiling", COLUMNS);
-        dialog.with(this::addPreview);
-        dialog.note("Filled pixels are estimates, not measurements.");
+        preview = new InpaintPreview(image, dialog::tell);
+        dialog.beginningWith(InpaintOptions.TABLE.texts(InpaintMemory.preset(image)));
+        dialog.modeless(image);
+        addFirst();
+        dialog.with(this::addPreview).more();
+        addRest();
+        dialog.hint();
     }
 
     /**
-     * Asks for the options, and whether all images of a stack are meant; empty when cancelled.
+     * Asks for the options and has the work done, until something can be made of them; empty when
+     * cancelled.
      *
-     * <p>The image is as before when this returns, whatever was shown in it meanwhile.
-     *
-     * @throws InputException if the options do not fit the image
+     * @param use the work; throws what speaks against the options
      */
     static Optional<InpaintOptions> ask(ImagePlus image, Consumer<InpaintOptions> use) {
-        return new InpaintDialog(image).ask(use);
-    }
-
-    private Optional<InpaintOptions> ask(Consumer<InpaintOptions> use) {
-        Optional<InpaintOptions> chosen;
-        try (InpaintPreview shown = new InpaintPreview(image, words -> count.setText(words))) {
-            chosen =
-                    dialog.changed(texts -> update(texts, shown))
-                            .completed(this::askForFile)
-                            .ask(this::requireChangeable);
+        InpaintDialog asked = new InpaintDialog(image);
+        try (InpaintPreview shown = asked.preview;
+                ImageWatch watch = new ImageWatch(image, asked.dialog::refresh)) {
+            return asked.dialog
+                    .changed(asked::update)
+                    .completed(asked::askForFile)
+                    .ask(options -> asked.work(options, use));
         }
-        chosen.ifPresent(InpaintMemory::remember);
-        Optional<InpaintOptions> meant = chosen.flatMap(o -> StackQuestion.ask(image, o));
-        meant.ifPresent(use);
-        return meant;
     }
 
-    private void addMask() {
-        List<String> masks = masks();
-        dialog.beginningWith(Map.of("mask", mask(masks))).choice("mask", masks);
-        dialog.text("level", COLUMNS).sameRow().text("deviations", COLUMNS);
-        dialog.text("pointradius", COLUMNS).sameRow().text("grow", COLUMNS);
-        dialog.text("masklevel", COLUMNS).sameRow().text("masklabels", COLUMNS);
-        dialog.fields("invert").sameRow().fields("maskscale");
+    private void work(InpaintOptions options, Consumer<InpaintOptions> use) {
+        if (options.output() == Output.IN_PLACE) {
+            SameImage.requireChangeable(image);
+        }
+        preview.stop(); // what it shows stays until the work is done
+        Roi selection = image.getRoi();
+        use.accept(options);
+        InpaintMemory.remember(image, selection, options);
+        uncover(options);
+    }
+
+    // A thick selection hides what was filled; ImageJ's Restore Selection brings it back.
+    private void uncover(InpaintOptions options) {
+        ImagePlus shown = WindowManager.getCurrentImage();
+        boolean isResult =
+                switch (options.output()) {
+                    case NEW -> shown != image;
+                    case IN_PLACE -> shown == image;
+                    default -> false;
+                };
+        if (shown != null && isResult && options.source().equals(MaskOptions.SELECTION)) {
+            shown.deleteRoi();
+        }
+    }
+
+    private void addFirst() {
+        MaskChoice masks = new MaskChoice(image);
+        dialog.beginningWith(Map.of("mask", masks.first(dialog.value("mask"))));
+        dialog.choice("mask", MaskWords.of(masks.items()));
+        for (String key : List.of("level", "deviations", "pointradius", "linewidth")) {
+            dialog.text(key, COLUMNS);
+        }
         Set<String> levels = Set.of(MaskOptions.SATURATED, MaskOptions.AT_OR_BELOW);
         dialog.counts("level", texts -> levels.contains(texts.get("mask")));
         dialog.counts("deviations", texts -> texts.get("mask").equals(MaskOptions.HOT_DEAD));
-        dialog.counts("pointradius", texts -> mayHavePoints(texts.get("mask")));
+        dialog.counts("pointradius", texts -> mayBe(texts, image.getRoi() instanceof PointRoi));
+        dialog.counts("linewidth", texts -> mayBe(texts, isLine(image.getRoi())));
+        dialog.choice("detail", FillWords.DETAIL);
+        if (image.getStackSize() > 1) {
+            Map<String, String> slices = FillWords.slices(image);
+            boolean together = image.getCompositeMode() == ij.CompositeImage.COMPOSITE;
+            Slices first = together ? Slices.CHANNELS : Slices.CURRENT;
+            dialog.beginningWith(Map.of("slices", OptionSpec.text(first))).choice("slices", slices);
+        }
+        dialog.choice("output", FillWords.OUTPUT);
+    }
+
+    private static boolean isLine(Roi roi) {
+        return roi != null && roi.isLine();
+    }
+
+    private static boolean mayBe(Map<String, String> texts, boolean selected) {
+        String mask = texts.get("mask");
+        return mask.equals(MaskOptions.SELECTION)
+                ? selected
+                : Set.of(MaskOptions.OVERLAY, MaskOptions.MANAGER).contains(mask);
+    }
+
+    private void addRest() {
+        dialog.text("grow", COLUMNS).fields("invert");
+        dialog.text("masklevel", COLUMNS).text("masklabels", COLUMNS).fields("maskscale");
         for (String key : List.of("masklevel", "masklabels", "maskscale")) {
             dialog.counts(key, texts -> !MaskOptions.SOURCES.contains(texts.get("mask")));
         }
-    }
-
-    private boolean mayHavePoints(String mask) {
-        return mask.equals(MaskOptions.SELECTION) && image.getRoi() instanceof PointRoi
-                || Set.of(MaskOptions.OVERLAY, MaskOptions.MANAGER).contains(mask);
-    }
-
-    // Those that the image can have.
-    private List<String> masks() {
-        List<String> masks = new ArrayList<>(MaskOptions.SOURCES);
-        masks.removeIf(source -> !makesSense(source));
-        masks.addAll(Masks.openImages(image));
-        return masks;
-    }
-
-    private boolean makesSense(String source) {
-        return switch (source) {
-            case MaskOptions.OVERLAY -> image.getOverlay() != null && image.getOverlay().size() > 0;
-            case MaskOptions.MANAGER ->
-                    RoiManager.getInstance() != null && RoiManager.getInstance().getCount() > 0;
-            case MaskOptions.THRESHOLD -> image.isThreshold();
-            case MaskOptions.NAN -> image.getBitDepth() == Float.SIZE;
-            default -> true;
-        };
-    }
-
-    // Without a selection an open black-and-white image is likely to be meant.
-    private String mask(List<String> masks) {
-        String last = dialog.value("mask");
-        boolean usable = masks.contains(last) && !last.equals(MaskOptions.SELECTION);
-        if (usable || image.getRoi() != null) {
-            return usable ? last : MaskOptions.SELECTION;
+        addModels();
+        dialog.choice("device", FillWords.DEVICE);
+        if (image.getNChannels() >= COLOURS) {
+            dialog.choice("channels", FillWords.CHANNELS);
         }
-        return OpenImages.all().stream()
-                .filter(open -> masks.contains(open.getTitle()))
-                .filter(open -> open != image && open.getWidth() == image.getWidth())
-                .filter(open -> open.getProcessor().isBinary())
-                .map(ImagePlus::getTitle)
-                .findFirst()
-                .orElse(MaskOptions.SELECTION);
+        dialog.choice("largeholes", FillWords.THICK);
+        addCopying();
+        dialog.text("floor", COLUMNS).text("ceiling", COLUMNS);
+        dialog.choice("keepmask", FillWords.KEEP_MASK);
+        dialog.counts("keepmask", texts -> !texts.get("output").equals("mask"));
+    }
+
+    private void addCopying() {
+        dialog.text("reach", COLUMNS);
+        if (image.getStackSize() > image.getNChannels()) {
+            dialog.choice("sources", FillWords.SOURCES);
+        }
+        dialog.choice("keepsources", FillWords.KEEP_SOURCES);
+        for (String key : List.of("reach", "sources", "keepsources")) {
+            dialog.counts(key, texts -> copies(texts.get("detail")));
+        }
+    }
+
+    private static boolean copies(String detail) {
+        return Set.of(Detail.PATCHES, Detail.AUTO).stream()
+                .map(OptionSpec::text)
+                .anyMatch(detail::equals);
     }
 
     // Those that cannot be used are named, so that nobody looks for them in vain.
@@ -156,37 +190,57 @@ final class InpaintDialog {
     }
 
     private void addPreview(GenericDialog shown) {
-        shown.addCheckbox("Show mask", false);
-        shown.addToSameRow();
-        shown.addCheckbox("Preview", false);
-        int boxes = shown.getCheckboxes().size();
-        showMask = (Checkbox) shown.getCheckboxes().get(boxes - 2);
-        preview = (Checkbox) shown.getCheckboxes().get(boxes - 1);
-        shown.addMessage(" ".repeat(MaskCount.LETTERS));
-        count = (Label) shown.getMessage();
+        fills = box("Preview", fills.getState(), shown);
+        marks = box("Show mask", marks.getState(), shown);
+        Button hold = new Button("Hold to compare");
+        hold.addMouseListener(new Hold());
+        Panel row = new Panel(new FlowLayout(FlowLayout.LEFT, 5, 0));
+        List.of(fills, marks, hold).forEach(row::add);
+        shown.addPanel(row, GridBagConstraints.WEST, new Insets(10, 15, 0, 0));
     }
 
-    private boolean update(Map<String, String> texts, InpaintPreview shown) {
+    // Not among the dialog's own boxes, which stand in its columns.
+    private static Checkbox box(String label, boolean on, GenericDialog shown) {
+        Checkbox box = new Checkbox(label, on);
+        box.addItemListener(shown);
+        box.addKeyListener(shown);
+        return box;
+    }
+
+    private final class Hold extends MouseAdapter {
+
+        @Override
+        public void mousePressed(MouseEvent event) {
+            preview.hold(true);
+        }
+
+        @Override
+        public void mouseReleased(MouseEvent event) {
+            preview.hold(false);
+        }
+    }
+
+    private boolean update(Map<String, String> texts) {
         if (isFile(texts)) {
             texts.put("file", UNNAMED);
         }
         try {
             InpaintOptions options = InpaintOptions.TABLE.of(texts);
-            shown.update(options, showMask.getState(), preview.getState());
-            return true;
+            boolean mask = marks.getState();
+            preview.update(new InpaintPreview.Wish(options, mask, fills.getState()));
         } catch (InputException e) {
-            IJ.showStatus(e.getMessage());
-            count.setText("");
-            return false;
+            preview.clear();
+            dialog.tell(e.getMessage());
         }
+        return true;
     }
 
     private static boolean isFile(Map<String, String> texts) {
-        return texts.get("output").equals(OptionSpec.text(InpaintOptions.Output.FILE));
+        return texts.get("output").equals(OptionSpec.text(Output.FILE));
     }
 
     private boolean askForFile(Map<String, String> texts) {
-        texts.remove("file"); // that of the last time
+        texts.put("file", InpaintOptions.TABLE.row("file").defaultValue()); // not the last one
         if (!isFile(texts)) {
             return true;
         }
@@ -198,12 +252,6 @@ final class InpaintDialog {
             return save.getFileName() != null;
         } finally {
             Recorder.resumeRecording();
-        }
-    }
-
-    private void requireChangeable(InpaintOptions options) {
-        if (options.output() == InpaintOptions.Output.IN_PLACE) {
-            SameImage.requireChangeable(image);
         }
     }
 }

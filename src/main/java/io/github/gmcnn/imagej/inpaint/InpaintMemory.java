@@ -1,12 +1,26 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import ij.ImagePlus;
 import ij.Prefs;
+import ij.gui.Roi;
+import io.github.gmcnn.core.model.Models;
+import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.core.safe.UserException;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
+import java.lang.ref.WeakReference;
+import java.util.Map;
 
-/** What was chosen last in the dialog, in ImageJ's preferences; macros neither see nor set it. */
+/**
+ * What was chosen last in the dialog and could be used, in ImageJ's preferences; macros neither see
+ * nor set it.
+ */
 final class InpaintMemory {
 
     private static final String PREFERENCE = "gmcnn.inpaint";
+
+    private static WeakReference<ImagePlus> lastImage = new WeakReference<>(null);
+    private static Roi lastSelection; // null if there was none
 
     private InpaintMemory() {}
 
@@ -19,9 +33,30 @@ final class InpaintMemory {
         }
     }
 
-    /** Remembers a choice but for the slices, which are asked for each time. */
-    static void remember(InpaintOptions options) {
-        InpaintOptions kept = options.with(InpaintOptions.Slices.CURRENT);
-        Prefs.set(PREFERENCE, InpaintOptions.TABLE.toMacro(kept));
+    /**
+     * Returns what the dialog begins with: the last choice. For another image than then it goes
+     * into a new image, by the default model, so that nothing is overwritten, and no model that was
+     * tried once goes on, without a word.
+     */
+    static synchronized InpaintOptions preset(ImagePlus image) {
+        InpaintOptions last = last();
+        if (lastImage.get() == image) {
+            return last;
+        }
+        Output output = last.output() == Output.FILE ? Output.FILE : Output.NEW;
+        return Records.with(last, Map.of("output", output, "model", Models.DEFAULT));
+    }
+
+    /** Returns whether there is a selection that was not yet there at the last fill. */
+    static synchronized boolean isFresh(ImagePlus image) {
+        Roi roi = image.getRoi();
+        return roi != null && !(lastImage.get() == image && roi.equals(lastSelection));
+    }
+
+    /** Remembers a choice but for the slices, which depend on the image. */
+    static synchronized void remember(ImagePlus image, Roi selection, InpaintOptions options) {
+        lastImage = new WeakReference<>(image);
+        lastSelection = selection == null ? null : (Roi) selection.clone();
+        Prefs.set(PREFERENCE, InpaintOptions.TABLE.toMacro(options.with(Slices.CURRENT)));
     }
 }

@@ -36,6 +36,7 @@ public final class InpaintTask {
     /**
      * What was done.
      *
+     * @param input the image that was filled, or a copy of it
      * @param image the image that holds the filled pixels
      * @param created whether that is a new image, which is not shown yet
      * @param report the sum over all planes
@@ -53,6 +54,7 @@ public final class InpaintTask {
      * @param doubts sentences on these, and on what may not have been meant
      */
     public record Result(
+            ImagePlus input,
             ImagePlus image,
             boolean created,
             FillReport report,
@@ -80,12 +82,18 @@ public final class InpaintTask {
             List<ImagePlus> all =
                     Stream.of(kept, errors.stream(), made).flatMap(images -> images).toList();
             boolean shown = ActiveImage.show(all);
+            all.forEach(each -> ActiveImage.zoomLike(each, input));
             errors.ifPresent(ErrorImage::addBar);
             if (shown && !created && all.size() > 0) {
                 ActiveImage.make(image);
             }
             doubts.forEach(doubt -> IJ.log(InpaintEntry.TITLE + ": " + doubt));
-            IJ.showStatus(summary() + (doubts.isEmpty() ? "" : ". " + doubts.get(0)));
+            IJ.showStatus(inShort() + (doubts.isEmpty() ? "" : ". " + doubts.get(0)));
+        }
+
+        // The status bar has room for some 80 letters; why a device was taken is no news.
+        private String inShort() {
+            return summary().replaceFirst(" of 1 plane", "").replaceFirst(" \\([^)]*\\)", "");
         }
 
         @Override
@@ -248,6 +256,7 @@ public final class InpaintTask {
                 FillNotes.of(image, planes, filled.missing(), fill.masks(), filled.likeLabels());
         ImagePlus finished = to.finish(result);
         return new Result(
+                image,
                 finished,
                 finished != image,
                 filled.report(),
@@ -281,6 +290,7 @@ public final class InpaintTask {
         FillNotes notes = FillNotes.of(image, planes(groups), all, found, false);
         long pixels = groups.stream().mapToLong(group -> size(all.get(group.get(0)))).sum();
         return new Result(
+                image,
                 mask,
                 true,
                 new FillReport(0, pixels, 0),

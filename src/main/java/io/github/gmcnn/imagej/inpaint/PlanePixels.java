@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.PixelSet;
 import java.lang.reflect.Array;
 
@@ -30,5 +31,17 @@ record PlanePixels(PixelSet pixels, Object values) {
         pixels.forEachRun(
                 (y, from, to, index) ->
                         System.arraycopy(values, index, plane, y * width + from, to - from));
+    }
+
+    /** Copies the values into a part of such a plane, which holds all of the pixels. */
+    void putInto(Object part, Box box) {
+        pixels.forEachRun(
+                (y, from, to, index) ->
+                        System.arraycopy(
+                                values,
+                                index,
+                                part,
+                                (y - box.y()) * box.width() + from - box.x(),
+                                to - from));
     }
 }

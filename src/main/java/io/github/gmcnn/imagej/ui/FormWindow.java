@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.ui;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
@@ -20,6 +21,7 @@ import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -35,11 +37,18 @@ final class FormWindow extends GenericDialog {
 
     private static final Color REFUSED = new Color(176, 0, 0);
 
+    private static final int WIDTH = 420; // pixels for the hint
+    private static final int GAP = 8;
+
     private final Supplier<Optional<String>> refusal;
     private String help = "";
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Panel fields = new Panel();
     private final MultiLineLabel sentence = new MultiLineLabel("");
+    private final MultiLineLabel hint =
+            new MultiLineLabel(" \n ", (int) (WIDTH * Prefs.getGuiScale()));
+    private Optional<Window> beside = Optional.empty();
+    private boolean placed;
     private boolean shown;
 
     /**
@@ -51,6 +60,7 @@ final class FormWindow extends GenericDialog {
         super(title);
         this.refusal = refusal;
         sentence.setVisible(false);
+        hint.setVisible(false);
     }
 
     /** Adds the Help button. */
@@ -59,12 +69,29 @@ final class FormWindow extends GenericDialog {
         addHelp(page);
     }
 
-    /** Leaves ImageJ usable meanwhile; closes with the image's window. */
+    /** Puts it where the last one was. */
+    void reopenAt(Point at) {
+        setLocation(at);
+        placed = true;
+    }
+
+    /** Gives two lines of room above the buttons to words that change. */
+    void addHint() {
+        hint.setVisible(true);
+    }
+
+    /** Says something there; what is longer is cut. */
+    void hint(String words) {
+        List<String> lines = words.replaceAll("(.{1,64})( |$)", "$1\n").lines().toList();
+        String second = lines.size() > 1 ? lines.get(1) : " ";
+        hint.setText(lines.get(0) + "\n" + second + (lines.size() > 2 ? " ..." : ""));
+    }
+
+    /** Leaves ImageJ usable meanwhile, beside the image's window, and closes with it. */
     void leaveUsable(ImagePlus image) {
         setModal(false);
-        if (image.getWindow() != null) {
-            image.getWindow().addWindowListener(new Closing());
-        }
+        beside = Optional.ofNullable(image.getWindow());
+        beside.ifPresent(of -> of.addWindowListener(new Closing()));
     }
 
     private final class Closing extends WindowAdapter {
@@ -106,12 +133,23 @@ final class FormWindow extends GenericDialog {
         remove(buttons);
         sentence.setForeground(REFUSED);
         Panel below = new Panel(new BorderLayout());
-        below.add(sentence, BorderLayout.NORTH);
+        below.add(hint, BorderLayout.NORTH);
+        below.add(sentence, BorderLayout.CENTER);
         below.add(buttons, BorderLayout.SOUTH);
         setLayout(new BorderLayout(0, 8));
         add(below, BorderLayout.SOUTH);
         shown = true;
         fit();
+        beside.filter(image -> !placed).ifPresent(this::putBeside);
+    }
+
+    // Not over the picture that it is about, where there is room.
+    private void putBeside(Window image) {
+        Rectangle screen = GUI.getMaxWindowBounds(image);
+        int right = image.getX() + image.getWidth() + GAP;
+        int left = image.getX() - GAP - getWidth();
+        boolean fits = right + getWidth() <= screen.x + screen.width || left < screen.x;
+        setLocation(inside(this, fits ? right : left, image.getY()));
     }
 
     /** Makes the window as large as its contents; on a small screen these scroll. */
@@ -120,14 +158,14 @@ final class FormWindow extends GenericDialog {
             return;
         }
         Rectangle screen = GUI.getMaxWindowBounds(this);
-        place(fields);
+        centre(fields);
         if (getWidth() > screen.width || getHeight() > screen.height) {
             ScrollPane pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
             pane.add(fields);
             pane.getVAdjustable().setUnitIncrement(20);
             int width = getWidth() + pane.getVScrollbarWidth() + 24; // its frame, and the bar
             int height = getHeight();
-            place(pane);
+            centre(pane);
             setSize(Math.min(width, screen.width), Math.min(height, screen.height));
             validate();
         }
@@ -145,7 +183,7 @@ final class FormWindow extends GenericDialog {
                 Math.max(screen.y, Math.min(y, screen.y + screen.height - window.getHeight())));
     }
 
-    private void place(Component centre) {
+    private void centre(Component centre) {
         BorderLayout layout = (BorderLayout) getLayout();
         Component before = layout.getLayoutComponent(BorderLayout.CENTER);
         if (before != null) {

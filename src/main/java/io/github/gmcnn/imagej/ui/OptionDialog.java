@@ -173,6 +173,16 @@ public final class OptionDialog<O extends Record> {
                 dialog -> dialog.addMessage(words.replaceAll("(.{1,70})( |$)", "$1\n").strip()));
     }
 
+    /** Adds two lines for what {@link #tell} says. */
+    public OptionDialog<O> hint() {
+        return with(fields -> window.addHint());
+    }
+
+    /** Says what will happen, on the event thread, where the {@link #hint} is. */
+    public void tell(String words) {
+        window.hint(words);
+    }
+
     /** Adds what is no option. */
     public OptionDialog<O> with(Consumer<GenericDialog> step) {
         steps.add(new Step(Optional.empty(), step));
@@ -212,7 +222,7 @@ public final class OptionDialog<O extends Record> {
         EventQueue.invokeLater(
                 () -> {
                     if (window != null && window.isShowing()) {
-                        change.test(texts());
+                        update();
                     }
                 });
     }
@@ -258,7 +268,7 @@ public final class OptionDialog<O extends Record> {
         window.addDialogListener((source, event) -> event == null || update());
         arrange();
         modelessOn.filter(image -> !EventQueue.isDispatchThread()).ifPresent(window::leaveUsable);
-        place.ifPresent(window::setLocation);
+        place.ifPresent(window::reopenAt);
         window.say(fields.located(refusal));
         EventQueue.invokeLater(this::update);
         window.showDialog();

@@ -257,6 +257,18 @@ class InpaintImagesTest {
     }
 
     @Test
+    void run_channelsOfTheSlice_fillsAllOfThemAndNoOtherSlice() {
+        ImagePlus image = composite("8-bit", 3, 2);
+        image.setPosition(2, 2, 1);
+        InpaintTask.Result result = run(image, "slices=channels output=new");
+        for (int plane = 1; plane <= 3; plane++) {
+            assertArrayEquals(pixels(image, plane), pixels(result.image(), plane));
+            assertFilled(pixels(image, plane + 3), pixels(result.image(), plane + 3));
+        }
+        assertEquals(3, result.planes());
+    }
+
+    @Test
     void run_channelsAsColoursWithAMaskPerPlane_fillsTheirUnion() {
         ImagePlus image = composite("8-bit", 3, 1);
         ImagePlus mask = IJ.createImage("holes", "8-bit black", WIDTH, HEIGHT, 3);

@@ -158,11 +158,11 @@ class InpaintOptionsTest {
             quoteCharacter = '"',
             value = {
                 "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
-                        + " deviations, pointradius, invert, grow, masklevel, masklabels, maskscale,"
+                        + " deviations, pointradius, linewidth, invert, grow, masklevel, masklabels, maskscale,"
                         + " model, device, slices, channels, output, file, title, keepmask, largeholes,"
                         + " detail, reach, notfrom, sources, keepsources, floor, ceiling.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
-                "slices=some | The option slices cannot be some; choose one of current, all.",
+                "slices=some | The option slices cannot be some; choose one of current, channels, all.",
                 "output=[in place] | The option output cannot be in place; choose one of new,"
                         + " in-place, file, mask.",
                 "largeholes=x | The option largeholes cannot be x; choose one of coarse-to-fine,"

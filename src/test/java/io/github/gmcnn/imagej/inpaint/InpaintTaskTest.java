@@ -506,8 +506,16 @@ class InpaintTaskTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "cell.tif>cell-filled.tif", "cell>cell-filled", "a.b c>a-filled.b c",
-                "day 1. plate>day 1. plate-filled", ".tif>.tif-filled", "end.>end.-filled"
+                "cell.tif>cell-filled.tif",
+                "cell>cell-filled",
+                "a.b c>a-filled.b c",
+                "day 1. plate>day 1. plate-filled",
+                ".tif>.tif-filled",
+                "end.>end.-filled",
+                "cell-filled.tif>cell-filled-2.tif",
+                "cell-filled-9>cell-filled-10",
+                "cell-filled-2.b c>cell-filled-2-filled.b c",
+                "cell-filled-x>cell-filled-x-filled"
             })
     void filledTitle_goesBeforeTheExtension(String pair) {
         String[] titles = pair.split(">");

@@ -11,11 +11,15 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
+import ij.gui.Line;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
+import io.github.gmcnn.core.safe.Records;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +93,20 @@ class RoiMasksTest {
         ImagePlus image = hyperstack(1, 4, 1);
         image.setRoi(new PointRoi(3, 4));
         assertEquals("1 2 3 4", planes(image, RoiMasks.ofSelection(image, MarkOptions.USUAL)));
+    }
+
+    @Test
+    void ofSelection_lineWidth_widensLinesAndNothingElse() {
+        ImagePlus image = hyperstack(1, 1, 1);
+        MarkOptions marks =
+                Records.with(MarkOptions.USUAL, Map.of("lineWidth", OptionalDouble.of(3)));
+        MaskOptions wide = new MaskOptions(MaskOptions.SELECTION, marks);
+        image.setRoi(new Line(1, 3, 4, 3));
+        assertEquals("3:1-4", runs(Masks.of(image, MaskOptions.of("selection")).missing(1)));
+        assertEquals("2:1-4 3:1-4 4:1-4", runs(Masks.of(image, wide).missing(1)));
+        assertEquals(0, image.getRoi().getStrokeWidth(), 0); // it is the person's
+        image.setRoi(new Roi(1, 3, 2, 1));
+        assertEquals("3:1-2", runs(Masks.of(image, wide).missing(1)));
     }
 
     @Test
