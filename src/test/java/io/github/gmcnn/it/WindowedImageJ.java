@@ -341,7 +341,8 @@ final class WindowedImageJ {
         choose(dialog, "Model:", ImageJFolder.MODEL);
         choose(dialog, "Where it goes:", "This image");
         choose(dialog, "Which slices:", which);
-        System.out.println(await(() -> label(dialog, ".* in this image.*")));
+        String end = which.startsWith("All") ? ".*others.* in this image.*" : ".* in this image.*";
+        System.out.println(await(() -> label(dialog, end)));
         press(dialog, 0);
         await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         StringBuilder changed = new StringBuilder(which);
@@ -399,7 +400,7 @@ final class WindowedImageJ {
         System.out.println(await(() -> label(line, ".*line is 1 pixel wide.*")));
         TextField width = (TextField) field(line, "Line width (pixels):");
         EventQueue.invokeAndWait(() -> width.setText("5"));
-        System.out.println(await(() -> label(line, "15. pixels in 1 hole .*")));
+        System.out.println(await(() -> label(line, ".* new image.")));
         press(line, 1);
         await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         image.close();

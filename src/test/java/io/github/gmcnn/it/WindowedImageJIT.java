@@ -83,7 +83,7 @@ class WindowedImageJIT {
                         "preset default, A new image",
                         "1,264 pixels in 1 hole will be filled in a new image.",
                         "5,136 of 6,400 pixels are missing: is the mask inverted?",
-                        "mask ShapeRoi 40",
+                        "mask PolygonRoi 40",
                         "mask gone",
                         "fill ImageRoi 40",
                         "32 pixels in 1 hole will be filled in a new image.",
@@ -123,8 +123,8 @@ class WindowedImageJIT {
                 List.of(
                         "true \"Enlarge holes by (pixels)\" cannot be many; it must be a number"
                                 + " from 0 to 1000.",
-                        "No pixel of cell is saturated (255 or more), so there is nothing to fill;"
-                                + " choose another mask.",
+                        "No pixel in the selection of cell is saturated (255 or more), so there is"
+                                + " nothing to fill; choose another mask.",
                         "1.5",
                         "next Selection"),
                 lines("refused"));

@@ -91,15 +91,10 @@ final class InpaintDialog {
         uncover(options);
     }
 
-    // A thick selection hides what was filled; ImageJ's Restore Selection brings it back.
+    // It would hide what was filled; on the image itself it stays, for the recorded line.
     private void uncover(InpaintOptions options) {
         ImagePlus shown = WindowManager.getCurrentImage();
-        boolean isResult =
-                switch (options.output()) {
-                    case NEW -> shown != image;
-                    case IN_PLACE -> shown == image;
-                    default -> false;
-                };
+        boolean isResult = options.output() == Output.NEW && shown != image;
         if (shown != null && isResult && options.source().equals(MaskOptions.SELECTION)) {
             shown.deleteRoi();
         }
