@@ -138,7 +138,7 @@ class WindowedImageJIT {
                         "Selection",
                         "31 pixels in 1 hole will be filled in a new image. The line is 1 pixel"
                                 + " wide: set its width.",
-                        "155 pixels in 1 hole will be filled in a new image."),
+                        "248 pixels in 1 hole will be filled in a new image."),
                 lines("proposed"));
     }
 

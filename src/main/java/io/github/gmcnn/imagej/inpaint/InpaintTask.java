@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.inpaint;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.gui.Overlay;
 import io.github.gmcnn.core.inpaint.FillReport;
 import io.github.gmcnn.core.inpaint.Inpainter;
@@ -18,11 +19,15 @@ import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImageLock;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.Quitting;
+import java.awt.EventQueue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -88,7 +93,11 @@ public final class InpaintTask {
                 ActiveImage.make(image);
             }
             doubts.forEach(doubt -> IJ.log(InpaintEntry.TITLE + ": " + doubt));
-            IJ.showStatus(inShort() + (doubts.isEmpty() ? "" : ". " + doubts.get(0)));
+            String line = inShort() + (doubts.isEmpty() ? "" : ". " + doubts.get(0));
+            IJ.showStatus(line);
+            if (shown && Macro.getOptions() == null) {
+                AFTERWARDS.execute(() -> IJ.showStatus(line));
+            }
         }
 
         // The status bar has room for some 80 letters; why a device was taken is no news.
@@ -136,6 +145,10 @@ public final class InpaintTask {
                     note.isEmpty() ? "" : ". " + note);
         }
     }
+
+    // A new window under the mouse empties the status bar when it gets there.
+    private static final Executor AFTERWARDS =
+            CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, EventQueue::invokeLater);
 
     /** What {@link Result#device} is where nothing was filled. */
     static final String NO_DEVICE = "none";

@@ -5,7 +5,10 @@ import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.EventQueue;
+import java.awt.MouseInfo;
 import java.awt.Point;
+import java.awt.PointerInfo;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -41,10 +44,20 @@ final class FieldTips extends MouseAdapter {
         int visit = ++visits;
         LATER.execute(
                 () -> {
-                    if (visit == visits && owner.isShowing() && event.getComponent().isShowing()) {
+                    if (visit == visits && isUnderMouse(event.getComponent())) {
                         show(event.getComponent());
                     }
                 });
+    }
+
+    // The list of a choice takes the mouse away without a word.
+    private static boolean isUnderMouse(Component field) {
+        PointerInfo mouse = MouseInfo.getPointerInfo();
+        if (mouse == null || !field.isShowing()) {
+            return false;
+        }
+        Point at = field.getLocationOnScreen();
+        return new Rectangle(at, field.getSize()).contains(mouse.getLocation());
     }
 
     private void show(Component field) {
@@ -52,6 +65,13 @@ final class FieldTips extends MouseAdapter {
         label.setFont(owner.getFont());
         tip = new Window(owner);
         tip.setFocusableWindowState(false);
+        label.addMouseListener(
+                new MouseAdapter() {
+                    @Override
+                    public void mouseEntered(MouseEvent event) {
+                        hide();
+                    }
+                });
         tip.setBackground(PAPER);
         tip.setForeground(Color.BLACK);
         tip.add(label, BorderLayout.CENTER);

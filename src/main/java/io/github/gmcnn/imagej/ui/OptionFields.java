@@ -63,7 +63,7 @@ final class OptionFields {
 
     private void take(String key, List<Component> parts) {
         parts.stream().flatMap(OptionFields::inner).findFirst().ifPresent(f -> fields.put(key, f));
-        String help = OptionHelp.words(options.row(key));
+        String help = OptionHelp.words(options.row(key), words.getOrDefault(key, Map.of()));
         if (!help.isEmpty()) {
             parts.forEach(part -> FieldTips.add(window, part, help));
             FieldTips.add(window, fields.get(key), help);

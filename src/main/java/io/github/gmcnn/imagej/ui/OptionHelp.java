@@ -4,6 +4,7 @@ import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the options say of themselves, for tooltips and the Help button; needs no network. */
@@ -13,7 +14,20 @@ final class OptionHelp {
 
     /** Returns the help of an option without its Markdown. */
     static String words(OptionSpec row) {
-        return row.help().replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", "");
+        return words(row, Map.of());
+    }
+
+    /**
+     * As {@link #words(OptionSpec)}, with what a dialog calls the values.
+     *
+     * @param items the words in the dialog by value
+     */
+    static String words(OptionSpec row, Map<String, String> items) {
+        String help = row.help();
+        for (Map.Entry<String, String> item : items.entrySet()) {
+            help = help.replace("`" + item.getKey() + "`", "\"" + item.getValue() + "\"");
+        }
+        return help.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", "");
     }
 
     /**

@@ -514,7 +514,7 @@ class InpaintTaskTest {
                 "end.>end.-filled",
                 "cell-filled.tif>cell-filled-2.tif",
                 "cell-filled-9>cell-filled-10",
-                "cell-filled-2.b c>cell-filled-2-filled.b c",
+                "cell-filled-2.b c>cell-filled-3.b c",
                 "cell-filled-x>cell-filled-x-filled"
             })
     void filledTitle_goesBeforeTheExtension(String pair) {

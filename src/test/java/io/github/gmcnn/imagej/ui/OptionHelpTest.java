@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OptionHelpTest {
@@ -24,6 +25,13 @@ class OptionHelpTest {
     @Test
     void words_haveNoMarkdown() {
         assertEquals("auto, or as here, in pixels", OptionHelp.words(TABLE.row("width")));
+    }
+
+    @Test
+    void words_ofADialog_areInThePlaceOfValues() {
+        assertEquals(
+                "\"By itself\", or as here, in pixels",
+                OptionHelp.words(TABLE.row("width"), Map.of("auto", "By itself")));
     }
 
     @Test
