@@ -52,9 +52,11 @@ public record CheckOptions(
                         help = "`auto` (a GPU that works, else the CPU), `cpu`, `gpu`")
                 ComputeDevice device,
         @Option(
-                        label = "Slices",
+                        label = "Which slices",
                         byDefault = "current",
-                        help = "`current` or `all` planes of a stack")
+                        help =
+                                "`current` or `all` planes of a stack, or `channels`: all "
+                                        + "channels of the slice on display")
                 Slices slices,
         @Option(
                         label = "Channels",
