@@ -29,6 +29,7 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
                 .folder("images")
                 .choice("model", ImageJFolders.modelNames(dialog.value("model")))
                 .folder("output")
+                .beside("output", "images", "-evaluation")
                 .more()
                 .choice("families", EvaluateWords.families(dialog.value("families")))
                 .folder("masks")
@@ -39,18 +40,14 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
                 .counts("vggmean", texts -> !texts.get("vgg").equals("none"))
                 .fields("examples", "cases", "check", "checktrials", "device")
                 .counts("checktrials", texts -> texts.get("check").equals("true"))
-                .completed(EvaluateEntry::propose)
+                .hint()
+                .changed(texts -> tell(dialog, texts.get("output")))
                 .ask(use);
     }
 
-    // Beside the pictures, where no other folder is given.
-    private static boolean propose(Map<String, String> texts) {
-        String none = EvaluateOptions.TABLE.row("output").defaultValue();
-        String images = texts.get("images");
-        if (texts.get("output").equals(none) && !images.equals(none)) {
-            Path folder = EvaluateOptions.TABLE.row("images").path(images).toAbsolutePath();
-            texts.put("output", folder.normalize() + "-evaluation");
-        }
+    private static boolean tell(OptionDialog<EvaluateOptions> dialog, String output) {
+        boolean given = !output.equals(EvaluateOptions.TABLE.row("output").defaultValue());
+        dialog.tell(given ? "Results go to " + output + "." : "Choose a folder of pictures.");
         return true;
     }
 

@@ -47,14 +47,14 @@ import java.util.Set;
 public record FolderOptions(
         @Option(
                         key = "input",
-                        label = "Input",
+                        label = "Folder of images",
                         byDefault = "none",
                         always = true,
                         help = "a folder, or one image file; needed")
                 Optional<Path> from,
         @Option(
                         key = "output",
-                        label = "Output",
+                        label = "Folder for results",
                         byDefault = "none",
                         always = true,
                         help =
@@ -71,12 +71,12 @@ public record FolderOptions(
                                         + "`.txt`")
                 String pattern,
         @Option(
-                        label = "Subfolders",
+                        label = "Also in subfolders",
                         byDefault = "true",
                         help = "`true` or `false`: whether also in subfolders")
                 boolean recursive,
         @Option(
-                        label = "Mask",
+                        label = "What is missing",
                         byDefault = MaskOptions.OVERLAY,
                         always = true,
                         help =
@@ -89,7 +89,7 @@ public record FolderOptions(
                                         + "`.roi` or `.zip`")
                 String mask,
         @Option(
-                        label = "Suffix",
+                        label = "End of their names",
                         byDefault = "_mask",
                         help =
                                 "with `mask=suffix`: `cell.tif` has the mask `cell_mask.png`, "
@@ -112,7 +112,7 @@ public record FolderOptions(
                                         + "TIFF; `tiff` or `png`, where they can hold it")
                 Format format,
         @Option(
-                        label = "Do all again",
+                        label = "Also what is done already",
                         byDefault = "false",
                         help = "`true` or `false`: also what is done already")
                 boolean again,

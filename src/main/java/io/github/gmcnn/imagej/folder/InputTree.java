@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.folder;
 
+import io.github.gmcnn.core.safe.CancelledException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
@@ -51,6 +52,9 @@ final class InputTree extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+        if (Thread.currentThread().isInterrupted()) { // a count that nobody waits for any more
+            throw new CancelledException();
+        }
         boolean meant = path.equals(folder) || isMeant(path) && !isResult(path);
         return meant ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
