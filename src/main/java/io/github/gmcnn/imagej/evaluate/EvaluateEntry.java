@@ -2,13 +2,12 @@ package io.github.gmcnn.imagej.evaluate;
 
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import io.github.gmcnn.imagej.ui.RunWindow;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,7 +37,8 @@ public final class EvaluateEntry implements MenuEntry<EvaluateOptions> {
                 .folder("fills")
                 .fields("vgg", "vggmean")
                 .counts("vggmean", texts -> !texts.get("vgg").equals("none"))
-                .fields("examples", "cases", "check", "checktrials", "device")
+                .fields("examples", "cases", "check", "checktrials")
+                .choice("device", FillWords.DEVICE)
                 .counts("checktrials", texts -> texts.get("check").equals("true"))
                 .hint()
                 .changed(texts -> tell(dialog, texts.get("output")))

@@ -1,9 +1,11 @@
 package io.github.gmcnn.imagej.folder;
 
 import ij.IJ;
+import io.github.gmcnn.imagej.folder.FolderOptions.Format;
 import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.MaskWords;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import java.awt.EventQueue;
@@ -20,6 +22,11 @@ import java.util.function.Consumer;
  */
 final class FolderDialog {
 
+    private static final Map<String, String> FORMATS =
+            Map.of(
+                    OptionSpec.text(Format.SAME), "As each image",
+                    OptionSpec.text(Format.TIFF), "TIFF",
+                    OptionSpec.text(Format.PNG), "PNG, where it can hold the image");
     private static final String FOLDER = "a folder of masks...";
     private static final String FILE = "one mask file...";
     private static final List<String> ASKED = List.of(FOLDER, FILE); // after OK
@@ -83,7 +90,7 @@ final class FolderDialog {
             dialog.counts(key, texts -> isFile(texts.get("mask")));
         }
         dialog.choice("model", ImageJFolders.modelNames(dialog.value("model")));
-        dialog.choice("device", FillWords.DEVICE).fields("format");
+        dialog.choice("device", FillWords.DEVICE).choice("format", FORMATS);
         dialog.text("floor", NARROW).text("ceiling", NARROW).fields("again");
     }
 

@@ -11,8 +11,10 @@ import ij.gui.MultiLineLabel;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.GridBagLayout;
+import java.awt.Insets;
 import java.awt.Panel;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -44,6 +46,8 @@ final class FormWindow extends GenericDialog {
     private String help = "";
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Panel fields = new Panel();
+    private final ScrollPane pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
+    private final Panel below = new Panel(new BorderLayout());
     private final MultiLineLabel sentence = new MultiLineLabel("");
     private final MultiLineLabel hint =
             new MultiLineLabel(" \n ", (int) (WIDTH * Prefs.getGuiScale()));
@@ -132,11 +136,11 @@ final class FormWindow extends GenericDialog {
         }
         remove(buttons);
         sentence.setForeground(REFUSED);
-        Panel below = new Panel(new BorderLayout());
+        pane.getVAdjustable().setUnitIncrement(20);
         below.add(hint, BorderLayout.NORTH);
         below.add(sentence, BorderLayout.CENTER);
         below.add(buttons, BorderLayout.SOUTH);
-        setLayout(new BorderLayout(0, 8));
+        setLayout(new BorderLayout(0, GAP));
         add(below, BorderLayout.SOUTH);
         shown = true;
         fit();
@@ -158,15 +162,14 @@ final class FormWindow extends GenericDialog {
             return;
         }
         Rectangle screen = GUI.getMaxWindowBounds(this);
-        centre(fields);
-        if (getWidth() > screen.width || getHeight() > screen.height) {
-            ScrollPane pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
-            pane.add(fields);
-            pane.getVAdjustable().setUnitIncrement(20);
-            int width = getWidth() + pane.getVScrollbarWidth() + 24; // its frame, and the bar
-            int height = getHeight();
+        Dimension whole = whole();
+        if (whole.width <= screen.width && whole.height <= screen.height) {
+            centre(fields);
+            pack();
+        } else {
             centre(pane);
-            setSize(Math.min(width, screen.width), Math.min(height, screen.height));
+            int width = whole.width + pane.getVScrollbarWidth() + 24; // its frame, and the bar
+            setSize(Math.min(width, screen.width), Math.min(whole.height, screen.height));
             validate();
         }
         if (isVisible()) {
@@ -183,14 +186,30 @@ final class FormWindow extends GenericDialog {
                 Math.max(screen.y, Math.min(y, screen.y + screen.height - window.getHeight())));
     }
 
+    // Without a scroll bar.
+    private Dimension whole() {
+        Dimension inner = fields.getPreferredSize();
+        Dimension foot = below.getPreferredSize();
+        Insets frame = getInsets();
+        return new Dimension(
+                Math.max(inner.width, foot.width) + frame.left + frame.right,
+                inner.height + GAP + foot.height + frame.top + frame.bottom);
+    }
+
+    // Whoever types in a field would lose it if it were taken out and put back.
     private void centre(Component centre) {
         BorderLayout layout = (BorderLayout) getLayout();
         Component before = layout.getLayoutComponent(BorderLayout.CENTER);
+        if (before == centre) {
+            return;
+        }
         if (before != null) {
             remove(before);
         }
+        if (centre == pane) {
+            pane.add(fields);
+        }
         add(centre, BorderLayout.CENTER);
-        pack();
     }
 
     /** Shows a sentence above the buttons; an empty one takes the last away. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +41,8 @@ public final class OptionDialog<O extends Record> {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Map<String, String>> words = new HashMap<>();
     private final Map<String, Predicate<Map<String, String>>> conditions = new LinkedHashMap<>();
+    private final Map<String, Function<Map<String, String>, Optional<String>>> proposals =
+            new HashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
     private Predicate<Map<String, String>> change = texts -> true;
     private Predicate<Map<String, String>> completion = texts -> true;
@@ -200,6 +203,18 @@ public final class OptionDialog<O extends Record> {
         return value.equals(row.defaultValue()) ? "" : value;
     }
 
+    /**
+     * Says which folder is meant where none is given: one beside another, named after it.
+     *
+     * @param key of the folder
+     * @param other key of the other folder; where that is a file, the folder that it is in
+     * @param end what the name has more
+     */
+    public OptionDialog<O> beside(String key, String other, String end) {
+        proposals.put(key, texts -> BesideFolder.of(options.row(other), texts.get(other), end));
+        return this;
+    }
+
     /** Says when a field counts; else it is not there, and the option has its default. */
     public OptionDialog<O> counts(String key, Predicate<Map<String, String>> condition) {
         conditions.put(key, condition);
@@ -315,6 +330,12 @@ public final class OptionDialog<O extends Record> {
         Map<String, String> all = all();
         Map<String, String> texts = new LinkedHashMap<>(all);
         texts.replaceAll((key, text) -> counts(key, all) ? text : options.row(key).defaultValue());
+        proposals.forEach(
+                (key, proposal) -> {
+                    if (texts.get(key).equals(options.row(key).defaultValue())) {
+                        proposal.apply(texts).ifPresent(folder -> texts.put(key, folder));
+                    }
+                });
         return texts;
     }
 }
