@@ -5,7 +5,6 @@ import io.github.gmcnn.imagej.folder.FolderOptions.Format;
 import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.MaskWords;
-import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import java.awt.EventQueue;
@@ -23,10 +22,10 @@ import java.util.function.Consumer;
 final class FolderDialog {
 
     private static final Map<String, String> FORMATS =
-            Map.of(
-                    OptionSpec.text(Format.SAME), "As each image",
-                    OptionSpec.text(Format.TIFF), "TIFF",
-                    OptionSpec.text(Format.PNG), "PNG, where it can hold the image");
+            FillWords.of(
+                    Format.SAME, "As each image",
+                    Format.TIFF, "TIFF",
+                    Format.PNG, "PNG, where it can hold the image");
     private static final String FOLDER = "a folder of masks...";
     private static final String FILE = "one mask file...";
     private static final List<String> ASKED = List.of(FOLDER, FILE); // after OK

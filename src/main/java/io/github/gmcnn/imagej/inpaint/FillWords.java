@@ -66,7 +66,8 @@ public final class FillWords {
 
     private FillWords() {}
 
-    private static Map<String, String> of(Object... constantsAndWords) {
+    /** Returns the words for constants, each followed by its words, in this order. */
+    public static Map<String, String> of(Object... constantsAndWords) {
         Map<String, String> words = new LinkedHashMap<>();
         for (int i = 0; i < constantsAndWords.length; i += 2) {
             Enum<?> constant = (Enum<?>) constantsAndWords[i];

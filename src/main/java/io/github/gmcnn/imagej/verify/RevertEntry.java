@@ -3,11 +3,13 @@ package io.github.gmcnn.imagej.verify;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.pictures.ColourTables;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
+import io.github.gmcnn.imagej.verify.RevertOptions.Output;
 import io.github.gmcnn.imagej.verify.RevertOptions.To;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,14 @@ public final class RevertEntry implements MenuEntry<RevertOptions> {
 
     /** The command's name: its menu label and the title of its windows. */
     public static final String TITLE = RevertOptions.TABLE.command();
+
+    private static final Map<String, String> TO =
+            FillWords.of(
+                    To.ORIGINAL, "What they were before the fill",
+                    To.NAN, "NaN (not a number), in a new 32-bit image",
+                    To.ZERO, "Zero");
+    private static final Map<String, String> OUTPUT =
+            FillWords.of(Output.NEW, "A new image", Output.IN_PLACE, "This image");
 
     @Override
     public Options<RevertOptions> options() {
@@ -39,15 +49,18 @@ public final class RevertEntry implements MenuEntry<RevertOptions> {
                                 OriginalChoice.first(image),
                                 "to",
                                 OptionSpec.text(first(image))))
-                .fields("to")
+                .choice("to", TO)
                 .choice("original", OriginalChoice.items(image))
                 .counts("original", texts -> texts.get("to").equals(OptionSpec.text(To.ORIGINAL)))
-                .fields("output")
-                .note(
-                        "original puts back what was there before the fill; nan makes a new 32-bit"
-                                + " image, in which measurements leave the filled pixels out.")
+                .choice("output", OUTPUT)
+                .counts("output", texts -> mayBeInPlace(image, texts.get("to")))
+                .note("Measurements leave out pixels that are NaN.")
                 .completed(texts -> OriginalChoice.ask(texts, image))
                 .ask(use);
+    }
+
+    private static boolean mayBeInPlace(ImagePlus image, String to) {
+        return image.getBitDepth() == Float.SIZE || !to.equals(OptionSpec.text(To.NAN));
     }
 
     // Who has the original expects it back; colours cannot be NaN.

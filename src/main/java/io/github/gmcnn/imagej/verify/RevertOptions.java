@@ -29,7 +29,7 @@ public record RevertOptions(
                                 "the image from before the fill, with `to=original`: the title of "
                                         + "an open one, or the path of a file")
                 Optional<String> original,
-        @Option(label = "Output", byDefault = "new", help = "`new` image or `in-place`")
+        @Option(label = "Where it goes", byDefault = "new", help = "`new` image or `in-place`")
                 Output output) {
 
     /** The table of macro keys. */

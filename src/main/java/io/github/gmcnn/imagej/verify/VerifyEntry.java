@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.verify;
 
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -33,8 +34,12 @@ public final class VerifyEntry implements MenuEntry<VerifyOptions> {
                 .beginningWith(Map.of("original", OriginalChoice.first(image)))
                 .note(VerifyOptions.TABLE.row("image").label() + ": " + image.getTitle())
                 .choice("original", OriginalChoice.items(image))
-                .fields("reproduce", "device")
+                .more()
+                .fields("reproduce")
+                .choice("device", FillWords.DEVICE)
                 .folder("model")
+                .counts("device", texts -> Boolean.parseBoolean(texts.get("reproduce")))
+                .counts("model", texts -> Boolean.parseBoolean(texts.get("reproduce")))
                 .note(Provenance.NOTE)
                 .completed(texts -> OriginalChoice.ask(texts, image))
                 .ask(use);
