@@ -5,6 +5,7 @@ import io.github.gmcnn.imagej.folder.FolderOptions.Format;
 import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.MaskWords;
+import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import java.awt.EventQueue;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 final class FolderDialog {
 
     private static final Map<String, String> FORMATS =
-            FillWords.of(
+            OptionSpec.words(
                     Format.SAME, "As each image",
                     Format.TIFF, "TIFF",
                     Format.PNG, "PNG, where it can hold the image");

@@ -9,7 +9,6 @@ import io.github.gmcnn.imagej.inpaint.InpaintOptions.KeepSources;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.options.OptionSpec;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What dialogs call the choices of a fill: words by the value of a macro, in order. */
@@ -17,7 +16,7 @@ public final class FillWords {
 
     /** The words for {@code detail}. */
     public static final Map<String, String> DETAIL =
-            of(
+            OptionSpec.words(
                     Detail.SMOOTH, "Smooth",
                     Detail.GRAIN, "With noise as around",
                     Detail.PATCHES, "With structure copied from the image",
@@ -26,34 +25,39 @@ public final class FillWords {
 
     /** The words for {@code device}. */
     public static final Map<String, String> DEVICE =
-            of(
+            OptionSpec.words(
                     ComputeDevice.AUTO, "Automatic",
                     ComputeDevice.CPU, "CPU",
                     ComputeDevice.GPU, "GPU");
 
     /** The words for {@code largeholes}. */
     public static final Map<String, String> THICK =
-            of(
+            OptionSpec.words(
                     LargeHoles.COARSE_TO_FINE,
                     "From coarse to fine",
                     LargeHoles.RINGS,
                     "From the rim inwards");
 
     static final Map<String, String> CHANNELS =
-            of(Channels.EACH, "Each by itself", Channels.RGB, "1 to 3 as red, green and blue");
+            OptionSpec.words(
+                    Channels.EACH, "Each by itself", Channels.RGB, "1 to 3 as red, green and blue");
 
     static final Map<String, String> OUTPUT =
-            of(
+            OptionSpec.words(
                     Output.NEW, "A new image",
                     Output.IN_PLACE, "This image",
                     Output.FILE, "A file",
                     Output.MASK, "Nowhere: show the mask");
 
     static final Map<String, String> SOURCES =
-            of(Sources.PLANE, "This slice", Sources.SLICES, "This slice and the two beside it");
+            OptionSpec.words(
+                    Sources.PLANE,
+                    "This slice",
+                    Sources.SLICES,
+                    "This slice and the two beside it");
 
     static final Map<String, String> KEEP_MASK =
-            of(
+            OptionSpec.words(
                     KeepMask.NONE,
                     "No",
                     KeepMask.OVERLAY,
@@ -62,19 +66,9 @@ public final class FillWords {
                     "As an image");
 
     static final Map<String, String> KEEP_SOURCES =
-            of(KeepSources.NONE, "No", KeepSources.IMAGE, "As an image");
+            OptionSpec.words(KeepSources.NONE, "No", KeepSources.IMAGE, "As an image");
 
     private FillWords() {}
-
-    /** Returns the words for constants, each followed by its words, in this order. */
-    public static Map<String, String> of(Object... constantsAndWords) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (int i = 0; i < constantsAndWords.length; i += 2) {
-            Enum<?> constant = (Enum<?>) constantsAndWords[i];
-            words.put(OptionSpec.text(constant), (String) constantsAndWords[i + 1]);
-        }
-        return words;
-    }
 
     /** Returns the words for {@code slices}: those among which an image leaves a choice. */
     static Map<String, String> slices(ImagePlus image) {
@@ -82,7 +76,7 @@ public final class FillWords {
         int slices = image.getStackSize() / channels;
         String slice = image.getNSlices() > 1 ? "slice" : "frame";
         if (channels == 1) {
-            return of(
+            return OptionSpec.words(
                     Slices.CURRENT,
                     "This " + slice,
                     Slices.ALL,
@@ -90,8 +84,8 @@ public final class FillWords {
         }
         String all = "All " + channels + " channels";
         return slices == 1
-                ? of(Slices.CHANNELS, all, Slices.CURRENT, "This channel")
-                : of(
+                ? OptionSpec.words(Slices.CHANNELS, all, Slices.CURRENT, "This channel")
+                : OptionSpec.words(
                         Slices.CHANNELS, all + " of this " + slice,
                         Slices.CURRENT, "This channel of this " + slice,
                         Slices.ALL, all + " of all " + slices + " " + slice + "s");

@@ -21,7 +21,9 @@ public final class ImportEntry implements MenuEntry<ImportOptions> {
     @Override
     public Optional<ImportOptions> ask(ImagePlus image, Consumer<ImportOptions> use) {
         return new OptionDialog<>(ImportOptions.TABLE)
-                .fields(ImportOptions.TABLE.keys().toArray(String[]::new))
+                .fields("file", "name", "license")
+                .more()
+                .fields("range", "blending", "crop", "hole", "part", "check")
                 .note("The values above are those of the original GMCNN code.")
                 .note("Nothing in the file is run; the file itself is not changed.")
                 .ask(use);

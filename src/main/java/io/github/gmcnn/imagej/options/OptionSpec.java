@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An option as dialogs, messages and documentation see it.
@@ -93,6 +95,19 @@ public record OptionSpec(
     /** Returns all constants of a type as macros write them. */
     public static List<String> texts(Class<? extends Enum<?>> type) {
         return Arrays.stream(type.getEnumConstants()).map(OptionSpec::text).toList();
+    }
+
+    /**
+     * Returns what a dialog calls constants, by how macros write them.
+     *
+     * @param constantsAndWords each constant followed by its words, in the order of the dialog
+     */
+    public static Map<String, String> words(Object... constantsAndWords) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (int i = 0; i < constantsAndWords.length; i += 2) {
+            words.put(text((Enum<?>) constantsAndWords[i]), (String) constantsAndWords[i + 1]);
+        }
+        return words;
     }
 
     /** Returns a number as macros write it, with an exponent if it is below a thousandth. */

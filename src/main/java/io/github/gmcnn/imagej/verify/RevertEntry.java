@@ -3,7 +3,6 @@ package io.github.gmcnn.imagej.verify;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.pictures.ColourTables;
@@ -22,12 +21,12 @@ public final class RevertEntry implements MenuEntry<RevertOptions> {
     public static final String TITLE = RevertOptions.TABLE.command();
 
     private static final Map<String, String> TO =
-            FillWords.of(
+            OptionSpec.words(
                     To.ORIGINAL, "What they were before the fill",
                     To.NAN, "NaN (not a number), in a new 32-bit image",
                     To.ZERO, "Zero");
     private static final Map<String, String> OUTPUT =
-            FillWords.of(Output.NEW, "A new image", Output.IN_PLACE, "This image");
+            OptionSpec.words(Output.NEW, "A new image", Output.IN_PLACE, "This image");
 
     @Override
     public Options<RevertOptions> options() {
