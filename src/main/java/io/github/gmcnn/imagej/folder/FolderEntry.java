@@ -1,17 +1,10 @@
 package io.github.gmcnn.imagej.folder;
 
-import ij.IJ;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
-import io.github.gmcnn.imagej.ui.OptionDialog;
 import io.github.gmcnn.imagej.ui.RunWindow;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -61,8 +61,8 @@ final class FolderHint implements AutoCloseable {
     }
 
     /**
-     * Returns what will be worked on, as in {@code 24 files, 8 of them without a mask. Results go to
-     * /data/filled.}
+     * Returns what will be worked on, as in {@code 24 files, 8 of them without a mask. Results go
+     * to /data/filled.}
      *
      * @throws UserException as {@link FolderOptions#items}
      */
