@@ -46,11 +46,14 @@ class TrainingWindowIT {
         assertEquals(
                 List.of(
                         "fits true",
+                        "fits true",
+                        "ends It fills the held-back crops with a PSNR of X dB.",
                         "run(\"GMCNN Train\", \"images=PICTURES name=cells holes=24 steps=100000"
                                 + " start=scratch device=cpu phases=reconstruction width=4"
                                 + " previewevery=2\");",
                         "trained true",
-                        "ended true"),
+                        "ended true",
+                        "images 0"),
                 lines("stop"));
         assertTrue(Files.exists(imagej.path().resolve("models/gmcnn/cells/model.json")));
     }

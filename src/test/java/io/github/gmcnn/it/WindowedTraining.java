@@ -22,6 +22,8 @@ import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
+import javax.swing.JTabbedPane;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 
 /**
@@ -72,16 +74,18 @@ final class WindowedTraining {
         ((JTextField) named(more, "previewevery")).setText("2");
         press(more);
         JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells"));
-        await(() -> image("GMCNN Train: loss"));
-        await(() -> image("GMCNN Train: preview"));
+        await(() -> tab(frame, "Loss"));
+        await(() -> tab(frame, "Preview"));
         click(frame, "Stop and keep");
         JFrame finished = await(() -> window(JFrame.class, COMMAND + ": cells finished"));
+        System.out.println("fits " + (finished.getWidth() <= 800 && finished.getHeight() <= 570));
+        System.out.println("ends " + text(finished).replaceAll("[0-9.]+ dB", "X dB"));
         click(finished, "Close");
         await(() -> finished.isShowing() ? Optional.empty() : Optional.of(true));
         System.out.println(recorded().replace(pictures, "PICTURES"));
         System.out.println("trained " + IJ.getLog().contains("GMCNN: trained model cells in "));
         System.out.println("ended " + !isRunning());
-        WindowManager.closeAllWindows(); // so that the next run's can be told from these
+        System.out.println("images " + WindowManager.getImageCount());
     }
 
     // The dialog begins with what was chosen before, but that name is taken now.
@@ -96,7 +100,7 @@ final class WindowedTraining {
         text(again, 1).setText("cells 2");
         press(again);
         JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells 2"));
-        await(() -> image("GMCNN Train: loss"));
+        await(() -> tab(frame, "Loss"));
         click(frame, "Cancel");
         JDialog question = await(() -> window(JDialog.class, COMMAND));
         click(question, "Go on");
@@ -172,8 +176,19 @@ final class WindowedTraining {
                 : window instanceof java.awt.Frame frame ? frame.getTitle() : "";
     }
 
-    private static Optional<Boolean> image(String title) {
-        return WindowManager.getImage(title) == null ? Optional.empty() : Optional.of(true);
+    private static Optional<Boolean> tab(JFrame frame, String title) {
+        return components(frame)
+                .filter(c -> c instanceof JTabbedPane tabs && tabs.indexOfTab(title) >= 0)
+                .map(c -> true)
+                .findFirst();
+    }
+
+    private static String text(JFrame frame) {
+        return components(frame)
+                .filter(c -> c instanceof JTextArea)
+                .map(c -> ((JTextArea) c).getText().lines().findFirst().orElse(""))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String recorded() throws InterruptedException {

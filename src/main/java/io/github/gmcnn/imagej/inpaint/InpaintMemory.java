@@ -3,11 +3,11 @@ package io.github.gmcnn.imagej.inpaint;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.gui.Roi;
-import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
+import io.github.gmcnn.imagej.ui.PresetModel;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ final class InpaintMemory {
 
     /**
      * Returns what the dialog begins with: the last choice. For another image than then it goes
-     * into a new image, by the default model, so that nothing is overwritten, and no model that was
+     * into a new image, by the preset model, so that nothing is overwritten, and no model that was
      * tried once goes on, without a word.
      */
     static synchronized InpaintOptions preset(ImagePlus image) {
@@ -44,7 +44,7 @@ final class InpaintMemory {
             return last;
         }
         Output output = last.output() == Output.FILE ? Output.FILE : Output.NEW;
-        return Records.with(last, Map.of("output", output, "model", Models.DEFAULT));
+        return Records.with(last, Map.of("output", output, "model", PresetModel.name()));
     }
 
     /** Returns whether there is a selection that was not yet there at the last fill. */

@@ -20,6 +20,7 @@ final class TrainCurves implements TrainingListener {
     enum Chart {
         /** Terms that measure a difference. */
         LOSS(
+                "Loss",
                 "loss",
                 LossTerm.TOTAL,
                 LossTerm.RECONSTRUCTION,
@@ -31,19 +32,26 @@ final class TrainCurves implements TrainingListener {
                 LossTerm.TOTAL_VARIATION),
         /** What the discriminators say. */
         ADVERSARIAL(
+                "Discriminators",
                 "adversarial loss",
                 LossTerm.ADVERSARIAL,
                 LossTerm.ADVERSARIAL_LOCAL,
                 LossTerm.DISCRIMINATOR),
         /** How well held-back pictures are filled. */
-        VALIDATION("PSNR (dB)");
+        VALIDATION("Held-back pictures", "PSNR (dB)");
 
+        private final String title;
         private final String quantity;
         private final List<LossTerm> terms;
 
-        Chart(String quantity, LossTerm... terms) {
+        Chart(String title, String quantity, LossTerm... terms) {
+            this.title = title;
             this.quantity = quantity;
             this.terms = List.of(terms);
+        }
+
+        String title() {
+            return title;
         }
     }
 

@@ -9,6 +9,9 @@ import io.github.gmcnn.imagej.ui.Dialogs;
 /** A training in ImageJ: with windows if there is a display, else as lines in the log. */
 final class TrainSession {
 
+    private static final String NO_MODEL =
+            "No model was made. If there are checkpoints, the log has the line that resumes the run.";
+
     private TrainSession() {}
 
     /**
@@ -28,6 +31,7 @@ final class TrainSession {
         }
         TrainTask.Result result = window ? runInWindow(task, status, progress) : task.run(progress);
         IJ.log(result.summary());
+        IJ.log("GMCNN Train: " + result.verdict());
         IJ.log("GMCNN Train: the run is in " + result.run());
         return result;
     }
@@ -36,19 +40,19 @@ final class TrainSession {
             TrainTask task, TrainStatus status, Progress progress) {
         TrainCurves curves = new TrainCurves();
         TrainingWindow window = TrainingWindow.open(task, status, curves);
-        String end = "failed";
         try {
             TrainTask.Result result =
                     task.listener(curves)
                             .listener(window)
                             .run(new WindowProgress(progress, window));
-            end = "finished";
+            window.finish(result);
             return result;
         } catch (CancelledException e) {
-            end = "cancelled";
+            window.finish("cancelled", NO_MODEL);
             throw e;
-        } finally {
-            window.finish(end);
+        } catch (RuntimeException | Error e) {
+            window.finish("failed", NO_MODEL);
+            throw e;
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * The status of a run as text. Written by the training thread, read by any.
  *
- * <p>Speed, waiting and loss are those of the last {@value #RECENT} steps.
+ * <p>Speed and waiting are those of the last {@value #RECENT} steps, the loss is their mean.
  */
 final class TrainStatus implements TrainingListener {
 
@@ -58,8 +58,8 @@ final class TrainStatus implements TrainingListener {
         values.put("Time left", begun ? timeLeft(last) : "");
         values.put("Waiting for pictures", begun ? percent(waitingShare()) : "");
         values.put("Device", device.get());
-        values.put("Loss", begun ? format("%.4f", loss()) : "");
-        values.put("Validation", validation.map(TrainStatus::text).orElse("none yet"));
+        values.put("Loss", begun ? loss(last) : "");
+        values.put("Validation", validation.map(TrainStatus::text).orElse(""));
         return values;
     }
 
@@ -75,7 +75,7 @@ final class TrainStatus implements TrainingListener {
                 + " step "
                 + last.step()
                 + ", loss "
-                + format("%.4f", loss())
+                + loss(last)
                 + (speed.isEmpty() ? "" : ", " + speed)
                 + ", "
                 + timeLeft(last)
@@ -118,8 +118,8 @@ final class TrainStatus implements TrainingListener {
         return span > 0 ? Math.min(1, waited / span) : 0;
     }
 
-    private double loss() {
-        return recent.stream().mapToDouble(step -> step.loss().total()).average().orElse(0);
+    private static String loss(StepReport last) {
+        return format("%.4f", last.recent().total());
     }
 
     private static String percent(double share) {

@@ -37,9 +37,10 @@ public final class TrainTask {
      * @param model name of the new model
      * @param folder of the new model
      * @param run folder of the run, with its checkpoints
+     * @param from what it started from
      * @param training steps, seconds, loss, validation and device
      */
-    public record Result(String model, Path folder, Path run, TrainingResult training)
+    public record Result(String model, Path folder, Path run, String from, TrainingResult training)
             implements MenuEntry.Answer {
 
         @Override
@@ -74,9 +75,44 @@ public final class TrainTask {
                     Durations.text(training.seconds()),
                     training.device(),
                     training.loss().total(),
-                    training.validation()
-                            .map(v -> String.format(Locale.ROOT, ", PSNR %.2f dB", v.psnr()))
+                    training.fills()
+                            .map(f -> String.format(Locale.ROOT, ", PSNR %.2f dB", f.after()))
                             .orElse(""));
+        }
+
+        /** Returns in sentences whether it was worth it, where the model is and how to use it. */
+        String ending() {
+            return verdict()
+                    + "\nThe model is in "
+                    + folder
+                    + ".\nTo use it, choose "
+                    + model
+                    + " as the model of a fill.";
+        }
+
+        /** Returns how well the model fills, and whether better than what it started from. */
+        String verdict() {
+            if (training.fills().isEmpty()) {
+                return "How well it fills was not measured: no pictures were held back for it.";
+            }
+            TrainingResult.Fills fills = training.fills().get();
+            String psnr = String.format(Locale.ROOT, "PSNR %.2f dB", fills.after());
+            if (fills.before().isEmpty()) {
+                return "It fills the pictures that were held back with a " + psnr + ".";
+            }
+            double before = fills.before().getAsDouble();
+            boolean better = Math.round(100 * fills.after()) > Math.round(100 * before); // as shown
+            return String.format(
+                    Locale.ROOT,
+                    "It fills the pictures that were held back %s than %s, which it started from:"
+                            + " %s, before %.2f dB.%s",
+                    better ? "better" : "no better",
+                    from,
+                    psnr,
+                    before,
+                    better
+                            ? ""
+                            : " Train longer or on more pictures, or go on using " + from + ".");
         }
     }
 
@@ -208,7 +244,7 @@ public final class TrainTask {
             TrainingResult training = prepared.train(progress);
             Path folder = ImageJFolders.newModels().resolve(name);
             ModelWriter.write(folder, training, provenance(pictures));
-            return new Result(name, folder, log.run(), training);
+            return new Result(name, folder, log.run(), options.start(), training);
         } catch (RuntimeException | Error e) {
             log.broken();
             throw e;
@@ -230,7 +266,7 @@ public final class TrainTask {
     }
 
     private GmcnnTrainer trainer(TrainPictures pictures) {
-        GmcnnTrainer made = new GmcnnTrainer(config, pictures.images());
+        GmcnnTrainer made = new GmcnnTrainer(config, pictures.images()).measureFills();
         start.apply(made);
         options.vgg().ifPresent(made::features);
         pictures.sampler().ifPresent(made::ownMasks);

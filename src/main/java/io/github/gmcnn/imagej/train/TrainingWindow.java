@@ -1,62 +1,47 @@
 package io.github.gmcnn.imagej.train;
 
 import ij.IJ;
-import ij.ImagePlus;
-import ij.ImageStack;
-import ij.gui.ImageWindow;
-import ij.gui.Plot;
-import ij.gui.PlotWindow;
+import io.github.gmcnn.imagej.ui.PresetModel;
 import io.github.gmcnn.train.run.Preview;
 import io.github.gmcnn.train.run.StepReport;
 import io.github.gmcnn.train.run.TrainingListener;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
-import java.awt.Font;
-import java.awt.GridLayout;
-import java.awt.Point;
-import java.awt.Toolkit;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
 
 /**
- * Shows a run: a panel with figures and two buttons, plots of the loss, a preview.
+ * Shows a run in one window: figures, the curves and a preview, two buttons.
  *
  * <p>The thread that trains only leaves data behind; once a second the event thread draws them.
- * Closing the panel and the Escape key ask what to do; closing a plot or the preview hides it for
- * the rest of the run.
+ * Closing the window and the Escape key ask what to do.
  */
 final class TrainingWindow implements TrainingListener {
 
     private static final int REFRESH_MILLISECONDS = 1000;
-    private static final int WIDTH = 420; // of the panel, for the longest figures
-    private static final int PREVIEW_WIDTH = 250; // at least, on the screen
     private static final Object[] ANSWERS = {"Go on", "Stop and keep", "Cancel training"};
 
     private final TrainTask task;
     private final TrainStatus status;
-    private final TrainCurves curves;
     private final JFrame frame;
-    private final Map<String, JLabel> figures = new LinkedHashMap<>();
+    private final TrainFigures figures = new TrainFigures();
+    private final TrainTabs tabs;
+    private final JTextArea ending = new JTextArea();
+    private final JPanel buttons = new JPanel();
     private final JButton stop = new JButton("Stop and keep");
     private final JButton cancel = new JButton("Cancel");
-    private final Map<TrainCurves.Chart, PlotWindow> plots = new EnumMap<>(TrainCurves.Chart.class);
     private final Timer timer = new Timer(REFRESH_MILLISECONDS, e -> refresh());
-    private ImagePlus previewImage;
-    private Preview shown;
     private boolean asking;
     private boolean finished;
     private volatile Preview preview;
@@ -66,13 +51,13 @@ final class TrainingWindow implements TrainingListener {
     private TrainingWindow(TrainTask task, TrainStatus status, TrainCurves curves) {
         this.task = task;
         this.status = status;
-        this.curves = curves;
+        tabs = new TrainTabs(curves);
         frame = new JFrame(TrainOptions.TITLE + ": " + task.name());
     }
 
     /**
-     * Opens the panel; plots and preview follow when there is something to see. From any thread but
-     * the event thread.
+     * Opens the window; curves and preview follow when there is something to see. From any thread
+     * but the event thread.
      *
      * @param status and curves hear of each step before this window does
      */
@@ -93,8 +78,9 @@ final class TrainingWindow implements TrainingListener {
     }
 
     private void build() {
-        frame.add(figures(), BorderLayout.CENTER);
-        frame.add(buttons(), BorderLayout.SOUTH);
+        frame.add(figures.panel(status.values()), BorderLayout.NORTH);
+        frame.add(tabs.pane(), BorderLayout.CENTER);
+        frame.add(bottom(), BorderLayout.SOUTH);
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(
                 new WindowAdapter() {
@@ -109,42 +95,26 @@ final class TrainingWindow implements TrainingListener {
                         KeyStroke.getKeyStroke("ESCAPE"),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
         frame.pack();
-        frame.setSize(Math.max(frame.getWidth(), WIDTH), frame.getHeight());
         frame.setLocation(10, below());
         frame.setVisible(true);
         timer.start();
     }
 
-    private JPanel figures() {
-        JPanel panel = new JPanel(new BorderLayout(12, 0));
-        JPanel names = new JPanel(new GridLayout(0, 1, 0, 4));
-        JPanel values = new JPanel(new GridLayout(0, 1, 0, 4));
-        status.values()
-                .forEach(
-                        (name, value) -> {
-                            names.add(new JLabel(name));
-                            values.add(figure(name, value));
-                        });
-        panel.add(names, BorderLayout.WEST);
-        panel.add(values, BorderLayout.CENTER);
-        panel.setBorder(BorderFactory.createEmptyBorder(10, 12, 6, 12));
-        return panel;
-    }
-
-    private JPanel buttons() {
+    private JPanel bottom() {
+        ending.setEditable(false);
+        ending.setLineWrap(true);
+        ending.setWrapStyleWord(true);
+        ending.setOpaque(false);
+        ending.setBorder(BorderFactory.createEmptyBorder(6, 12, 0, 12));
+        ending.setVisible(false);
         stop.addActionListener(e -> stopAndKeep());
         cancel.addActionListener(e -> askOrClose());
-        JPanel buttons = new JPanel();
         buttons.add(stop);
         buttons.add(cancel);
-        return buttons;
-    }
-
-    private JLabel figure(String name, String value) {
-        JLabel figure = new JLabel(value);
-        figure.setFont(figure.getFont().deriveFont(Font.PLAIN));
-        figures.put(name, figure);
-        return figure;
+        JPanel bottom = new JPanel(new BorderLayout());
+        bottom.add(ending, BorderLayout.NORTH);
+        bottom.add(buttons, BorderLayout.SOUTH);
+        return bottom;
     }
 
     private static int below() {
@@ -214,76 +184,53 @@ final class TrainingWindow implements TrainingListener {
         frame.setTitle(TrainOptions.TITLE + ": cancelling");
     }
 
+    /** Shows what was made, and offers to use it from now on; the window stays until closed. */
+    void finish(TrainTask.Result result) {
+        finish("finished", result.ending());
+        EventQueue.invokeLater(
+                () -> {
+                    JButton use = new JButton("Use it for fills");
+                    use.addActionListener(
+                            e -> {
+                                PresetModel.choose(result.model());
+                                use.setEnabled(false);
+                                ending.append(" Fills begin with it from now on.");
+                            });
+                    buttons.add(use, 0);
+                    frame.pack();
+                });
+    }
+
     /**
-     * Shows that the run has ended; the panel stays until it is closed.
+     * Shows that the run has ended.
      *
-     * @param how in one line
+     * @param how in a word
+     * @param words what came of it
      */
-    void finish(String how) {
+    void finish(String how, String words) {
         EventQueue.invokeLater(
                 () -> {
                     timer.stop();
                     refresh();
                     finished = true;
                     frame.setTitle(TrainOptions.TITLE + ": " + task.name() + " " + how);
-                    figures.get("Phase").setText(how);
-                    figures.get("Time left").setText("none");
+                    figures.show("Phase", how);
+                    figures.show("Time left", "");
                     stop.setVisible(false);
                     cancel.setEnabled(true);
                     cancel.setText("Close");
+                    ending.setText(words);
+                    ending.setVisible(true);
+                    frame.pack();
                 });
     }
 
     private void refresh() {
-        status.values().forEach((name, value) -> figures.get(name).setText(value));
+        figures.show(status.values());
         if (changed) {
             changed = false;
-            for (TrainCurves.Chart chart : TrainCurves.Chart.values()) {
-                curves.plot(chart).ifPresent(plot -> draw(chart, plot));
-            }
+            tabs.draw();
         }
-        Preview latest = preview;
-        if (latest != shown) {
-            shown = latest;
-            show(PreviewStack.of(latest));
-        }
-    }
-
-    private void draw(TrainCurves.Chart chart, Plot plot) {
-        PlotWindow window = plots.get(chart);
-        if (window == null) {
-            PlotWindow opened = plot.show();
-            opened.setLocation(place(chart));
-            plots.put(chart, opened);
-        } else if (!window.isClosed()) {
-            window.drawPlot(plot);
-        }
-    }
-
-    private void show(ImageStack stack) {
-        if (previewImage == null) {
-            previewImage = new ImagePlus(TrainOptions.TITLE + ": preview", stack);
-            previewImage.show();
-            ImageWindow window = previewImage.getWindow();
-            while (stack.getWidth() * window.getCanvas().getMagnification() < PREVIEW_WIDTH) {
-                window.getCanvas().zoomIn(0, 0);
-            }
-            window.setLocation(frame.getX(), frame.getY() + frame.getHeight() + 10);
-        } else if (previewImage.getWindow() != null) {
-            previewImage.setStack(stack); // keeps slice and zoom where the size is the same
-            previewImage.changes = false;
-        }
-    }
-
-    // Below one another where the screen has room.
-    private Point place(TrainCurves.Chart chart) {
-        int x = frame.getX() + frame.getWidth() + 10;
-        int y = frame.getY();
-        for (PlotWindow other : plots.values()) {
-            y = Math.max(y, other.getY() + other.getHeight() + 10);
-        }
-        boolean room = y < Toolkit.getDefaultToolkit().getScreenSize().height - 200;
-        int step = 40 * chart.ordinal();
-        return room ? new Point(x, y) : new Point(x + step, frame.getY() + step);
+        tabs.show(preview);
     }
 }

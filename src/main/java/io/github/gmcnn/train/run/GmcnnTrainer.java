@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -54,6 +55,7 @@ public final class GmcnnTrainer {
     private Optional<Checkpoint> checkpoint = Optional.empty();
     private DeviceWish wish = DeviceWish.CPU;
     private Optional<Arithmetic> arithmetic = Optional.empty();
+    private boolean measuring;
     private volatile boolean stopped;
 
     /** Prepares a run; {@link #train} starts it. */
@@ -69,6 +71,12 @@ public final class GmcnnTrainer {
      */
     public GmcnnTrainer startFrom(StartWeights weights) {
         start = Optional.of(weights);
+        return this;
+    }
+
+    /** Measures how well the model fills, and how well the weights that it begins with did. */
+    public GmcnnTrainer measureFills() {
+        measuring = true;
         return this;
     }
 
@@ -228,7 +236,14 @@ public final class GmcnnTrainer {
             TrainingData data = data();
             folder = lease.folder();
             RunContext context = context(manager, prediction, data, new Listeners(all));
-            return train(manager, data, context, progress);
+            if (!measuring) {
+                return train(manager, data, context, progress);
+            }
+            progress.update(0, 1, "measuring what it starts from");
+            FillCheck check = new FillCheck(manager, config, context.arithmetic(), data.heldBack());
+            boolean compared = start.isPresent() && checkpoint.isEmpty();
+            OptionalDouble before = compared ? check.psnr(startWeights()) : OptionalDouble.empty();
+            return check.measured(train(manager, data, context, progress), before);
         }
     }
 
@@ -318,6 +333,7 @@ public final class GmcnnTrainer {
                 state.seconds(),
                 phase.loss(),
                 phase.validation(),
+                Optional.empty(),
                 arithmetic.orElseThrow().device(),
                 arithmetic.orElseThrow().version());
     }

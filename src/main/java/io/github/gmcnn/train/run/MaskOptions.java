@@ -93,11 +93,6 @@ public record MaskOptions(
         return Records.with(this, Map.of("imageShare", share));
     }
 
-    /** Returns a word for the kind of masks, as the reference has it in names of folders. */
-    String kind() {
-        return strokeShare == 0 ? "rect" : strokeShare == 1 ? "stroke" : "mixed";
-    }
-
     /** Returns what draws the masks. */
     MaskSampler sampler(Optional<MaskSampler> own) {
         double drawn = own.isPresent() ? 1 - imageShare : 1;

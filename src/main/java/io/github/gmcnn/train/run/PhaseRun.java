@@ -130,6 +130,7 @@ final class PhaseRun implements AutoCloseable {
                                 state.phase(),
                                 state.seconds(),
                                 loss,
+                                recent.mean(),
                                 rate,
                                 waited,
                                 state.share()));

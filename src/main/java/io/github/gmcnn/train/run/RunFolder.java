@@ -45,8 +45,7 @@ public final class RunFolder {
     }
 
     /**
-     * Makes a new folder, named as the reference names its own: {@code
-     * YYYYmmdd-HHMMSS_GMCNN_NAME_bB_sHxW_gcG_dcD_randmask-TYPE[_pretrain]}.
+     * Makes a new folder, named after the model and the time: {@code NAME_YYYYmmdd-HHMMSS}.
      *
      * @param parent where runs are kept; made if need be
      * @param name of the model to be trained
@@ -58,7 +57,9 @@ public final class RunFolder {
             Path parent, String name, TrainingConfig config, String options) {
         try {
             Files.createDirectories(parent);
-            Path path = Files.createDirectory(free(parent, folderName(name, config)));
+            Path path =
+                    Files.createDirectory(
+                            free(parent, name + "_" + LocalDateTime.now().format(TIME)));
             Files.writeString(path.resolve(CONFIG), config.toJson());
             Files.writeString(path.resolve(OPTIONS), options);
             return new RunFolder(path.toAbsolutePath(), Optional.empty());
@@ -71,22 +72,6 @@ public final class RunFolder {
                             + ".",
                     e);
         }
-    }
-
-    private static String folderName(String name, TrainingConfig config) {
-        String phases = config.adversarial().isPlanned() ? "" : "_pretrain";
-        return String.format(
-                Locale.ROOT,
-                "%s_GMCNN_%s_b%d_s%dx%d_gc%d_dc%d_randmask-%s%s",
-                LocalDateTime.now().format(TIME),
-                name,
-                config.batchSize(),
-                config.cropSize(),
-                config.cropSize(),
-                config.cnum(),
-                config.discriminator().cnum(),
-                config.masks().kind(),
-                phases);
     }
 
     // Two runs may begin within a second.

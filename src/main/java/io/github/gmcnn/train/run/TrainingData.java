@@ -21,6 +21,7 @@ final class TrainingData {
     private final TrainingConfig config;
     private final HeldBack split;
     private final MaskSampler masks;
+    private Optional<List<Batch>> heldBack = Optional.empty(); // until they are drawn
 
     /** Parts the pictures as the config says. */
     TrainingData(TrainingConfig config, ImageSource images, Optional<MaskSampler> ownMasks) {
@@ -43,7 +44,8 @@ final class TrainingData {
 
     /** Draws the batches of validation, the same each time; none if nothing is held back. */
     List<Batch> heldBack() {
-        return split.validation().map(this::batches).orElse(List.of());
+        heldBack = heldBack.or(() -> split.validation().map(this::batches));
+        return heldBack.orElse(List.of());
     }
 
     // Whole batches, so at least as many crops as asked for.

@@ -2,6 +2,7 @@ package io.github.gmcnn.train.run;
 
 import io.github.gmcnn.core.weights.Weights;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a run leaves; no native memory, nothing to close.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param seconds that they took
  * @param loss the mean of the last steps, up to a hundred; empty if there was no step
  * @param validation the last measurement on held-back pictures, if there was one
+ * @param fills of held-back pictures, if there are any and that was asked for
  * @param device that computed, {@code CPU} or {@code GPU}
  * @param pytorch version of the engine, and what it computed without, as in {@code 2.7.1 without
  *     oneDNN}
@@ -23,5 +25,17 @@ public record TrainingResult(
         double seconds,
         LossReport loss,
         Optional<ValidationReport> validation,
+        Optional<Fills> fills,
         String device,
-        String pytorch) {}
+        String pytorch) {
+
+    /**
+     * How well the model fills, whatever the losses saw: corrected at the rim, if its description
+     * says so.
+     *
+     * @param before PSNR in dB with the weights that the run began with; none if they were random,
+     *     or those of a checkpoint
+     * @param after PSNR in dB with those of the model
+     */
+    public record Fills(OptionalDouble before, double after) {}
+}

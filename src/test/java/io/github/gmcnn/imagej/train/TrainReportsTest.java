@@ -29,8 +29,8 @@ class TrainReportsTest {
 
     private static StepReport step(long step, double seconds, Map<LossTerm, Double> loss) {
         double share = step / 400.0;
-        return new StepReport(
-                step, Phase.ADVERSARIAL, seconds, new LossReport(loss), 1e-4, 0.1, share);
+        LossReport report = new LossReport(loss);
+        return new StepReport(step, Phase.ADVERSARIAL, seconds, report, report, 1e-4, 0.1, share);
     }
 
     private static StepReport step(long step, double seconds) {

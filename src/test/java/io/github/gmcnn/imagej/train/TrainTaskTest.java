@@ -22,6 +22,7 @@ import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.train.run.TrainingListener;
+import io.github.gmcnn.train.run.TrainingResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -129,6 +130,22 @@ class TrainTaskTest {
         assertEquals(2, Models.read(result.folder()).description().cnum());
         // At such a rate a step changes no number by more than 1e-29.
         assertArrayEquals(weights(models().resolve("tiny")), weights(result.folder()), 1e-28f);
+    }
+
+    @Test
+    void run_weightsThatDoNotChange_areNoBetterThanTheirStart() {
+        TestModels.tiny(models().resolve("tiny"));
+        String line =
+                " steps=1 rate=1e-30 finalrate=0 average=0 start=tiny holes=24 batch=2 device=cpu"
+                        + " phases=reconstruction";
+        TrainTask.Result same = run(images() + "name=same validation=0.5" + line);
+        TrainingResult.Fills fills = same.training().fills().orElseThrow();
+        // Weights of 0 become 1e-30.
+        assertEquals(fills.before().orElseThrow(), fills.after(), 1e-6);
+        assertTrue(same.verdict().contains(" no better than tiny, which it started from: PSNR "));
+        assertTrue(same.summary().endsWith(String.format(", PSNR %.2f dB", fills.after())));
+        TrainTask.Result blind = run(images() + "name=blind validation=0" + line);
+        assertTrue(blind.verdict().startsWith("How well it fills was not measured: "));
     }
 
     @Test

@@ -151,8 +151,8 @@ final class CsvLogTest {
 
     private static StepReport step(long step) {
         Map<LossTerm, Double> terms = Map.of(LossTerm.TOTAL, 0.25, LossTerm.DISCRIMINATOR, -2.0);
-        return new StepReport(
-                step, Phase.ADVERSARIAL, 1.5, new LossReport(terms), 1e-5, 0.125, 0.5);
+        LossReport loss = new LossReport(terms);
+        return new StepReport(step, Phase.ADVERSARIAL, 1.5, loss, loss, 1e-5, 0.125, 0.5);
     }
 
     private Path table() {

@@ -187,8 +187,8 @@ final class TensorBoardLogTest {
     private static StepReport step(long step, double seconds, double waited) {
         Map<LossTerm, Double> terms =
                 Map.of(LossTerm.TOTAL, step + 0.25, LossTerm.ADVERSARIAL, -2.0);
-        return new StepReport(
-                step, Phase.ADVERSARIAL, seconds, new LossReport(terms), 0.125, waited, 0.5);
+        LossReport loss = new LossReport(terms);
+        return new StepReport(step, Phase.ADVERSARIAL, seconds, loss, loss, 0.125, waited, 0.5);
     }
 
     // Exact in float32, and so the numbers come back as they went.
