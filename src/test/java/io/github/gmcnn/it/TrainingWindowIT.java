@@ -45,6 +45,7 @@ class TrainingWindowIT {
     void stopAndKeep_recordsTheLineAndKeepsTheModel() {
         assertEquals(
                 List.of(
+                        "few lines true",
                         "fits true",
                         "fits true",
                         "ends It fills the held-back crops with a PSNR of X dB.",

@@ -14,6 +14,7 @@ import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.ItemEvent;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,23 +57,20 @@ final class WindowedTraining {
 
     private static void stopAndKeep(String pictures) throws Exception {
         new Executer(COMMAND, null);
-        GenericDialog main = await(() -> window(GenericDialog.class, COMMAND));
-        text(main, 0).setText(pictures);
-        text(main, 1).setText("cells");
-        text(main, 2).setText("24");
-        text(main, 4).setText("100000");
-        ((Choice) main.getChoices().get(0)).select("scratch");
-        ((Choice) main.getChoices().get(1)).select("cpu");
-        ((Checkbox) main.getCheckboxes().get(0)).setState(true);
-        press(main);
-        GenericDialog more =
-                await(() -> window(GenericDialog.class, COMMAND + ": advanced options"));
-        System.out.println("fits " + (more.getWidth() <= 1024 && more.getHeight() <= 740));
-        JComboBox<?> phases = (JComboBox<?>) named(more, "phases");
-        phases.setSelectedItem("reconstruction");
-        ((JTextField) named(more, "width")).setText("4");
-        ((JTextField) named(more, "previewevery")).setText("2");
-        press(more);
+        GenericDialog dialog = await(() -> window(GenericDialog.class, COMMAND));
+        System.out.println("few lines " + (dialog.getHeight() < 300));
+        text(dialog, 0).setText(pictures);
+        ((Choice) dialog.getChoices().get(0)).select("scratch");
+        text(dialog, 2).setText("cells");
+        showMore(dialog);
+        System.out.println("fits " + (dialog.getWidth() <= 800 && dialog.getHeight() <= 570));
+        ((JTextField) named(dialog, "holes")).setText("24");
+        ((JTextField) named(dialog, "steps")).setText("100000");
+        ((JComboBox<?>) named(dialog, "device")).setSelectedItem("cpu");
+        ((JComboBox<?>) named(dialog, "phases")).setSelectedItem("reconstruction");
+        ((JTextField) named(dialog, "width")).setText("4");
+        ((JTextField) named(dialog, "previewevery")).setText("2");
+        press(dialog);
         JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells"));
         await(() -> tab(frame, "Loss"));
         await(() -> tab(frame, "Preview"));
@@ -92,12 +90,10 @@ final class WindowedTraining {
     private static void cancel() throws Exception {
         IJ.log("\\Clear");
         new Executer(COMMAND, null);
-        GenericDialog main = await(() -> window(GenericDialog.class, COMMAND));
-        ((Checkbox) main.getCheckboxes().get(0)).setState(false);
-        press(main);
-        press(await(() -> taken()));
-        GenericDialog again = await(() -> window(GenericDialog.class, COMMAND));
-        text(again, 1).setText("cells 2");
+        GenericDialog dialog = await(() -> window(GenericDialog.class, COMMAND));
+        press(dialog);
+        GenericDialog again = await(() -> another(dialog));
+        text(again, 2).setText("cells 2");
         press(again);
         JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells 2"));
         await(() -> tab(frame, "Loss"));
@@ -113,15 +109,23 @@ final class WindowedTraining {
         System.out.println("resumable " + IJ.getLog().contains("resume="));
     }
 
-    // ImageJ's message window is no GenericDialog.
-    private static Optional<Window> taken() {
-        return Arrays.stream(Window.getWindows())
-                .filter(w -> w.isShowing() && w instanceof ij.gui.MessageDialog)
-                .findFirst();
+    private static void showMore(GenericDialog dialog) throws Exception {
+        Checkbox more = (Checkbox) dialog.getCheckboxes().get(0);
+        EventQueue.invokeAndWait(
+                () -> {
+                    more.setState(true);
+                    more.dispatchEvent(
+                            new ItemEvent(
+                                    more,
+                                    ItemEvent.ITEM_STATE_CHANGED,
+                                    more.getLabel(),
+                                    ItemEvent.SELECTED));
+                });
     }
 
-    private static void press(Window message) {
-        EventQueue.invokeLater(message::dispose);
+    // What cannot be used is said in the next one.
+    private static Optional<GenericDialog> another(GenericDialog dialog) {
+        return window(GenericDialog.class, COMMAND).filter(next -> next != dialog);
     }
 
     private static TextField text(GenericDialog dialog, int index) {

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,6 +138,13 @@ public record OptionSpec(
         } catch (NumberFormatException e) {
             return false; // which is refused where it is read
         }
+    }
+
+    /** Returns what a person has typed as a macro writes it, with a point in any country. */
+    public String typed(String text) {
+        char separator = DecimalFormatSymbols.getInstance().getDecimalSeparator();
+        boolean local = kind == Kind.NUMBER && text.matches("[^.]*");
+        return (local ? text.replace(separator, '.') : text).strip();
     }
 
     /**

@@ -18,9 +18,7 @@ public final class TrainEntry implements MenuEntry<TrainOptions> {
 
     @Override
     public Optional<TrainOptions> ask(ImagePlus image, Consumer<TrainOptions> use) {
-        Optional<TrainOptions> chosen = TrainDialog.ask();
-        chosen.ifPresent(use);
-        return chosen;
+        return TrainDialog.ask(use);
     }
 
     @Override

@@ -1,21 +1,24 @@
 package io.github.gmcnn.imagej.train;
 
-import ij.IJ;
 import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.ui.OptionHelp;
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.Insets;
 import java.awt.Panel;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
-import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
@@ -23,127 +26,118 @@ import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
+import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
 
-/** The fields of all keys but the main ones, made from the table, group beside group. */
+/** The fields of all keys that are not on the first screen, made from the table, in tabs. */
 final class TrainFields {
 
-    private static final int BESIDE = 60; // pixels of the dialog beside the fields
-    private static final int BELOW = 140; // its title and buttons
-
-    // So that no column is higher than a screen of 768 rows.
-    private static final List<List<TrainGroup>> COLUMNS =
-            List.of(
-                    List.of(TrainGroup.DURATION, TrainGroup.LEARNING),
-                    List.of(TrainGroup.MASKS, TrainGroup.FEATURES),
-                    List.of(TrainGroup.LOSS, TrainGroup.DISCRIMINATORS, TrainGroup.AUGMENTATION),
-                    List.of(TrainGroup.KEEPING, TrainGroup.FILES));
-
+    private static final List<String> FIRST = List.of("images", "start", "minutes", "name");
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final int TEXT_COLUMNS = 7;
 
-    private final Map<String, String> first;
     private final Map<String, Supplier<String>> fields = new LinkedHashMap<>();
 
     /**
-     * Prepares the fields.
+     * Makes the fields.
      *
-     * @param first the value of each key
+     * @param values to begin with, by key
      */
-    TrainFields(Map<String, String> first) {
-        this.first = first;
+    Panel panel(UnaryOperator<String> values) {
+        fields.clear();
+        JTabbedPane tabs = new JTabbedPane();
+        tabs.setFont(FONT);
+        Set<String> first = new LinkedHashSet<>(TrainGroup.MAIN.keys());
+        first.addAll(TrainGroup.DURATION.keys());
+        tabs.addTab(TrainGroup.MAIN.title(), tab(first, values));
+        EnumSet.range(TrainGroup.LEARNING, TrainGroup.FILES)
+                .forEach(group -> tabs.addTab(group.title(), tab(group.keys(), values)));
+        Panel panel = new Panel(new BorderLayout());
+        panel.add(tabs);
+        return panel;
     }
 
-    /** Makes the fields; they scroll where the screen is too small for all. */
-    Panel panel() {
-        JPanel panel = new JPanel(new GridLayout(1, 0, 6, 0));
-        for (List<TrainGroup> groups : COLUMNS) {
-            Box column = Box.createVerticalBox();
-            groups.forEach(group -> column.add(box(group)));
-            column.add(Box.createVerticalGlue());
-            panel.add(column);
-        }
-        return scrolled(panel);
-    }
-
-    private static Panel scrolled(JPanel panel) {
-        JScrollPane pane = new JScrollPane(panel);
-        pane.setBorder(null);
-        Dimension all = pane.getPreferredSize();
-        Dimension screen = IJ.getScreenSize();
-        int bar = pane.getVerticalScrollBar().getPreferredSize().width;
-        pane.setPreferredSize(
-                new Dimension(
-                        Math.min(all.width + bar, screen.width - BESIDE),
-                        Math.min(all.height + bar, screen.height - BELOW)));
-        Panel shown = new Panel(new BorderLayout());
-        shown.add(pane);
-        return shown;
-    }
-
-    /** Returns the contents of the fields. */
+    /** Returns what the fields hold, with the default for those that are empty. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach((key, field) -> values.put(key, field.get().strip()));
+        fields.forEach(
+                (key, field) -> {
+                    OptionSpec row = TrainOptions.TABLE.row(key);
+                    String text = row.typed(field.get());
+                    values.put(key, text.isEmpty() ? row.defaultValue() : text);
+                });
         return values;
     }
 
-    private JPanel box(TrainGroup group) {
-        JPanel names = new JPanel(new GridLayout(0, 1, 0, 1));
-        JPanel values = new JPanel(new GridLayout(0, 1, 0, 1));
-        for (String key : group.keys()) {
-            OptionSpec row = TrainOptions.TABLE.row(key);
-            names.add(small(new JLabel(row.label())));
-            values.add(field(row));
-        }
-        JPanel box = new JPanel(new BorderLayout(6, 0));
-        box.setBorder(BorderFactory.createTitledBorder(group.title()));
-        box.add(names, BorderLayout.WEST);
-        box.add(values, BorderLayout.CENTER);
-        // The column's rest belongs to its glue, not to the fields.
-        box.setMaximumSize(new Dimension(Integer.MAX_VALUE, box.getPreferredSize().height));
-        return box;
+    // Two columns, one below the other in each.
+    private JPanel tab(Collection<String> keys, UnaryOperator<String> values) {
+        List<OptionSpec> rows =
+                keys.stream()
+                        .filter(key -> !FIRST.contains(key))
+                        .map(TrainOptions.TABLE::row)
+                        .toList();
+        int half = (rows.size() + 1) / 2;
+        JPanel columns = new JPanel(new GridLayout(1, 2, 12, 0));
+        Stream.of(rows.subList(0, half), rows.subList(half, rows.size()))
+                .forEach(part -> columns.add(column(part, values)));
+        JPanel tab = new JPanel(new BorderLayout());
+        tab.add(columns, BorderLayout.NORTH);
+        tab.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
+        return tab;
     }
 
-    private Component field(OptionSpec row) {
+    private JPanel column(List<OptionSpec> rows, UnaryOperator<String> values) {
+        JPanel names = new JPanel(new GridLayout(0, 1, 0, 2));
+        JPanel places = new JPanel(new GridLayout(0, 1, 0, 2));
+        for (OptionSpec row : rows) {
+            names.add(named(small(new JLabel(row.label())), row));
+            places.add(field(row, values.apply(row.key())));
+        }
+        JPanel column = new JPanel(new BorderLayout(6, 0));
+        column.add(names, BorderLayout.WEST);
+        column.add(places, BorderLayout.CENTER);
+        JPanel top = new JPanel(new BorderLayout());
+        top.add(column, BorderLayout.NORTH);
+        return top;
+    }
+
+    private Component field(OptionSpec row, String value) {
         return switch (row.kind()) {
-            case FLAG -> flag(row);
-            case CHOICE -> choice(row);
-            case PATH -> file(row);
-            default -> text(row);
+            case FLAG -> flag(row, value);
+            case CHOICE -> choice(row, value);
+            case PATH -> file(row, value);
+            default -> text(row, value);
         };
     }
 
-    private JComponent flag(OptionSpec row) {
-        JCheckBox box = new JCheckBox("", Boolean.parseBoolean(first.get(row.key())));
+    private JComponent flag(OptionSpec row, String value) {
+        JCheckBox box = new JCheckBox("", Boolean.parseBoolean(value));
         box.setMargin(new Insets(0, 0, 0, 0));
         fields.put(row.key(), () -> "" + box.isSelected());
         return named(box, row);
     }
 
-    private JComponent choice(OptionSpec row) {
+    private JComponent choice(OptionSpec row, String value) {
         JComboBox<String> box = new JComboBox<>(row.choices().toArray(String[]::new));
-        box.setSelectedItem(first.get(row.key()));
+        box.setSelectedItem(value);
         fields.put(row.key(), () -> (String) box.getSelectedItem());
         return named(small(box), row);
     }
 
-    private JTextField text(OptionSpec row) {
-        JTextField field = new JTextField(first.get(row.key()), TEXT_COLUMNS);
+    private JTextField text(OptionSpec row, String value) {
+        JTextField field = new JTextField(value, TEXT_COLUMNS);
         fields.put(row.key(), field::getText);
         return named(small(field), row);
     }
 
-    private JComponent file(OptionSpec row) {
-        JTextField field = text(row);
+    private JComponent file(OptionSpec row, String value) {
+        JTextField field = text(row, value);
         JButton browse = small(new JButton("..."));
         browse.setMargin(new Insets(0, 2, 0, 2));
         browse.addActionListener(e -> browse(field));
-        JPanel both = new JPanel();
-        both.setLayout(new BoxLayout(both, BoxLayout.X_AXIS));
-        both.add(field);
-        both.add(browse);
+        JPanel both = new JPanel(new BorderLayout());
+        both.add(field, BorderLayout.CENTER);
+        both.add(browse, BorderLayout.EAST);
         return both;
     }
 
@@ -156,10 +150,17 @@ final class TrainFields {
     }
 
     // The key is what a macro calls it.
-    private static <C extends JComponent> C named(C field, OptionSpec row) {
-        field.setName(row.key());
-        field.setToolTipText(row.key() + "=" + row.defaultValue());
-        return field;
+    private static <C extends JComponent> C named(C part, OptionSpec row) {
+        part.setName(part instanceof JLabel ? null : row.key());
+        part.setToolTipText(
+                "<html><p width=320>"
+                        + OptionHelp.words(row)
+                        + "</p><tt>"
+                        + row.key()
+                        + "="
+                        + row.defaultValue()
+                        + "</tt></html>");
+        return part;
     }
 
     private static <C extends JComponent> C small(C component) {

@@ -5,27 +5,25 @@ import java.util.List;
 
 /** What belongs together in the dialogs, in the order of the macro line. */
 enum TrainGroup {
-    /** What most people need; the first dialog. */
-    MAIN("Main", "images name holes minutes steps start device"),
+    /** What most people need, most of it on the first screen. */
+    MAIN("Run", "images name holes minutes steps start device"),
     DURATION("Duration", "phases steps1 epochs1 minutes1 steps2 epochs2 minutes2"),
     LEARNING(
-            "Network and learning",
+            "Learning",
             "width crop window batch rate finalrate rate2 finalrate2 beta1 beta2 epsilon average"
                     + " seed prefetch precision holeinput"),
-    LOSS(
-            "Weights of the loss",
-            "corrected rec relative squared ae adv mrf style content distance tv"),
-    FEATURES("Texture (VGG19)", "vgg vggmode vggmean vggpooling excludeself"),
+    LOSS("Loss", "corrected rec relative squared ae adv mrf style content distance tv"),
+    FEATURES("VGG19", "vgg vggmode vggmean vggpooling excludeself"),
     DISCRIMINATORS("Discriminators", "dwidth dupdates spectralnorm objective gp"),
     MASKS(
-            "Holes to learn from",
+            "Holes",
             "masks strokeshare families familyshare maskfolder maskshare onemask minhole maxhole"
                     + " margin shrink minstrokes maxstrokes vertices line minbrush maxbrush angle"),
-    AUGMENTATION("Variation of crops", "randomcrop minscale maxscale flips turns greyshare"),
+    AUGMENTATION("Crops", "randomcrop minscale maxscale flips turns greyshare"),
     KEEPING(
-            "Validation and checkpoints",
+            "Checkpoints",
             "validation validationcrops validateevery previewevery saveevery keep model pth"),
-    FILES("Files and model card", "runs resume config license data");
+    FILES("Files", "runs resume config license data");
 
     private final String title;
     private final List<String> keys;

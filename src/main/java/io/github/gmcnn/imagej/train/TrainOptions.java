@@ -46,13 +46,13 @@ import java.util.OptionalInt;
  */
 public record TrainOptions(
         @Option(
-                        label = "Pictures",
+                        label = "Folder of images",
                         byDefault = "none",
                         always = true,
                         help = "a folder (with its subfolders) or a list file of pictures; needed")
                 Optional<Path> images,
         @Option(
-                        label = "Name of the model",
+                        label = "Name of the new model",
                         byDefault = "auto",
                         always = true,
                         help =
@@ -70,19 +70,19 @@ public record TrainOptions(
                                         + "given")
                 OptionalInt holes,
         @Option(
-                        label = "Minutes",
+                        label = "Minutes of training",
                         byDefault = "" + TrainingConfig.MINUTES,
                         help = "minutes of both phases together, three quarters for the first")
                 OptionalDouble minutes,
         @Option(
-                        label = "Steps instead (0 = none)",
+                        label = "Steps (0: by minutes)",
                         byDefault = "0",
                         help =
                                 "steps of both phases together, split in the same way; then the minutes "
                                         + "count only if they are given too")
                 OptionalInt steps,
         @Option(
-                        label = "Start from",
+                        label = "Start from model",
                         byDefault = Models.DEFAULT,
                         help =
                                 "what to go on from: `default` or another model of the list, the "

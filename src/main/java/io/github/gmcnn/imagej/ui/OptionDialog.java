@@ -262,7 +262,7 @@ public final class OptionDialog<O extends Record> {
     public Optional<O> ask(Consumer<O> use) {
         while (show()) {
             try {
-                O chosen = options.of(values);
+                O chosen = made(values);
                 use.accept(chosen);
                 if (remembers) {
                     REMEMBERED.put(options.command(), Map.copyOf(values));
@@ -298,12 +298,19 @@ public final class OptionDialog<O extends Record> {
             return Optional.of("");
         }
         try {
-            options.of(chosen);
+            made(chosen);
             values.putAll(chosen);
             return Optional.empty();
         } catch (UserException e) {
             return Optional.of(fields.located(e.getMessage()));
         }
+    }
+
+    // What is at its default is left to an options file.
+    private O made(Map<String, String> texts) {
+        Map<String, String> changed = new LinkedHashMap<>(texts);
+        changed.entrySet().removeIf(e -> options.row(e.getKey()).isDefault(e.getValue()));
+        return options.of(changed);
     }
 
     private boolean update() {

@@ -8,7 +8,6 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.TextComponent;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,14 +125,7 @@ final class OptionFields {
         if (field instanceof Several several) {
             return several.text();
         }
-        String text = ((TextComponent) field).getText().strip();
-        return row.kind() == OptionSpec.Kind.NUMBER ? withPoint(text) : text;
-    }
-
-    // A macro has a point in any country.
-    private static String withPoint(String number) {
-        char separator = DecimalFormatSymbols.getInstance().getDecimalSeparator();
-        return number.matches("[^.]*") ? number.replace(separator, '.') : number;
+        return row.typed(((TextComponent) field).getText());
     }
 
     /**

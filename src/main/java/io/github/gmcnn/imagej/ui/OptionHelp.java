@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the options say of themselves, for tooltips and the Help button; needs no network. */
-final class OptionHelp {
+public final class OptionHelp {
 
     private OptionHelp() {}
 
     /** Returns the help of an option without its Markdown. */
-    static String words(OptionSpec row) {
+    public static String words(OptionSpec row) {
         return words(row, Map.of());
     }
 
