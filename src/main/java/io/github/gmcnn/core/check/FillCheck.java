@@ -3,13 +3,17 @@ package io.github.gmcnn.core.check;
 import io.github.gmcnn.core.inpaint.Copying;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.pixels.Depth;
+import io.github.gmcnn.core.pixels.HoleGroups;
 import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.KnownRange;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.Progress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
@@ -21,6 +25,9 @@ import net.imglib2.type.numeric.RealType;
  * with a time it depends on the computer. Runs on the thread that calls.
  */
 public final class FillCheck {
+
+    private static final int MANY = 100; // holes, which are then looked at in groups
+    private static final int TOGETHER = 128; // pixels that a group is long
 
     private FillCheck() {}
 
@@ -88,13 +95,29 @@ public final class FillCheck {
         Arrays.fill(map.expected(), Float.NaN);
         Arrays.fill(map.bound(), Float.NaN);
         if (calibration.isPresent()) {
-            for (PixelSet hole : Holes.split(missing)) {
+            for (PixelSet hole : parts(missing)) {
                 progress.check();
                 float[] scale = Scale.of(picture, hole, range.high() - range.low());
                 fill(map, hole, scale, calibration.get());
             }
         }
         return map;
+    }
+
+    // Thousands of dead pixels one by one would take longer than the trials.
+    private static List<PixelSet> parts(PixelSet missing) {
+        List<PixelSet> holes = Holes.split(missing);
+        if (holes.size() <= MANY) {
+            return holes;
+        }
+        Map<Boolean, List<PixelSet>> small =
+                holes.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        hole -> hole.bounds().longSide() <= TOGETHER));
+        List<PixelSet> parts = new ArrayList<>(HoleGroups.join(small.get(true), TOGETHER));
+        parts.addAll(small.get(false));
+        return parts;
     }
 
     private static void fill(ErrorMap map, PixelSet hole, float[] scale, Calibration calibration) {

@@ -93,6 +93,21 @@ final class FillCheckTest {
     }
 
     @Test
+    void run_hundredsOfDeadPixels_knowsAnErrorForEach() {
+        PixelSet.Builder dead = new PixelSet.Builder();
+        for (int y = 3; y < 150; y += 7) {
+            for (int x = 3 + y % 5; x < 150; x += 7) {
+                dead.add(y, x, x + 1);
+            }
+        }
+        CheckResult result = check(TestPictures.noise(10), dead.build(), PLAN);
+        assertEquals(441, result.holes());
+        for (float expected : result.maps().get(0).expected()) {
+            assertTrue(expected > 0 && expected < 20, "" + expected);
+        }
+    }
+
+    @Test
     void run_otherSliceHasRoom_laysTheHoleThere() {
         CheckedPicture full =
                 TestPictures.checked(
