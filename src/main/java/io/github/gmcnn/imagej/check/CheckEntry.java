@@ -3,7 +3,9 @@ package io.github.gmcnn.imagej.check;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.masks.MaskOptions;
+import io.github.gmcnn.imagej.masks.MaskWords;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
@@ -34,11 +36,11 @@ public final class CheckEntry implements MenuEntry<CheckOptions> {
         List<String> masks = new ArrayList<>(MaskOptions.SOURCES);
         masks.addAll(Masks.openImages(image));
         OptionDialog<CheckOptions> dialog = new OptionDialog<>(CheckOptions.TABLE).remembering();
-        dialog.choice("mask", masks)
+        dialog.choice("mask", MaskWords.of(masks))
                 .choice("model", ImageJFolders.modelNames(dialog.value("model")))
-                .fields("detail");
+                .choice("detail", FillWords.DETAIL);
         if (image.getStackSize() > 1) {
-            dialog.fields("slices");
+            dialog.choice("slices", FillWords.slices(image));
         }
         return dialog.fields("trials", "trialtime", "coverage")
                 .counts("trialtime", texts -> texts.get("trials").equals("auto"))
@@ -46,7 +48,10 @@ public final class CheckEntry implements MenuEntry<CheckOptions> {
                         "Holes of the same shapes are laid over known pixels that look like those"
                                 + " around yours, filled and compared. The image stays as it is.")
                 .more()
-                .fields("grow", "largeholes", "trialseed", "save", "device")
+                .fields("grow")
+                .choice("largeholes", FillWords.THICK)
+                .fields("trialseed", "save")
+                .choice("device", FillWords.DEVICE)
                 .ask(use);
     }
 

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.ImageCheck;
+import io.github.gmcnn.imagej.ui.ActiveImage;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 
@@ -15,25 +16,37 @@ public final class CheckTask {
     /**
      * What was found.
      *
-     * @param title of the image
+     * @param image that was checked
      * @param check in its units
      */
-    public record Result(String title, CheckOptions options, ImageCheck check)
+    public record Result(ImagePlus image, CheckOptions options, ImageCheck check)
             implements MenuEntry.Answer {
 
         /** Shows verdict, table and plot; the verdict also in the log. */
         @Override
         public void show() {
             IJ.showProgress(1.0);
-            IJ.log(CheckEntry.TITLE + " of " + title + ": " + verdict());
+            IJ.log(CheckEntry.TITLE + " of " + title() + ": " + verdict());
             boolean windows = Dialogs.hasDisplay() && IJ.getInstance() != null;
             if (windows && check.result().isKnown()) {
-                CheckTable.results(check).show(CheckEntry.TITLE + " of " + title);
-                CheckPlot.of(title, check).show();
+                CheckTable.results(check).show(CheckEntry.TITLE + " of " + title());
+                CheckPlot.of(title(), check).show();
+                activate();
             } else if (!windows) {
                 IJ.log(CheckTable.text(check));
             }
             IJ.showStatus("GMCNN: " + verdict());
+        }
+
+        // The next line of a macro is meant for the image, not for the plot.
+        private void activate() {
+            if (IJ.isMacro()) {
+                ActiveImage.make(image);
+            }
+        }
+
+        String title() {
+            return image.getTitle();
         }
 
         /** Returns the verdict. */
@@ -67,7 +80,7 @@ public final class CheckTask {
     public static Result run(ImagePlus image, CheckOptions options, Progress progress) {
         ImageCheck check =
                 ImageCheck.run(image, options.asInpaint(), options.trials().plan(), progress);
-        Result result = new Result(image.getTitle(), options, check);
+        Result result = new Result(image, options, check);
         options.save().ifPresent(path -> CheckTable.save(result, path));
         return result;
     }

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.inpaint.LargeHoles;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions.KeepError;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.KeepMask;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.KeepSources;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
@@ -68,10 +69,13 @@ public final class FillWords {
     static final Map<String, String> KEEP_SOURCES =
             OptionSpec.words(KeepSources.NONE, "No", KeepSources.IMAGE, "As an image");
 
+    static final Map<String, String> KEEP_ERROR =
+            of(KeepError.NONE, "No", KeepError.IMAGE, "As an image");
+
     private FillWords() {}
 
     /** Returns the words for {@code slices}: those among which an image leaves a choice. */
-    static Map<String, String> slices(ImagePlus image) {
+    public static Map<String, String> slices(ImagePlus image) {
         int channels = image.getNChannels();
         int slices = image.getStackSize() / channels;
         String slice = image.getNSlices() > 1 ? "slice" : "frame";

@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.inpaint;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -51,6 +52,7 @@ final class InpaintDialog {
     private final InpaintPreview preview;
     private Checkbox marks = new Checkbox();
     private Checkbox fills = new Checkbox();
+    private Optional<InpaintOptions> shown = Optional.empty(); // what the fields say now
 
     private InpaintDialog(ImagePlus image) {
         this.image = image;
@@ -149,6 +151,22 @@ final class InpaintDialog {
         dialog.text("floor", COLUMNS).text("ceiling", COLUMNS);
         dialog.choice("keepmask", FillWords.KEEP_MASK);
         dialog.counts("keepmask", texts -> !texts.get("output").equals("mask"));
+        addErrors();
+    }
+
+    private void addErrors() {
+        dialog.choice("keeperror", FillWords.KEEP_ERROR);
+        dialog.counts("keeperror", InpaintDialog::mayKeepErrors);
+        for (String key : List.of("trials", "trialtime", "coverage")) {
+            dialog.text(key, COLUMNS);
+            dialog.counts(
+                    key, texts -> mayKeepErrors(texts) && texts.get("keeperror").equals("image"));
+        }
+    }
+
+    private static boolean mayKeepErrors(Map<String, String> texts) {
+        return !texts.get("output").equals("mask")
+                && !texts.get("detail").equals(OptionSpec.text(Detail.LABELS));
     }
 
     private void addCopying() {
@@ -189,9 +207,19 @@ final class InpaintDialog {
         marks = box("Show mask", marks.getState(), shown);
         Button hold = new Button("Hold to compare");
         hold.addMouseListener(new Hold());
+        Button check = new Button("Check");
+        check.addActionListener(event -> check());
         Panel row = new Panel(new FlowLayout(FlowLayout.LEFT, 5, 0));
-        List.of(fills, marks, hold).forEach(row::add);
+        List.of(fills, marks, hold, check).forEach(row::add);
         shown.addPanel(row, GridBagConstraints.WEST, new Insets(10, 15, 0, 0));
+    }
+
+    // The dialog stays open. The command is in a room that knows this one.
+    private void check() {
+        String line = shown.map(InpaintOptions::toCheck).orElse("");
+        if (!line.isEmpty()) {
+            new Thread(() -> IJ.run(image, "GMCNN Check", line), "GMCNN Check").start();
+        }
     }
 
     // Not among the dialog's own boxes, which stand in its columns.
@@ -221,9 +249,11 @@ final class InpaintDialog {
         }
         try {
             InpaintOptions options = InpaintOptions.TABLE.of(texts);
+            shown = Optional.of(options);
             boolean mask = marks.getState();
             preview.update(new InpaintPreview.Wish(options, mask, fills.getState()));
         } catch (InputException e) {
+            shown = Optional.empty();
             preview.clear();
             dialog.tell(e.getMessage());
         }

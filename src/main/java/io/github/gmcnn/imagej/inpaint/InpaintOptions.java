@@ -248,6 +248,22 @@ public record InpaintOptions(
         return TABLE.toMacro(Records.with(this, changes), "detail");
     }
 
+    /** Returns the line for <i>GMCNN Check</i>, which has no options of where a result goes. */
+    public String toCheck() {
+        InpaintOptions usual = TABLE.defaults();
+        return TABLE.toMacro(
+                Records.with(
+                        this,
+                        Map.of(
+                                "output", usual.output,
+                                "file", usual.file,
+                                "title", usual.title,
+                                "keepMask", usual.keepMask,
+                                "keepSources", usual.keepSources,
+                                "keepError", usual.keepError,
+                                "bounds", usual.bounds)));
+    }
+
     /** Returns the same options for other planes. */
     InpaintOptions with(Slices planes) {
         return Records.with(this, Map.of("slices", planes));

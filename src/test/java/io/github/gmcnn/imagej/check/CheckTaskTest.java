@@ -14,6 +14,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.options.MacroText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,26 @@ final class CheckTaskTest {
                 "detail=labels fills with numbers of labels, of which the difference means"
                         + " nothing; choose another detail to check a fill.",
                 () -> check(image(), "trials=8 detail=labels"));
+    }
+
+    /** The button of GMCNN Inpaint gives this line. */
+    @Test
+    void parse_lineOfInpaint_checksTheSameFill() {
+        InpaintOptions options =
+                InpaintOptions.TABLE.parse(
+                        "mask=saturated level=200 grow=2 model=x device=cpu slices=all"
+                                + " output=in-place keepmask=overlay largeholes=rings"
+                                + " detail=patches reach=50 notfrom=[my labels] sources=slices"
+                                + " keepsources=image floor=3 keeperror=image trials=7"
+                                + " trialtime=20 trialseed=4 coverage=80");
+        CheckOptions check = CheckOptions.TABLE.parse(options.toCheck());
+        assertEquals(options.trials(), check.trials());
+        assertEquals(
+                options.toCheck(),
+                check.asInpaint().toCheck()
+                        + " trials=7 trialtime=20"
+                        + " trialseed=4 coverage=80");
+        assertEquals(options.fill(), check.asInpaint().fill());
     }
 
     @Test
