@@ -70,7 +70,7 @@ public final class FillWords {
             OptionSpec.words(KeepSources.NONE, "No", KeepSources.IMAGE, "As an image");
 
     static final Map<String, String> KEEP_ERROR =
-            of(KeepError.NONE, "No", KeepError.IMAGE, "As an image");
+            OptionSpec.words(KeepError.NONE, "No", KeepError.IMAGE, "As an image");
 
     private FillWords() {}
 
