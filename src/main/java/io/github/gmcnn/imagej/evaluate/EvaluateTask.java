@@ -63,12 +63,17 @@ public final class EvaluateTask {
         public void show() {
             IJ.showProgress(1.0);
             IJ.showStatus(summary());
-            skipped.forEach(IJ::log);
-            IJ.log(summary());
-            if (Dialogs.hasDisplay() && IJ.getInstance() != null) {
-                results().show(EvaluateEntry.TITLE);
-            } else {
+            if (!Dialogs.hasDisplay() || IJ.getInstance() == null) {
+                skipped.forEach(IJ::log);
+                IJ.log(summary());
                 IJ.log(table());
+                return;
+            }
+            results().show(EvaluateEntry.TITLE);
+            if (!skipped.isEmpty()) {
+                Dialogs.tell(
+                        EvaluateEntry.TITLE + ": left out",
+                        summary() + "\n\n" + String.join("\n\n", skipped));
             }
         }
 

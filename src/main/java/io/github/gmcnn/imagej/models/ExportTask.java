@@ -6,6 +6,7 @@ import io.github.gmcnn.core.exchange.ModelExport;
 import io.github.gmcnn.core.exchange.ModelExport.Exported;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.imagej.engine.EngineTask;
+import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class ExportTask {
         @Override
         public void show() {
             IJ.showStatus(summary);
-            IJ.log(summary);
+            Dialogs.tell(ExportEntry.TITLE, summary);
         }
 
         /** Returns the path of the file. */

@@ -7,6 +7,7 @@ import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.model.ModelName;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
+import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class ImportTask {
         @Override
         public void show() {
             IJ.showStatus(ImportEntry.TITLE + ": " + model.name());
-            IJ.log(summary());
+            Dialogs.tell(ImportEntry.TITLE, summary());
         }
 
         /** Returns the model's name. */

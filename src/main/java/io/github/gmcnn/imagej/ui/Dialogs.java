@@ -1,5 +1,7 @@
 package io.github.gmcnn.imagej.ui;
 
+import ij.IJ;
+import ij.Macro;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 
@@ -28,5 +30,20 @@ public final class Dialogs {
     /** Returns whether windows can be shown and are wanted. */
     public static boolean hasDisplay() {
         return !Interpreter.isBatchMode() && !GraphicsEnvironment.isHeadless();
+    }
+
+    /** Returns whether a person has chosen the command that runs, and sees windows. */
+    public static boolean isAnswerAwaited() {
+        boolean macro = Macro.getOptions() != null || IJ.isMacro();
+        return hasDisplay() && !macro && IJ.getInstance() != null;
+    }
+
+    /** Says what came of a command: to a person in a window, to a macro or script in the log. */
+    public static void tell(String title, String words) {
+        if (isAnswerAwaited()) {
+            TextReport.show(title, words);
+        } else {
+            IJ.log(words);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.gmcnn.imagej.verify;
 
 import ij.IJ;
-import ij.Macro;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
@@ -113,8 +112,7 @@ public record Verification(
     @Override
     public void show() {
         IJ.showStatus(VerifyEntry.TITLE + ": " + verdict().text());
-        boolean macro = Macro.getOptions() != null || IJ.isMacro();
-        if (Dialogs.hasDisplay() && !macro && IJ.getInstance() != null) {
+        if (Dialogs.isAnswerAwaited()) {
             IJ.showMessage(VerifyEntry.TITLE, html());
             return;
         }
