@@ -529,7 +529,7 @@ class VerifyTaskTest {
         FilledStacks.change(once, 1, 30, 20, 1); // under both masks
         ImagePlus twice = FilledStacks.filled(once, model, "");
         assertVerdict(
-                "rejected: cell-filled-filled.tif was changed between two fills, see plane 1.",
+                "rejected: cell-filled-2.tif was changed between two fills, see plane 1.",
                 compare(twice, original));
     }
 
