@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /** Local means over known pixels: a Gaussian window of which the missing ones are left out. */
-final class KnownMean {
+public final class KnownMean {
 
     private static final int REACH = 3; // of the window, in standard deviations
 
@@ -20,7 +20,7 @@ final class KnownMean {
      * @param missing (H, W)
      * @param deviation of the Gaussian, in pixels
      */
-    KnownMean(boolean[] missing, int width, double deviation) {
+    public KnownMean(boolean[] missing, int width, double deviation) {
         this.missing = missing;
         this.width = width;
         height = missing.length / width;
@@ -38,7 +38,7 @@ final class KnownMean {
      *
      * @param values (H, W)
      */
-    double[] of(double[] values) {
+    public double[] of(double[] values) {
         double[] known = new double[values.length];
         Arrays.setAll(known, i -> missing[i] ? 0 : values[i]);
         double[] sums = blurred(known);

@@ -67,8 +67,34 @@ final class ImageFill<T extends RealType<T>> {
      * @param large holes that are longer
      */
     void run(List<PixelSet> groups, List<PixelSet> large) {
-        groups.forEach(this::fillGroup);
-        large.forEach(this::fillLarge);
+        groups.forEach(this::fill);
+        large.forEach(this::fill);
+    }
+
+    /** Fills a hole, or a group of holes that one run of the network fills. */
+    void fill(PixelSet hole) {
+        if (hole.bounds().longSide() <= holeSize) {
+            fillGroup(hole);
+        } else {
+            fillLarge(hole);
+        }
+    }
+
+    /** Returns the part of the image that the fill of a hole depends on. */
+    Box view(PixelSet hole) {
+        Box box = hole.bounds();
+        boolean small = box.longSide() <= holeSize;
+        Box window = box.window(small ? cropSize : largeSide(hole), bounds).intersect(bounds);
+        return small ? window : window.union(box.grow(cropSize).intersect(bounds));
+    }
+
+    /** Returns a fill of the same holes in another image, which may be a part of this one. */
+    <S extends RealType<S>> ImageFill<S> of(ImagePixels<S> other) {
+        return new ImageFill<>(other, missing, runner, strategy, progress);
+    }
+
+    private int largeSide(PixelSet hole) {
+        return Math.max(cropSize, (hole.bounds().longSide() + 2 * CONTEXT + 3) / 4 * 4);
     }
 
     private void fillGroup(PixelSet group) {
@@ -115,7 +141,7 @@ final class ImageFill<T extends RealType<T>> {
     private void fillLarge(PixelSet hole) {
         Depth depth = Depth.of(hole, bounds);
         boolean thin = 2 * depth.max() <= holeSize;
-        int side = Math.max(cropSize, (hole.bounds().longSide() + 2 * CONTEXT + 3) / 4 * 4);
+        int side = largeSide(hole);
         boolean octaves = strategy == LargeHoles.COARSE_TO_FINE;
         boolean once = octaves && side <= LARGEST_CROP;
         boolean additions = once && runner.description().holeInput() == HoleInput.PLATE;

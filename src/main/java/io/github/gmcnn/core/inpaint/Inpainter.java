@@ -146,10 +146,22 @@ public final class Inpainter implements AutoCloseable {
      */
     public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
             RandomAccessibleInterval<T> image, PixelSet missing, Progress progress) {
+        return fill(image, missing, Copying.FREELY, progress);
+    }
+
+    /**
+     * As {@link #fill(RandomAccessibleInterval, PixelSet, Progress)}, with what the fill may take
+     * from elsewhere: from other planes of a stack, for example.
+     */
+    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
+            RandomAccessibleInterval<T> image,
+            PixelSet missing,
+            Copying copying,
+            Progress progress) {
         RandomAccessibleInterval<T> checked = requireFillable(image, missing);
         Backup<T> backup = new Backup<>(checked, missing);
         try {
-            return fillChecked(checked, missing, Copying.FREELY, progress);
+            return fillChecked(checked, missing, copying, progress);
         } catch (RuntimeException | Error e) {
             backup.restore();
             throw e;
@@ -245,8 +257,11 @@ public final class Inpainter implements AutoCloseable {
         }
         HolePlan holes = plan.get();
         List<PixelSet> groups = new TinyHoles<>(image, pixels, progress).fill(holes);
-        new ImageFill<>(image, pixels, runner, style.largeHoles(), progress)
-                .run(groups, holes.large());
+        ImageFill<T> alone = new ImageFill<>(image, pixels, runner, style.largeHoles(), progress);
+        NeighbourFill<T> beside =
+                new NeighbourFill<>(image, pixels, alone, copying.neighbours(), progress);
+        beside.fill(groups).forEach(alone::fill);
+        beside.fill(holes.large()).forEach(alone::fill);
         new ImageDetail<>(image, pixels, style, copying, progress).addTo(holes.holes());
         return holes.holes();
     }

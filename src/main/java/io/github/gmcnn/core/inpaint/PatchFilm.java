@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 
 /**
  * The surroundings of a hole, and the same window of other planes below it, as one region; between
@@ -40,9 +38,7 @@ final class PatchFilm {
         this.hole = hole;
         this.copying = copying;
         for (Copying.Slice slice : copying.slices()) {
-            Patch other = read(slice.image(), plane.window());
-            slice.barred().ifPresent(other::markMissing);
-            other.markNotFinite();
+            Patch other = slice.read(plane.window());
             others.add(new Other(other, likeness(other)));
         }
         Box window = plane.window();
@@ -60,13 +56,6 @@ final class PatchFilm {
      */
     static PatchFilm of(Patch plane, PixelSet hole, Copying copying) {
         return new PatchFilm(plane, hole, copying);
-    }
-
-    private static <T extends RealType<T>> Patch read(
-            RandomAccessibleInterval<? extends RealType<?>> image, Box window) {
-        @SuppressWarnings("unchecked") // each real type is one of itself
-        RandomAccessibleInterval<T> pixels = (RandomAccessibleInterval<T>) image;
-        return new ImagePixels<>(pixels).read(window);
     }
 
     Region region(ValueRange range) {

@@ -12,4 +12,9 @@ public record KnownRange(double low, double high) {
     public double cut(double before, double changed) {
         return Math.max(Math.min(low, before), Math.min(Math.max(high, before), changed));
     }
+
+    /** Returns the smallest range that holds both. */
+    public KnownRange union(KnownRange other) {
+        return new KnownRange(Math.min(low, other.low), Math.max(high, other.high));
+    }
 }
