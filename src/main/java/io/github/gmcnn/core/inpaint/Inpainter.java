@@ -158,7 +158,7 @@ public final class Inpainter implements AutoCloseable {
             PixelSet missing,
             Copying copying,
             Progress progress) {
-        RandomAccessibleInterval<T> checked = requireFillable(image, missing);
+        RandomAccessibleInterval<T> checked = requireFillable(image, missing, copying);
         Backup<T> backup = new Backup<>(checked, missing);
         try {
             return fillChecked(checked, missing, copying, progress);
@@ -179,7 +179,7 @@ public final class Inpainter implements AutoCloseable {
             PixelSet missing,
             Copying copying,
             Progress progress) {
-        return fillChecked(requireFillable(image, missing), missing, copying, progress);
+        return fillChecked(requireFillable(image, missing, copying), missing, copying, progress);
     }
 
     /**
@@ -194,7 +194,7 @@ public final class Inpainter implements AutoCloseable {
             PixelSet mask,
             Copying copying,
             Progress progress) {
-        RandomAccessibleInterval<T> checked = requireFillable(image, missing);
+        RandomAccessibleInterval<T> checked = requireFillable(image, missing, copying);
         boolean manyTiny = !plan(mask).tiny().isEmpty();
         HolePlan part = HolePlan.ofPart(missing, runner.description().holeSize(), manyTiny);
         FillProgress counted = new FillProgress(progress, missing.size());
@@ -203,11 +203,13 @@ public final class Inpainter implements AutoCloseable {
         return new FillReport(holes.size(), missing.size(), counted.crops());
     }
 
-    private static <T> RandomAccessibleInterval<T> requireFillable(
-            RandomAccessibleInterval<T> image, PixelSet missing) {
+    private <T> RandomAccessibleInterval<T> requireFillable(
+            RandomAccessibleInterval<T> image, PixelSet missing, Copying copying) {
         RandomAccessibleInterval<T> channelsFromZero = requireImage(image);
         requireInside(image, missing.bounds());
-        requireKnownPixels(image, missing);
+        if (copying.neighbours() == Neighbours.NONE || style.detail() == Detail.LABELS) {
+            requireKnownPixels(image, missing);
+        }
         return channelsFromZero;
     }
 
@@ -241,8 +243,21 @@ public final class Inpainter implements AutoCloseable {
             Copying copying,
             Progress progress) {
         FillProgress counted = new FillProgress(progress, pixels.size());
-        List<PixelSet> holes =
-                fillHoles(new ImagePixels<>(image), pixels, copying, () -> plan(pixels), counted);
+        ImagePixels<T> plane = new ImagePixels<>(image);
+        if (pixels.size() == plane.bounds().area()) {
+            new MissingPlane<>(plane, copying.neighbours(), progress)
+                    .fill(pixels)
+                    .ifPresent(
+                            rest ->
+                                    fillHoles(
+                                            plane,
+                                            rest,
+                                            copying.with(Neighbours.NONE),
+                                            () -> plan(rest),
+                                            counted));
+            return new FillReport(1, pixels.size(), counted.crops());
+        }
+        List<PixelSet> holes = fillHoles(plane, pixels, copying, () -> plan(pixels), counted);
         return new FillReport(holes.size(), pixels.size(), counted.crops());
     }
 

@@ -24,6 +24,16 @@ public interface Neighbours {
      */
     Optional<Copying.Slice> at(int offset);
 
+    /** Returns how many planes in a row are interpolated at most where nothing of them is known. */
+    default int longestGap() {
+        return 3;
+    }
+
+    /** Returns what to call the plane that is filled in a message. */
+    default String plane() {
+        return "the plane";
+    }
+
     /** Called when a plane has told something of the one that is filled. */
     default void onUsed(int offset) {}
 }

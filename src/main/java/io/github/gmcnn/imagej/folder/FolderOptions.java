@@ -11,6 +11,7 @@ import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.GrainWord;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.Sources;
+import io.github.gmcnn.imagej.inpaint.StackOptions;
 import io.github.gmcnn.imagej.masks.MarkOptions;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.options.MacroText;
@@ -43,6 +44,7 @@ import java.util.Set;
  * @param notFrom what patches are not copied from; nothing where all that is known may be
  * @param sources the planes that patches are copied from
  * @param bounds between which values filled pixels lie
+ * @param stack what the slices beside a plane of a stack are used for
  */
 public record FolderOptions(
         @Option(
@@ -138,7 +140,8 @@ public record FolderOptions(
                         byDefault = "plane",
                         help = "`plane`, or `slices`: also the slice before and the one after")
                 Sources sources,
-        FillBounds bounds) {
+        FillBounds bounds,
+        StackOptions stack) {
 
     /** The value of {@code mask} for mask files beside the images. */
     static final String SUFFIX = "suffix";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Remarks on a finished fill.
@@ -38,7 +39,9 @@ public record FillNotes(long unfilled, List<String> sentences) {
             PlaneMasks masks,
             boolean likeLabels) {
         List<String> sentences = new ArrayList<>();
-        doubt(image, missing).ifPresent(sentences::add);
+        SortedMap<Integer, PixelSet> parts = parts(image, missing, masks);
+        doubt(image, parts).ifPresent(sentences::add);
+        interpolated(missing.size() - parts.size()).ifPresent(sentences::add);
         sentences.addAll(masks.doubts());
         if (likeLabels) {
             sentences.add(LABELS);
@@ -51,6 +54,25 @@ public record FillNotes(long unfilled, List<String> sentences) {
             sentences.add(count(masks.unfillable(), "on planes on which nothing is known"));
         }
         return new FillNotes(notFinite + masks.unfillable(), List.copyOf(sentences));
+    }
+
+    // Whole planes are no sign of an inverted mask where they are interpolated.
+    private static SortedMap<Integer, PixelSet> parts(
+            ImagePlus image, SortedMap<Integer, PixelSet> missing, PlaneMasks masks) {
+        SortedMap<Integer, PixelSet> parts = new TreeMap<>(missing);
+        int area = image.getWidth() * image.getHeight();
+        parts.values().removeIf(set -> masks instanceof MissingSlices && set.size() == area);
+        return parts;
+    }
+
+    private static Optional<String> interpolated(int planes) {
+        return planes == 0
+                ? Optional.empty()
+                : Optional.of(
+                        planes
+                                + (planes == 1 ? " plane was" : " planes were")
+                                + " missing as a whole and interpolated from those on both"
+                                + " sides.");
     }
 
     /** Returns the question whether the mask is inverted, where much is missing. */

@@ -36,6 +36,7 @@ import java.util.Set;
  * @param bounds between which values filled pixels lie
  * @param keepError what is kept of how wrong filled pixels may be
  * @param trials by which that is found out
+ * @param stack what the slices beside a plane are used for
  */
 public record InpaintOptions(
         @Option(
@@ -131,7 +132,8 @@ public record InpaintOptions(
                                         + "within which `coverage` % of errors are](trust.md), NaN "
                                         + "elsewhere, in calibrated units")
                 KeepError keepError,
-        TrialOptions trials) {
+        TrialOptions trials,
+        StackOptions stack) {
 
     /** ImageJ's own words for what to do with a stack, as its Recorder writes them. */
     private static final Map<String, Slices> STACK_WORDS =
@@ -267,6 +269,11 @@ public record InpaintOptions(
     /** Returns the same options for other planes. */
     InpaintOptions with(Slices planes) {
         return Records.with(this, Map.of("slices", planes));
+    }
+
+    /** Returns whether the fill of a plane depends on others. */
+    public boolean dependsOnOtherPlanes() {
+        return sources == Sources.SLICES || stack.neighbours() != StackNeighbours.NONE;
     }
 
     /** Returns what is missing. */

@@ -11,7 +11,6 @@ import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
-import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.ActiveImage;
@@ -189,7 +188,9 @@ public final class InpaintTask {
                 ImageCheck.requireValues(options);
             }
             List<List<Integer>> groups = PlaneGroups.of(image, options);
-            PlaneMasks missing = masks.orElseGet(() -> Masks.of(image, options.mask()));
+            PlaneMasks missing =
+                    masks.map(given -> MissingSlices.of(image, options, given))
+                            .orElseGet(() -> MissingSlices.of(image, options));
             return options.output() == InpaintOptions.Output.MASK
                     ? maskOnly(groups, missing, held)
                     : fill(marked(groups, missing), missing, held);

@@ -60,11 +60,15 @@ final class ProvenanceRecorder {
         return earlier.map(Provenance::summed).orElse(PlaneHash.Unit.ROW);
     }
 
-    /** Takes down the same plane after the fill of what was missing. */
-    void after(int plane, PixelSet missing, Object filled) {
+    /**
+     * Takes down the same plane after the fill of what was missing.
+     *
+     * @param neighbours the numbers of the planes that told something of it
+     */
+    void after(int plane, PixelSet missing, Object filled, List<Integer> neighbours) {
         PlaneHash input = begun.remove(plane);
         String result = input.after(missing, filled).text();
-        planes.put(plane, new FilledPlane(missing, input.text(), result));
+        planes.put(plane, new FilledPlane(missing, input.text(), result, neighbours));
     }
 
     /**

@@ -92,8 +92,14 @@ record StackFill(
         FillReport report = fill.fill(planes, missing, copying, progress);
         for (int i = 0; i < group.size(); i++) {
             target.filled(group.get(i), missing, planes.get(i));
-            recorder.after(group.get(i), missing, planes.get(i));
+            recorder.after(group.get(i), missing, planes.get(i), used(copying, group.get(i)));
         }
         return new Part(report, likeLabels);
+    }
+
+    private static List<Integer> used(Copying copying, int plane) {
+        return copying.neighbours() instanceof PlaneNeighbours beside
+                ? beside.usedFor(plane)
+                : List.of();
     }
 }

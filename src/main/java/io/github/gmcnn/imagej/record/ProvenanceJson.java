@@ -63,11 +63,19 @@ final class ProvenanceJson {
             List<Plane> planes,
             CheckNote check) {} // null: none
 
-    private record Plane(int plane, int mask, String inputSha256, String resultSha256) {}
+    private record Plane(
+            int plane,
+            int mask,
+            String inputSha256,
+            String resultSha256,
+            List<Integer> neighbours,
+            Boolean interpolated) {}
 
     static String write(Provenance provenance) {
         MaskList masks = new MaskList();
-        List<Step> steps = provenance.steps().stream().map(step -> step(step, masks)).toList();
+        int area = Math.multiplyExact(provenance.image().width(), provenance.image().height());
+        List<Step> steps =
+                provenance.steps().stream().map(step -> step(step, masks, area)).toList();
         Document document =
                 new Document(
                         FORMAT,
@@ -79,17 +87,9 @@ final class ProvenanceJson {
         return ascii(GSON.toJson(document)) + "\n";
     }
 
-    private static Step step(FillStep step, MaskList masks) {
+    private static Step step(FillStep step, MaskList masks, int area) {
         List<Plane> planes = new ArrayList<>();
-        step.planes()
-                .forEach(
-                        (number, plane) ->
-                                planes.add(
-                                        new Plane(
-                                                number,
-                                                masks.number(plane.mask()),
-                                                plane.inputSha256(),
-                                                plane.resultSha256())));
+        step.planes().forEach((number, plane) -> planes.add(plane(number, plane, masks, area)));
         return new Step(
                 step.plugin(),
                 step.version(),
@@ -108,6 +108,18 @@ final class ProvenanceJson {
                 step.seconds(),
                 planes,
                 step.check().orElse(null));
+    }
+
+    // What a plane without neighbours does not have is left out.
+    private static Plane plane(int number, FilledPlane plane, MaskList masks, int area) {
+        List<Integer> neighbours = plane.neighbours();
+        return new Plane(
+                number,
+                masks.number(plane.mask()),
+                plane.inputSha256(),
+                plane.resultSha256(),
+                neighbours.isEmpty() ? null : neighbours,
+                plane.mask().size() == area ? Boolean.TRUE : null);
     }
 
     /** The texts of masks, each once, and their numbers from 0. */
@@ -269,7 +281,20 @@ final class ProvenanceJson {
         return new FilledPlane(
                 mask,
                 sum(plane.inputSha256, "inputSha256"),
-                sum(plane.resultSha256, "resultSha256"));
+                sum(plane.resultSha256, "resultSha256"),
+                neighbours(plane, image));
+    }
+
+    private static List<Integer> neighbours(Plane plane, ImageShape image) {
+        List<Integer> neighbours = plane.neighbours == null ? List.of() : plane.neighbours;
+        for (Integer number : neighbours) {
+            require(
+                    number != null && number >= 1 && number <= image.planes(),
+                    "neighbours",
+                    number,
+                    "be from 1 to " + image.planes());
+        }
+        return neighbours;
     }
 
     private static String text(String value, String field) {

@@ -10,7 +10,6 @@ import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
-import io.github.gmcnn.imagej.inpaint.Sources;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.FilledPlane;
@@ -41,7 +40,16 @@ final class Reproduction {
 
     /** The options that fills depend on beside their masks and models. */
     private static final List<String> REPEATED =
-            List.of("channels", "largeholes", "detail", "reach", "sources", "floor", "ceiling");
+            List.of(
+                    "channels",
+                    "largeholes",
+                    "detail",
+                    "reach",
+                    "sources",
+                    "floor",
+                    "ceiling",
+                    "neighbours",
+                    "longestgap");
 
     /**
      * What came out.
@@ -203,7 +211,7 @@ final class Reproduction {
 
     private void repeat(List<Run> runs, Progress progress) {
         SortedMap<Integer, PixelSet> filled = Provenance.filled(steps);
-        boolean slices = runs.stream().anyMatch(run -> run.options.sources() == Sources.SLICES);
+        boolean slices = runs.stream().anyMatch(run -> run.options.dependsOnOtherPlanes());
         int size = slices ? original.getStackSize() : channels;
         TreeSet<Integer> groups = new TreeSet<>();
         filled.keySet().forEach(plane -> groups.add((plane - 1) / size));
