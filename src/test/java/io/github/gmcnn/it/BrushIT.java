@@ -81,9 +81,28 @@ class BrushIT {
     }
 
     @Test
+    void circle_isNotInWhatIsMadeOfTheImage() {
+        assertEquals("flattened: true", line("flattened"));
+    }
+
+    @Test
+    void beforeAndAfter_changeNoPixel_andComparedWindowsAreLinked() {
+        assertEquals("before: pixels untouched true, linked 3", line("before"));
+    }
+
+    @Test
+    void tableOfFills_isShownOnDemand() {
+        assertEquals(
+                "table: unasked false, columns ,Image,Planes,Holes,Pixels,Method,Model,Seconds,"
+                        + "Device,Expected error,Date",
+                line("table"));
+    }
+
+    @Test
     void brush_staysInTheToolbarOverARestart() throws Exception {
         assertEquals(
-                "in the toolbar true GMCNN Healing Brush",
+                "in the toolbar GMCNN Healing Brush (paint over a defect; double-click for"
+                        + " options)",
                 imagej.runWithWindows(WindowedBrush.class, "restart").lines().toList().get(0));
     }
 

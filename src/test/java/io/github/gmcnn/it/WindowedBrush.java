@@ -6,10 +6,13 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
+import ij.WindowManager;
 import ij.gui.Roi;
 import ij.gui.Toolbar;
 import ij.plugin.frame.Recorder;
+import ij.plugin.tool.PlugInTool;
 import ij.process.ImageProcessor;
+import ij.text.TextWindow;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.lang.management.ManagementFactory;
@@ -97,6 +100,9 @@ final class WindowedBrush {
         System.out.println("collected: " + collected());
         System.out.println("dropped: " + dropped());
         System.out.println("sizes: " + sizes());
+        System.out.println("flattened: " + flattened());
+        System.out.println("before: " + before());
+        System.out.println("table: " + table());
         printMedian();
         Prefs.savePreferences();
     }
@@ -346,9 +352,73 @@ final class WindowedBrush {
         return keys + " " + dragged;
     }
 
+    // The circle is under the mouse, but not in what is made of the image.
+    private String flattened() throws Exception {
+        ImagePlus image = show("RGB");
+        image.deleteRoi();
+        select("");
+        zoom(image, 1);
+        hand.move(image, 200, 200);
+        await(() -> image.getCanvas().getShowAllList() != null);
+        IJ.run(image, "Flatten", "");
+        ImagePlus flat = WindowManager.getCurrentImage();
+        boolean same = Arrays.deepEquals(copy(image), copy(flat));
+        close(flat);
+        close(image);
+        return "" + same;
+    }
+
+    private String before() throws Exception {
+        ImagePlus image = show("16-bit");
+        select("");
+        zoom(image, 1);
+        hand.paint(image, 200, 200, 240, 200);
+        filled(image, 1);
+        hand.leave();
+        await(() -> image.getCanvas().getShowAllList() == null);
+        Object[] filled = copy(image);
+        hand.focus(image);
+        hand.type(KeyEvent.VK_8);
+        await(() -> image.getCanvas().getShowAllList() != null);
+        boolean same = Arrays.deepEquals(filled, copy(image));
+        hand.type(KeyEvent.VK_8);
+        await(() -> image.getCanvas().getShowAllList() == null);
+        String text = "pixels untouched " + same + ", " + compared(image);
+        close(image);
+        return text;
+    }
+
+    private static String compared(ImagePlus image) throws Exception {
+        IJ.run(image, "GMCNN Compare", "");
+        ImagePlus difference = WindowManager.getCurrentImage();
+        IJ.run("In [+]");
+        double zoom = difference.getCanvas().getMagnification();
+        List<ImagePlus> three = new ArrayList<>();
+        for (String begin : List.of("Before ", "After ", "Difference ")) {
+            three.add(WindowManager.getImage(begin + image.getTitle()));
+        }
+        await(() -> three.stream().allMatch(i -> i.getCanvas().getMagnification() == zoom));
+        Rectangle part = difference.getCanvas().getSrcRect();
+        await(() -> three.stream().allMatch(i -> i.getCanvas().getSrcRect().equals(part)));
+        three.forEach(WindowedBrush::close);
+        return "linked " + three.size();
+    }
+
+    private static String table() throws Exception {
+        boolean before = WindowManager.getWindow("GMCNN Fills") != null;
+        IJ.run("GMCNN Fills");
+        await(() -> WindowManager.getWindow("GMCNN Fills") != null);
+        TextWindow window = (TextWindow) WindowManager.getWindow("GMCNN Fills");
+        String text = window.getTextPanel().getColumnHeadings().replace('\t', ',');
+        window.close();
+        return "unasked " + before + ", columns" + text;
+    }
+
     private void restart() {
-        boolean there = Toolbar.getInstance() != null && IJ.setTool(BRUSH);
-        System.out.println("in the toolbar " + there + " " + IJ.getToolName());
+        int tool = Toolbar.getInstance().getToolId(BRUSH);
+        IJ.setTool(tool);
+        PlugInTool restored = Toolbar.getPlugInTool();
+        System.out.println("in the toolbar " + (restored == null ? "not" : restored.getToolName()));
     }
 
     // Strokes all over an image, and what memory is in use.

@@ -6,6 +6,7 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.record.CheckNote;
 import io.github.gmcnn.imagej.record.FillStep;
 import io.github.gmcnn.imagej.record.Provenance;
 import io.github.gmcnn.imagej.ui.Dialogs;
@@ -56,10 +57,19 @@ public final class FillsTable {
         table.addValue("Model", step.model());
         table.addValue("Seconds", String.format(Locale.ROOT, "%.2f", step.seconds()));
         table.addValue("Device", step.device());
+        table.addValue("Expected error", error(step));
         table.addValue("Date", step.date());
         step.check()
                 .filter(check -> check.expected() != null)
                 .ifPresent(check -> table.addValue("Expected error", check.expected()));
+    }
+
+    // Of a filled pixel in the mean; only where the check was asked for and had trials enough.
+    private static String error(FillStep step) {
+        return step.check()
+                .map(CheckNote::expected)
+                .map(value -> String.format(Locale.ROOT, "%.4g", value))
+                .orElse("");
     }
 
     // The only one, or how many.

@@ -1,9 +1,12 @@
 package io.github.gmcnn.imagej.ui;
 
+import ij.Executer;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,10 @@ import java.util.WeakHashMap;
 public final class ImageMarks {
 
     private static final Map<ImagePlus, ImageMarks> ALL = new WeakHashMap<>();
+
+    static {
+        Executer.addCommandListener(ImageMarks::hideFrom);
+    }
 
     private final Map<Object, List<Roi>> marks = new LinkedHashMap<>();
     private Overlay shown;
@@ -73,5 +80,27 @@ public final class ImageMarks {
         Overlay overlay = others == null ? new Overlay() : others.duplicate();
         marks.values().forEach(rois -> rois.forEach(overlay::add));
         return overlay;
+    }
+
+    // The one command that makes pixels of what it finds there.
+    private static String hideFrom(String command) {
+        if (command.equals("Flatten") && !EventQueue.isDispatchThread()) {
+            try {
+                EventQueue.invokeAndWait(() -> ALL.forEach((image, marks) -> marks.hide(image)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return command;
+    }
+
+    // Until the next change.
+    private void hide(ImagePlus image) {
+        ImageCanvas canvas = image.getCanvas();
+        if (canvas != null && canvas.getShowAllList() == shown) {
+            canvas.setShowAllList(others);
+        }
     }
 }

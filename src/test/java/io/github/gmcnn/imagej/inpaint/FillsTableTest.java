@@ -33,13 +33,16 @@ class FillsTableTest {
         FillStep step = ImageProvenance.of(image).orElseThrow().last();
         ResultsTable table = new ResultsTable();
         FillsTable.fill(table, "cell", step);
-        assertEquals("Image,Planes,Holes,Pixels,Method,Model,Seconds,Device,Date", headings(table));
+        assertEquals(
+                "Image,Planes,Holes,Pixels,Method,Model,Seconds,Device,Expected error,Date",
+                headings(table));
         assertEquals("cell", table.getStringValue("Image", 0));
         assertEquals("2", table.getStringValue("Planes", 0));
         assertEquals(2, table.getValue("Holes", 0));
         assertEquals(24, table.getValue("Pixels", 0));
         assertEquals("grain", table.getStringValue("Method", 0));
         assertEquals("CPU", table.getStringValue("Device", 0));
+        assertEquals("", table.getStringValue("Expected error", 0)); // it was not asked for
     }
 
     private static String headings(ResultsTable table) {
