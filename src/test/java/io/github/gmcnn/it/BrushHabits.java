@@ -114,10 +114,17 @@ record BrushHabits(RobotHand hand) {
         await(() -> image.getCanvas().getShowAllList() != null);
         IJ.run(image, "Flatten", "");
         ImagePlus flat = WindowManager.getCurrentImage();
-        boolean same = Arrays.deepEquals(copy(image), copy(flat));
+        boolean same = Arrays.equals(colours(image), colours(flat));
         close(flat);
         close(image);
         return "" + same;
+    }
+
+    // Whatever the fourth byte is.
+    private static int[] colours(ImagePlus image) {
+        return Arrays.stream((int[]) image.getProcessor().getPixels())
+                .map(pixel -> pixel & 0xffffff)
+                .toArray();
     }
 
     String before() throws Exception {
@@ -161,8 +168,8 @@ record BrushHabits(RobotHand hand) {
         IJ.run("GMCNN Fills");
         await(() -> WindowManager.getWindow("GMCNN Fills") != null);
         TextWindow window = (TextWindow) WindowManager.getWindow("GMCNN Fills");
-        String text = window.getTextPanel().getColumnHeadings().replace('\t', ',');
+        String text = window.getTextPanel().getColumnHeadings().strip().replace('\t', ',');
         window.close();
-        return "unasked " + before + ", columns" + text;
+        return "unasked " + before + ", columns " + text;
     }
 }

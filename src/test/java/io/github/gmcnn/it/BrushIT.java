@@ -93,7 +93,7 @@ class BrushIT {
     @Test
     void tableOfFills_isShownOnDemand() {
         assertEquals(
-                "table: unasked false, columns ,Image,Planes,Holes,Pixels,Method,Model,Seconds,"
+                "table: unasked false, columns Image,Planes,Holes,Pixels,Method,Model,Seconds,"
                         + "Device,Expected error,Date",
                 line("table"));
     }

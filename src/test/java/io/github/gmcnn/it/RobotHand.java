@@ -3,6 +3,7 @@ package io.github.gmcnn.it;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
 import java.awt.AWTException;
+import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Robot;
 import java.awt.event.InputEvent;
@@ -60,11 +61,16 @@ final class RobotHand {
         with(key, () -> {});
     }
 
-    /** Clicks where an image has nothing to click on, so that its window gets the keys. */
-    void focus(ImagePlus image) {
+    /** Waits until the keys go to an image. */
+    void focus(ImagePlus image) throws InterruptedException {
         image.getWindow().toFront();
-        image.getCanvas().requestFocus();
-        robot.waitForIdle();
+        KeyboardFocusManager manager = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+        BrushDesk.await(
+                () -> {
+                    image.getCanvas().requestFocus();
+                    robot.waitForIdle();
+                    return manager.getFocusOwner() == image.getCanvas();
+                });
     }
 
     /** The keys of the brush. */

@@ -85,6 +85,8 @@ final class WindowedBrush {
                 default -> brush.repeat(Integer.parseInt(arguments[1]));
             }
             System.exit(0);
+        } catch (Exception | Error e) {
+            e.printStackTrace(); // before it is halted
         } finally {
             Runtime.getRuntime().halt(1); // the windows would keep the process
         }

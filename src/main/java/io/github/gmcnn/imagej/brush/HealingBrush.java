@@ -28,7 +28,7 @@ final class HealingBrush extends PlugInTool {
 
     private final StrokeQueue queue = new StrokeQueue();
     private final BrushMarks marks = new BrushMarks();
-    private BrushOptions options = BrushOptions.last();
+    private volatile BrushOptions options = BrushOptions.last(); // the dialog has its own thread
     private boolean warmed;
     private ImagePlus painted; // the image that is painted on
     private Painting painting; // what is not yet given to be filled; null where nothing is
@@ -109,6 +109,7 @@ final class HealingBrush extends PlugInTool {
     private void begin(ImagePlus image, Point2D.Double at) {
         List<Integer> planes =
                 image.getStackSize() == 1 ? List.of() : options.channels().planes(image);
+        drawing = false; // even if ImageJ was not told of the release
         if (painting != null && (painted != image || !painting.fits(options.size(), planes))) {
             fill();
         }

@@ -7,16 +7,16 @@ import ij.gui.StackWindow;
 import java.awt.Graphics;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Windows side by side that show the same part of their images; zoom or scroll any of them. */
 final class LinkedWindows {
 
     private static final int GAP = 10;
 
-    private final List<Canvas> canvases = new ArrayList<>();
-    private boolean following;
+    private final List<Canvas> canvases = new CopyOnWriteArrayList<>();
+    private volatile boolean following = true; // only when all are open
 
     private LinkedWindows() {}
 
@@ -42,6 +42,7 @@ final class LinkedWindows {
             ImageWindow window = images.get(i).getWindow();
             window.setLocation(screen.x + i * third + GAP, screen.y + screen.height / 4);
         }
+        windows.following = false;
     }
 
     private void open(ImagePlus image, boolean scale) {
@@ -71,36 +72,47 @@ final class LinkedWindows {
         private static final long serialVersionUID = 1L;
 
         private final boolean scale;
+        private transient Rectangle part; // as it was shown last
+        private double zoom;
 
         Canvas(ImagePlus image, boolean scale) {
             super(image);
             this.scale = scale;
         }
 
-        // ImageJ has no event for zoom and position, but paints after each change.
+        // ImageJ has no event for zoom and position, but paints after each change. It also paints
+        // without one, which must not take the others back.
         @Override
         public void paint(Graphics graphics) {
             super.paint(graphics);
             if (scale) {
                 ColourScale.draw(graphics, imp, getWidth());
             }
-            follow(this);
-        }
-
-        void show(Canvas like) {
-            boolean same =
-                    like.getSrcRect().equals(getSrcRect())
-                            && like.getMagnification() == getMagnification();
-            if (!same && imp.getWindow() != null) {
-                show(new Rectangle(like.getSrcRect()), like.getMagnification());
+            if (!getSrcRect().equals(part) || getMagnification() != zoom) {
+                keep();
+                follow(this);
             }
         }
 
-        void show(Rectangle part, double zoom) {
-            setSize((int) Math.round(part.width * zoom), (int) Math.round(part.height * zoom));
-            setSourceRect(part);
-            setMagnification(zoom);
+        private void keep() {
+            part = new Rectangle(getSrcRect());
+            zoom = getMagnification();
+        }
+
+        void show(Canvas like) {
+            if (imp.getWindow() != null) {
+                show(like.part, like.zoom);
+            }
+        }
+
+        void show(Rectangle other, double magnification) {
+            setSize(
+                    (int) Math.round(other.width * magnification),
+                    (int) Math.round(other.height * magnification));
+            setSourceRect(other);
+            setMagnification(magnification);
             imp.getWindow().pack();
+            keep();
             repaint();
         }
     }
