@@ -23,7 +23,7 @@ public final class AgainPlugIn implements PlugIn {
     public void run(String argument) {
         try {
             ImagePlus image = WindowManager.getCurrentImage();
-            InpaintOptions options = options(InpaintMemory.last(), image);
+            InpaintOptions options = options(InpaintMemory.preset(image), image);
             record(options);
             InpaintTask.run(image, options, IjProgress.start(TITLE, () -> false)).show();
             record(options);
@@ -35,7 +35,7 @@ public final class AgainPlugIn implements PlugIn {
     /**
      * Returns what is done to an image.
      *
-     * @param last choice
+     * @param last choice, as the dialog would begin with it
      * @param image may be null
      */
     static InpaintOptions options(InpaintOptions last, ImagePlus image) {
@@ -46,7 +46,7 @@ public final class AgainPlugIn implements PlugIn {
                             + ", which would be written over; choose GMCNN Inpaint.");
         }
         // Whoever has drawn one means it.
-        return image != null && image.getRoi() != null
+        return image != null && InpaintMemory.isFresh(image)
                 ? Records.with(last, Map.of("source", MaskOptions.SELECTION))
                 : last;
     }
