@@ -124,7 +124,7 @@ public record InpaintOptions(
                 KeepSources keepSources,
         FillBounds bounds,
         @Option(
-                        label = "Keep error",
+                        label = "Show the expected error",
                         byDefault = "none",
                         help =
                                 "`none` or `image`: an image of two channels, [the expected "

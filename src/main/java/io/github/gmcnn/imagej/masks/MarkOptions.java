@@ -53,7 +53,9 @@ public record MarkOptions(
         @Option(
                         label = "Invert: all but these",
                         byDefault = "false",
-                        help = "`true` or `false`; the word alone is `true`")
+                        help =
+                                "`true` or `false`: whether all pixels but the marked ones are "
+                                        + "missing; the word alone is `true`")
                 boolean invert,
         @Option(
                         label = "Enlarge holes by (pixels)",

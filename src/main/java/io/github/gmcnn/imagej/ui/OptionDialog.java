@@ -71,7 +71,10 @@ public final class OptionDialog<O extends Record> {
         return this;
     }
 
-    /** Leaves ImageJ usable while the dialog is open; it closes with the image. */
+    /**
+     * Leaves ImageJ usable while the dialog is open; it closes with the image. A second one on the
+     * same image is not asked; the first comes to the front.
+     */
     public OptionDialog<O> modeless(ImagePlus image) {
         modelessOn = Optional.of(image);
         return this;
@@ -260,6 +263,17 @@ public final class OptionDialog<O extends Record> {
      *     them, which the dialog then shows
      */
     public Optional<O> ask(Consumer<O> use) {
+        Object image = modelessOn.map(Object.class::cast).orElse(this);
+        return OpenDialogs.one(image, this::toFront, () -> askUntilUsed(use));
+    }
+
+    private void toFront() {
+        if (window != null) {
+            window.toFront();
+        }
+    }
+
+    private Optional<O> askUntilUsed(Consumer<O> use) {
         while (show()) {
             try {
                 O chosen = made(values);
@@ -277,11 +291,11 @@ public final class OptionDialog<O extends Record> {
 
     private boolean show() {
         window = new FormWindow(options.command(), this::refuse);
-        fields = new OptionFields(options, window, words);
+        fields = new OptionFields(options, window, words, conditions);
         steps.forEach(step -> fields.add(step.key(), () -> step.addition().accept(window)));
         window.help(OptionHelp.page(options, fields.keys()));
         window.addDialogListener((source, event) -> event == null || update());
-        arrange();
+        fields.arrange(values);
         modelessOn.filter(image -> !EventQueue.isDispatchThread()).ifPresent(window::leaveUsable);
         place.ifPresent(window::reopenAt);
         window.say(fields.located(refusal));
@@ -314,29 +328,12 @@ public final class OptionDialog<O extends Record> {
     }
 
     private boolean update() {
-        arrange();
+        fields.arrange(values);
         return change.test(texts());
     }
 
-    private void arrange() {
-        Map<String, String> all = all();
-        fields.arrange(key -> counts(key, all));
-    }
-
-    private boolean counts(String key, Map<String, String> texts) {
-        return !conditions.containsKey(key) || conditions.get(key).test(texts);
-    }
-
-    private Map<String, String> all() {
-        Map<String, String> all = new LinkedHashMap<>(values);
-        all.putAll(fields.texts());
-        return all;
-    }
-
     private Map<String, String> texts() {
-        Map<String, String> all = all();
-        Map<String, String> texts = new LinkedHashMap<>(all);
-        texts.replaceAll((key, text) -> counts(key, all) ? text : options.row(key).defaultValue());
+        Map<String, String> texts = fields.texts(values);
         proposals.forEach(
                 (key, proposal) -> {
                     if (texts.get(key).equals(options.row(key).defaultValue())) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,6 +28,7 @@ final class OptionFields {
     private final Options<?> options;
     private final FormWindow window;
     private final Map<String, Map<String, String>> words;
+    private final Map<String, Predicate<Map<String, String>>> conditions;
     private final Map<String, Component> fields = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private Checkbox more; // null as long as all is on the first screen
@@ -37,9 +37,15 @@ final class OptionFields {
      * Begins without fields.
      *
      * @param words that a choice shows, by key and value
+     * @param conditions under which a field counts, by key
      */
-    OptionFields(Options<?> options, FormWindow window, Map<String, Map<String, String>> words) {
+    OptionFields(
+            Options<?> options,
+            FormWindow window,
+            Map<String, Map<String, String>> words,
+            Map<String, Predicate<Map<String, String>>> conditions) {
         this.options = options;
+        this.conditions = conditions;
         this.window = window;
         this.words = words;
     }
@@ -96,9 +102,20 @@ final class OptionFields {
         return List.copyOf(fields.keySet());
     }
 
-    /** Returns what is in the fields, with the default for those that are empty. */
-    Map<String, String> texts() {
-        Map<String, String> texts = new LinkedHashMap<>();
+    /**
+     * Returns what is in the fields, with the default for those that are empty or do not count.
+     *
+     * @param others the values of options without a field
+     */
+    Map<String, String> texts(Map<String, String> others) {
+        Map<String, String> all = all(others);
+        Map<String, String> texts = new LinkedHashMap<>(all);
+        texts.replaceAll((key, text) -> counts(key, all) ? text : options.row(key).defaultValue());
+        return texts;
+    }
+
+    private Map<String, String> all(Map<String, String> others) {
+        Map<String, String> texts = new LinkedHashMap<>(others);
         fields.forEach(
                 (key, field) -> {
                     OptionSpec row = options.row(key);
@@ -106,6 +123,10 @@ final class OptionFields {
                     texts.put(key, text.isEmpty() ? row.defaultValue() : text);
                 });
         return texts;
+    }
+
+    private boolean counts(String key, Map<String, String> texts) {
+        return !conditions.containsKey(key) || conditions.get(key).test(texts);
     }
 
     // Not by getNextString() and so on, which would record each field under the first word of its
@@ -130,31 +151,37 @@ final class OptionFields {
 
     /**
      * Shows the fields that count, and those under <i>More options</i> only where these are wanted.
+     *
+     * @param others as for {@link #texts}
      */
-    void arrange(Predicate<String> counts) {
-        Map<String, String> texts = texts();
-        Set<String> given = texts.keySet();
-        long hidden = 0;
+    void arrange(Map<String, String> others) {
+        Map<String, String> texts = all(others);
         boolean changed = false;
+        long set = 0;
         for (Row row : rows) {
-            boolean there = row.key().map(counts::test).orElse(true);
-            boolean shown = there && (!row.more() || more.getState());
-            boolean isSet =
-                    row.key().filter(given::contains).map(k -> isSet(k, texts)).orElse(false);
-            hidden += there && row.more() && isSet ? 1 : 0;
+            boolean counts = row.key().map(key -> counts(key, texts)).orElse(true);
+            boolean shown = counts && (!row.more() || more.getState());
+            set +=
+                    counts && row.more() && row.key().stream().anyMatch(k -> isSet(k, texts))
+                            ? 1
+                            : 0;
             for (Component part : row.parts()) {
                 changed |= part.isVisible() != shown;
                 part.setVisible(shown);
             }
         }
-        if (more != null) {
-            String label = MORE + (hidden == 0 ? "" : " (" + hidden + " set)");
-            changed |= !more.getLabel().equals(label);
-            more.setLabel(label);
-        }
-        if (changed) {
+        if (changed | relabel(set)) {
             window.fit();
         }
+    }
+
+    private boolean relabel(long set) {
+        String label = MORE + (set == 0 ? "" : " (" + set + " set)");
+        boolean changed = more != null && !more.getLabel().equals(label);
+        if (changed) {
+            more.setLabel(label);
+        }
+        return changed;
     }
 
     private boolean isSet(String key, Map<String, String> texts) {
