@@ -53,12 +53,10 @@ final class FilledPicture {
             stack.addSlice(part);
         }
         if (!(image instanceof CompositeImage composite)) {
-            return like(image, new ImagePlus("", stack.getProcessor(1)));
+            return new ImagePlus("", stack.getProcessor(1));
         }
         CompositeImage part = new CompositeImage(new ImagePlus("", stack), image.getDisplayMode());
         part.copyLuts(composite);
-        boolean[] active = part.getActiveChannels();
-        System.arraycopy(composite.getActiveChannels(), 0, active, 0, active.length);
         part.setPosition(image.getC(), 1, 1);
         part.updateAllChannelsAndDraw();
         return part;
@@ -79,17 +77,6 @@ final class FilledPicture {
         for (int y = 0; y < box.height(); y++) {
             int at = (box.y() + y) * image.getWidth() + box.x();
             System.arraycopy(from, at, part.getPixels(), y * box.width(), box.width());
-        }
-        return part;
-    }
-
-    private static ImagePlus like(ImagePlus image, ImagePlus part) {
-        ImageProcessor from = image.getProcessor();
-        if (image.getBitDepth() != 24) {
-            part.getProcessor().setColorModel(from.getCurrentColorModel());
-            if (image.getBitDepth() != 8) { // whose colours hold the range
-                part.getProcessor().setMinAndMax(from.getMin(), from.getMax());
-            }
         }
         return part;
     }
