@@ -98,6 +98,25 @@ final class CalibrationTest {
         assertTrue(Double.isFinite(Calibration.of(trials, COVERAGE).quantile()));
     }
 
+    /** Trial k has errors from k to k + 1: twenty numbers, not two thousand. */
+    @Test
+    void of_pixelsOfATrialAlike_countAsFew() {
+        List<Trial> trials = new ArrayList<>();
+        for (int k = 1; k <= 20; k++) {
+            float[] errors = new float[100];
+            float[] scale = new float[100];
+            Arrays.fill(scale, 1);
+            for (int i = 0; i < 100; i++) {
+                errors[i] = k + i / 100f;
+            }
+            trials.add(new Trial(0, ones(100), scale, new float[][] {errors, errors, errors}));
+        }
+        Calibration calibration = Calibration.of(trials, 0.85);
+        // The 18th of 20: ceil(21 x 0.85). Two thousand would give the 1701st, which is 18.0. The
+        // factor of each trial is that of the others, so ratios differ by some per cent.
+        assertEquals(18.99, bound(calibration), 0.4);
+    }
+
     @Test
     void of_errorsThatGrowInwards_expectsThemSo() {
         List<Trial> trials = new ArrayList<>();
