@@ -57,6 +57,17 @@ public final class FillWords {
                     Sources.SLICES,
                     "This slice and the two beside it");
 
+    static final Map<String, String> NEIGHBOURS =
+            OptionSpec.words(
+                    StackNeighbours.NONE,
+                    "Each slice by itself",
+                    StackNeighbours.AUTO,
+                    "With the slices beside it",
+                    StackNeighbours.Z,
+                    "With those along z",
+                    StackNeighbours.T,
+                    "With those along t");
+
     static final Map<String, String> KEEP_MASK =
             OptionSpec.words(
                     KeepMask.NONE,

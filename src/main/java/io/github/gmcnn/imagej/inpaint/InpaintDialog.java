@@ -147,6 +147,7 @@ final class InpaintDialog {
             dialog.choice("channels", FillWords.CHANNELS);
         }
         dialog.choice("largeholes", FillWords.THICK);
+        addNeighbours();
         addCopying();
         dialog.text("floor", COLUMNS).text("ceiling", COLUMNS);
         dialog.choice("keepmask", FillWords.KEEP_MASK);
@@ -167,6 +168,16 @@ final class InpaintDialog {
     private static boolean mayKeepErrors(Map<String, String> texts) {
         return !texts.get("output").equals("mask")
                 && !texts.get("detail").equals(OptionSpec.text(Detail.LABELS));
+    }
+
+    private void addNeighbours() {
+        if (image.getStackSize() > image.getNChannels()) {
+            dialog.choice("neighbours", FillWords.NEIGHBOURS);
+            dialog.text("missingslices", COLUMNS).text("longestgap", COLUMNS);
+            for (String key : List.of("missingslices", "longestgap")) {
+                dialog.counts(key, texts -> !texts.get("neighbours").equals("none"));
+            }
+        }
     }
 
     private void addCopying() {

@@ -53,10 +53,14 @@ final class InpaintMemory {
         return roi != null && !(lastImage.get() == image && roi.equals(lastSelection));
     }
 
-    /** Remembers a choice but for the slices, which depend on the image. */
+    /** Remembers a choice but for slices, which depend on the image. */
     static synchronized void remember(ImagePlus image, Roi selection, InpaintOptions options) {
         lastImage = new WeakReference<>(image);
         lastSelection = selection == null ? null : (Roi) selection.clone();
-        Prefs.set(PREFERENCE, InpaintOptions.TABLE.toMacro(options.with(Slices.CURRENT)));
+        InpaintOptions kept =
+                Records.with(
+                        options,
+                        Map.of("slices", Slices.CURRENT, "stack", options.stack().noneMissing()));
+        Prefs.set(PREFERENCE, InpaintOptions.TABLE.toMacro(kept));
     }
 }

@@ -52,4 +52,9 @@ public record StackOptions(
         }
         MissingSlices.requireReadable(missingSlices);
     }
+
+    /** Returns the same, with no slices missing. */
+    StackOptions noneMissing() {
+        return new StackOptions(neighbours, MissingSlices.NONE, longestGap);
+    }
 }

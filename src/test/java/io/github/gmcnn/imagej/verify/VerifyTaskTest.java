@@ -11,6 +11,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
+import ij.gui.OvalRoi;
 import ij.io.FileSaver;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.model.Model;
@@ -24,6 +25,7 @@ import io.github.gmcnn.imagej.inpaint.FilledStacks;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.record.PlaneHash;
+import io.github.gmcnn.imagej.record.Provenance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -117,6 +119,33 @@ class VerifyTaskTest {
         String options = " detail=patches sources=slices";
         ImagePlus filled = FilledStacks.filledApart(original, model, options);
         assertTrue(filled.getProp("gmcnn.options").contains("sources=slices"));
+        Verification found = verify(filled, original);
+        assertVerdict(Verdict.VERIFIED, found);
+        assertEquals("exactly", found.reproduced());
+    }
+
+    /**
+     * Slices of noise tell nothing; equal ones all, and a mask of a whole slice interpolates it.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
+    void run_neighbours_areReproduced(String type) {
+        ImagePlus one = FilledStacks.image(type, 1);
+        ImageStack slices = new ImageStack(FilledStacks.WIDTH, FilledStacks.HEIGHT);
+        for (int slice = 0; slice < 4; slice++) {
+            slices.addSlice(one.getProcessor().duplicate());
+        }
+        ImagePlus original = new ImagePlus("cell.tif", slices);
+        original.setDimensions(1, 4, 1);
+        original.setSlice(2);
+        original.setRoi((OvalRoi) FilledStacks.HOLE.clone());
+        ImagePlus filled = FilledStacks.filled(original, model, "neighbours=auto");
+        original.deleteRoi();
+        filled.deleteRoi();
+        filled = FilledStacks.filled(filled, model, "slices=all neighbours=auto missingslices=3");
+        Provenance record = ImageProvenance.of(filled).orElseThrow();
+        assertEquals(List.of(1, 3), record.steps().get(0).planes().get(2).neighbours());
+        assertEquals(List.of(2, 4), record.steps().get(1).planes().get(3).neighbours());
         Verification found = verify(filled, original);
         assertVerdict(Verdict.VERIFIED, found);
         assertEquals("exactly", found.reproduced());
