@@ -16,6 +16,7 @@ import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.verify.CompareEntry;
 import io.github.gmcnn.imagej.verify.RevertEntry;
 import io.github.gmcnn.imagej.verify.VerifyEntry;
+import io.github.gmcnn.imagej.volume.VolumeEntry;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ public final class MenuEntries {
                     new BrushEntry(),
                     new InpaintEntry(),
                     new FolderEntry(),
+                    new VolumeEntry(),
                     new CompareEntry(),
                     new CheckEntry(),
                     new MeasureEntry(),

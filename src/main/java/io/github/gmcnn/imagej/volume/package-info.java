@@ -1,0 +1,2 @@
+/** <i>GMCNN Inpaint Volume</i>: fills OME-Zarr images. */
+package io.github.gmcnn.imagej.volume;

@@ -1,0 +1,186 @@
+package io.github.gmcnn.core.zarr;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** Writes small Zarr stores for tests. */
+public final class TestStores {
+
+    /** A format: its version, its metadata of packing, and the chunks in a file along y and x. */
+    public record Format(int version, String type, String packing, int inShard) {
+
+        @Override
+        public String toString() {
+            return "v" + version + " " + type + " " + packing + (inShard > 1 ? " sharded" : "");
+        }
+    }
+
+    private static final String BLOSC2 =
+            "{\"id\":\"blosc\",\"cname\":\"%s\",\"clevel\":5,\"shuffle\":%d,\"blocksize\":0}";
+    private static final String BLOSC3 =
+            "{\"name\":\"blosc\",\"configuration\":{\"cname\":\"%s\",\"clevel\":5,"
+                    + "\"shuffle\":\"%s\",\"typesize\":%d,\"blocksize\":0}}";
+    private static final String ZSTD =
+            "{\"name\":\"zstd\",\"configuration\":{\"level\":3,\"checksum\":false}}";
+
+    /** Formats of all kinds. */
+    public static final List<Format> FORMATS =
+            List.of(
+                    new Format(2, "<u2", "null", 1),
+                    new Format(2, ">u2", "{\"id\":\"gzip\",\"level\":1}", 1),
+                    new Format(2, "|u1", "{\"id\":\"zlib\",\"level\":9}", 1),
+                    new Format(2, "<u2", BLOSC2.formatted("lz4", 1), 1),
+                    new Format(2, "<f4", BLOSC2.formatted("zstd", 2), 1),
+                    new Format(2, "<i2", "{\"id\":\"zstd\",\"level\":0}", 1),
+                    new Format(3, "uint16", "", 1),
+                    new Format(3, "uint16", ZSTD, 1),
+                    new Format(3, "int32", BLOSC3.formatted("lz4", "bitshuffle", 4), 1),
+                    new Format(3, "float64", BLOSC3.formatted("zlib", "shuffle", 8), 1),
+                    new Format(3, "uint16", ZSTD, 2),
+                    new Format(3, "uint8", "{\"name\":\"crc32c\"}", 4));
+
+    private TestStores() {}
+
+    /** Writes an array; chunks of zeros only are not stored. */
+    public static ZarrArray write(
+            Path folder, Format format, long[] shape, int[] chunk, ToDoubleFunction<long[]> value) {
+        try {
+            Files.createDirectories(folder);
+            String name = format.version == 2 ? ".zarray" : "zarr.json";
+            Files.writeString(folder.resolve(name), metadata(format, shape, chunk));
+            ZarrArray array = ZarrArray.open(folder);
+            Blocks.all(shape).in(array.object()).forEach(object -> write(array, object, value));
+            return array;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(ZarrArray array, long[] object, ToDoubleFunction<long[]> value) {
+        try {
+            List<Optional<byte[]>> chunks = new ArrayList<>();
+            List<long[]> indices = new ArrayList<>();
+            Blocks.of(object, array.object()).in(array.chunk()).forEach(indices::add);
+            for (long[] index : indices) {
+                byte[] bytes = bytes(array, index, value);
+                boolean empty = Arrays.equals(bytes, new byte[bytes.length]);
+                chunks.add(empty ? Optional.empty() : Optional.of(array.encode(bytes)));
+            }
+            if (chunks.stream().anyMatch(Optional::isPresent)) {
+                Files.createDirectories(array.file(object).getParent());
+                Files.write(array.file(object), array.object(chunks));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(ZarrArray array, long[] index, ToDoubleFunction<long[]> value) {
+        Blocks chunk = Blocks.of(index, array.chunk());
+        int size = array.type().bytes();
+        ByteBuffer bytes = ByteBuffer.allocate((int) chunk.count() * size).order(array.order());
+        int[] at = {0};
+        Blocks inside = chunk.intersect(Blocks.all(array.shape()));
+        chunk.forEach(
+                position -> {
+                    boolean in = true;
+                    for (int d = 0; d < position.length; d++) {
+                        in &= position[d] < inside.until()[d];
+                    }
+                    array.type().put(bytes, at[0], in ? value.applyAsDouble(position) : 0);
+                    at[0] += size;
+                });
+        return bytes.array();
+    }
+
+    private static String metadata(Format format, long[] shape, int[] chunk) {
+        if (format.version == 2) {
+            return """
+                    {"zarr_format":2,"shape":%s,"chunks":%s,"dtype":"%s","compressor":%s,
+                    "fill_value":0,"order":"C","filters":null,"dimension_separator":"/"}
+                    """
+                    .formatted(
+                            Arrays.toString(shape),
+                            Arrays.toString(chunk),
+                            format.type,
+                            format.packing);
+        }
+        String codecs =
+                "[{\"name\":\"bytes\",\"configuration\":{\"endian\":\"little\"}}"
+                        + (format.packing.isEmpty() ? "" : "," + format.packing)
+                        + "]";
+        int[] object = chunk.clone();
+        if (format.inShard > 1) {
+            object[object.length - 1] *= format.inShard;
+            object[object.length - 2] *= format.inShard;
+            codecs =
+                    "[{\"name\":\"sharding_indexed\",\"configuration\":{\"chunk_shape\":"
+                            + Arrays.toString(chunk)
+                            + ",\"codecs\":"
+                            + codecs
+                            + ",\"index_codecs\":[{\"name\":\"bytes\",\"configuration\":"
+                            + "{\"endian\":\"little\"}},{\"name\":\"crc32c\"}],"
+                            + "\"index_location\":\""
+                            + (format.inShard > 2 ? "start" : "end")
+                            + "\"}}]";
+        }
+        return """
+                {"zarr_format":3,"node_type":"array","shape":%s,"data_type":"%s",
+                "chunk_grid":{"name":"regular","configuration":{"chunk_shape":%s}},
+                "chunk_key_encoding":{"name":"default","configuration":{"separator":"/"}},
+                "fill_value":0,"codecs":%s,"attributes":{"by":"test"}}
+                """
+                .formatted(Arrays.toString(shape), format.type, Arrays.toString(object), codecs);
+    }
+
+    /** Writes the metadata of an OME-Zarr image of axes z, y and x with these levels. */
+    public static void group(Path folder, int version, List<String> levels) {
+        String axes =
+                List.of("z", "y", "x").stream()
+                        .map(axis -> "{\"name\":\"" + axis + "\",\"type\":\"space\"}")
+                        .collect(Collectors.joining(",", "[", "]"));
+        String sets =
+                levels.stream()
+                        .map(path -> "{\"path\":\"" + path + "\"}")
+                        .collect(Collectors.joining(",", "[", "]"));
+        String scales = "\"multiscales\":[{\"axes\":" + axes + ",\"datasets\":" + sets + "}]";
+        try {
+            Files.createDirectories(folder);
+            if (version == 2) {
+                Files.writeString(folder.resolve(".zgroup"), "{\"zarr_format\":2}");
+                Files.writeString(
+                        folder.resolve(".zattrs"), "{" + scales + ",\"omero\":{\"id\":1}}");
+            } else {
+                Files.writeString(
+                        folder.resolve("zarr.json"),
+                        "{\"zarr_format\":3,\"node_type\":\"group\",\"attributes\":{\"ome\":{"
+                                + "\"version\":\"0.5\","
+                                + scales
+                                + "}}}");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a number of an array. */
+    public static double value(ZarrArray array, long... position) {
+        long[] index = position.clone();
+        Arrays.setAll(index, d -> position[d] / array.chunk()[d]);
+        long offset = 0;
+        for (int d = 0; d < position.length; d++) {
+            offset = offset * array.chunk()[d] + position[d] % array.chunk()[d];
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(array.read(index)).order(array.order());
+        return array.type().get(bytes, (int) offset * array.type().bytes());
+    }
+}
