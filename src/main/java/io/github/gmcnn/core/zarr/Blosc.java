@@ -65,6 +65,7 @@ record Blosc(Packing packing, Shuffle shuffle, int size, int level) implements C
         } catch (IndexOutOfBoundsException
                 | MalformedInputException
                 | IllegalArgumentException
+                | IllegalStateException
                 | NegativeArraySizeException e) {
             throw new IOException("its Blosc data are damaged", e);
         }

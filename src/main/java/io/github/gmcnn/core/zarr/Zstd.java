@@ -20,7 +20,10 @@ final class Zstd implements Codec {
             throws IOException {
         try {
             return new ZstdDecompressor().decompress(from, at, length, to, start, limit);
-        } catch (MalformedInputException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (MalformedInputException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException e) {
             throw new IOException("its Zstandard data are damaged or too long", e);
         }
     }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -47,6 +49,8 @@ public final class TestStores {
                     new Format(3, "float64", BLOSC3.formatted("zlib", "shuffle", 8), 1),
                     new Format(3, "uint16", ZSTD, 2),
                     new Format(3, "uint8", "{\"name\":\"crc32c\"}", 4));
+
+    private static final Map<List<Object>, byte[]> CHUNKS = new HashMap<>();
 
     private TestStores() {}
 
@@ -172,7 +176,16 @@ public final class TestStores {
         }
     }
 
-    /** Returns a number of an array. */
+    // Numbers are asked for one by one, and a row of them lies in few chunks.
+    private static synchronized byte[] read(ZarrArray array, long[] index) {
+        List<Object> key = List.of(array, Arrays.toString(index));
+        if (CHUNKS.size() > 64) {
+            CHUNKS.clear();
+        }
+        return CHUNKS.computeIfAbsent(key, any -> array.read(index));
+    }
+
+    /** Returns a number of an array, whose files must not change meanwhile. */
     public static double value(ZarrArray array, long... position) {
         long[] index = position.clone();
         Arrays.setAll(index, d -> position[d] / array.chunk()[d]);
@@ -180,7 +193,7 @@ public final class TestStores {
         for (int d = 0; d < position.length; d++) {
             offset = offset * array.chunk()[d] + position[d] % array.chunk()[d];
         }
-        ByteBuffer bytes = ByteBuffer.wrap(array.read(index)).order(array.order());
+        ByteBuffer bytes = ByteBuffer.wrap(read(array, index)).order(array.order());
         return array.type().get(bytes, (int) offset * array.type().bytes());
     }
 }
