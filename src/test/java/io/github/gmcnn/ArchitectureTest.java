@@ -59,8 +59,7 @@ final class ArchitectureTest {
                     "scijava", "org.scijava..",
                     "awt", "java.awt..",
                     "swing", "javax.swing..",
-                    "twelvemonkeys", "com.twelvemonkeys..",
-                    "aircompressor", "io.airlift..");
+                    "twelvemonkeys", "com.twelvemonkeys..");
 
     private static final int LARGEST = 60;
     private static final int SMALLEST = 4;

@@ -1,8 +1,5 @@
 package io.github.gmcnn.core.zarr;
 
-import io.airlift.compress.MalformedInputException;
-import io.airlift.compress.lz4.Lz4Compressor;
-import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -63,9 +60,7 @@ record Blosc(Packing packing, Shuffle shuffle, int size, int level) implements C
             unpack(in, bytes, block);
             return bytes;
         } catch (IndexOutOfBoundsException
-                | MalformedInputException
                 | IllegalArgumentException
-                | IllegalStateException
                 | NegativeArraySizeException e) {
             throw new IOException("its Blosc data are damaged", e);
         }
@@ -118,10 +113,10 @@ record Blosc(Packing packing, Shuffle shuffle, int size, int level) implements C
         int format = (from[2] & 0xff) >> 5;
         Packing packing = format < Packing.values().length ? Packing.values()[format] : null;
         if (packing == Packing.LZ4) {
-            return new Lz4Decompressor().decompress(from, at, packed, to, start, length);
+            return Airlift.LZ4.unpack(from, at, packed, to, start, length);
         }
         if (packing == Packing.ZSTD) {
-            return Zstd.decode(from, at, packed, to, start, length);
+            return Airlift.ZSTD.unpack(from, at, packed, to, start, length);
         }
         if (packing == Packing.ZLIB) {
             byte[] plain =
@@ -160,9 +155,6 @@ record Blosc(Packing packing, Shuffle shuffle, int size, int level) implements C
         if (packing == Packing.ZLIB) {
             return new Deflated(false, level).encode(bytes);
         }
-        Lz4Compressor lz4 = new Lz4Compressor();
-        byte[] packed = new byte[lz4.maxCompressedLength(bytes.length)];
-        return Arrays.copyOf(
-                packed, lz4.compress(bytes, 0, bytes.length, packed, 0, packed.length));
+        return Airlift.LZ4.pack(bytes);
     }
 }
