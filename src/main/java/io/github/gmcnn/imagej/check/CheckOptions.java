@@ -9,6 +9,7 @@ import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.inpaint.Sources;
+import io.github.gmcnn.imagej.inpaint.StackOptions;
 import io.github.gmcnn.imagej.inpaint.TrialOptions;
 import io.github.gmcnn.imagej.masks.MarkOptions;
 import io.github.gmcnn.imagej.masks.MaskOptions;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param fill how holes are filled
  * @param notFrom what patches are not copied from
  * @param sources the planes that patches are copied from
+ * @param stack the planes beside that tell something of what is missing
  * @param trials how often it is tried
  * @param save the table to write
  */
@@ -74,6 +76,7 @@ public record CheckOptions(
                         byDefault = "plane",
                         help = "where patches are copied from: `plane` or `slices`")
                 Sources sources,
+        StackOptions stack,
         TrialOptions trials,
         @Option(
                         label = "Save table",
@@ -99,6 +102,7 @@ public record CheckOptions(
                         "channels", channels,
                         "fill", fill,
                         "notFrom", notFrom,
-                        "sources", sources));
+                        "sources", sources,
+                        "stack", stack));
     }
 }

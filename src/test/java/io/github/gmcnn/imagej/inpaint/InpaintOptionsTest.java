@@ -160,7 +160,9 @@ class InpaintOptionsTest {
                 "modle=default | GMCNN Inpaint has no option modle; its options are mask, level,"
                         + " deviations, pointradius, linewidth, invert, grow, masklevel, masklabels, maskscale,"
                         + " model, device, slices, channels, output, file, title, keepmask, largeholes,"
-                        + " detail, reach, notfrom, sources, keepsources, floor, ceiling.",
+                        + " detail, reach, notfrom, sources, keepsources, floor, ceiling,"
+                        + " keeperror, trials, trialtime, trialseed, coverage, neighbours,"
+                        + " missingslices, longestgap.",
                 "device=tpu | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "slices=some | The option slices cannot be some; choose one of current, channels, all.",
                 "output=[in place] | The option output cannot be in place; choose one of new,"
