@@ -86,9 +86,13 @@ final class FormWindow extends GenericDialog {
 
     /** Says something there; what is longer is cut. */
     void hint(String words) {
-        List<String> lines = words.replaceAll("(.{1,64})( |$)", "$1\n").lines().toList();
+        List<String> lines = folded(words).lines().toList();
         String second = lines.size() > 1 ? lines.get(1) : " ";
         hint.setText(lines.get(0) + "\n" + second + (lines.size() > 2 ? " ..." : ""));
+    }
+
+    private static String folded(String words) {
+        return words.replaceAll("(.{1,64})( |$)", "$1\n");
     }
 
     /** Leaves ImageJ usable meanwhile, beside the image's window, and closes with it. */
@@ -215,7 +219,7 @@ final class FormWindow extends GenericDialog {
     /** Shows a sentence above the buttons; an empty one takes the last away. */
     void say(String words) {
         if (!words.isEmpty() || sentence.isVisible()) {
-            sentence.setText(Failures.wrap(words));
+            sentence.setText(folded(words));
             sentence.setVisible(!words.isEmpty());
             fit();
         }

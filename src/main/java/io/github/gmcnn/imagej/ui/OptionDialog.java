@@ -294,7 +294,7 @@ public final class OptionDialog<O extends Record> {
         fields = new OptionFields(options, window, words, conditions);
         steps.forEach(step -> fields.add(step.key(), () -> step.addition().accept(window)));
         window.help(OptionHelp.page(options, fields.keys()));
-        window.addDialogListener((source, event) -> event == null || update());
+        window.addDialogListener((source, event) -> event == null || edited());
         fields.arrange(values);
         modelessOn.filter(image -> !EventQueue.isDispatchThread()).ifPresent(window::leaveUsable);
         place.ifPresent(window::reopenAt);
@@ -325,6 +325,12 @@ public final class OptionDialog<O extends Record> {
         Map<String, String> changed = new LinkedHashMap<>(texts);
         changed.entrySet().removeIf(e -> options.row(e.getKey()).isDefault(e.getValue()));
         return options.of(changed);
+    }
+
+    // What was refused may be mended.
+    private boolean edited() {
+        window.say("");
+        return update();
     }
 
     private boolean update() {
