@@ -48,11 +48,11 @@ class TrainingWindowIT {
                         "few lines true",
                         "fits true",
                         "fits true",
-                        "ends It fills the held-back crops with a PSNR of X dB.",
+                        "ends It fills the pictures that were held back with PSNR X dB.",
                         "run(\"GMCNN Train\", \"images=PICTURES name=cells holes=24 steps=100000"
                                 + " start=scratch device=cpu phases=reconstruction width=4"
                                 + " previewevery=2\");",
-                        "trained true",
+                        "log false",
                         "ended true",
                         "images 0"),
                 lines("stop"));

@@ -81,7 +81,8 @@ final class WindowedTraining {
         click(finished, "Close");
         await(() -> finished.isShowing() ? Optional.empty() : Optional.of(true));
         System.out.println(recorded().replace(pictures, "PICTURES"));
-        System.out.println("trained " + IJ.getLog().contains("GMCNN: trained model cells in "));
+        String log = IJ.getLog(); // null as long as its window was never opened
+        System.out.println("log " + (log != null && log.contains("GMCNN: trained model cells")));
         System.out.println("ended " + !isRunning());
         System.out.println("images " + WindowManager.getImageCount());
     }

@@ -26,13 +26,16 @@ final class TrainSession {
         TrainStatus status = new TrainStatus(task::device);
         task.listener(status);
         boolean window = Dialogs.hasDisplay() && IJ.getInstance() != null;
-        if (!window || Macro.getOptions() != null) {
+        boolean logged = !window || Macro.getOptions() != null;
+        if (logged) {
             task.listener(new TrainLog(status, IJ::log));
         }
         TrainTask.Result result = window ? runInWindow(task, status, progress) : task.run(progress);
-        IJ.log(result.summary());
-        IJ.log("GMCNN Train: " + result.verdict());
-        IJ.log("GMCNN Train: the run is in " + result.run());
+        if (logged) {
+            IJ.log(result.summary());
+            IJ.log("GMCNN Train: " + result.verdict());
+            IJ.log("GMCNN Train: the run is in " + result.run());
+        }
         return result;
     }
 

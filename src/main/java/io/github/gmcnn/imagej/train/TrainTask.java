@@ -87,6 +87,8 @@ public final class TrainTask {
             return verdict()
                     + "\nThe model is in "
                     + folder
+                    + ", the run with its checkpoints in "
+                    + run
                     + ".\nTo use it, choose "
                     + model
                     + " as the model of a fill.";
@@ -100,7 +102,7 @@ public final class TrainTask {
             TrainingResult.Fills fills = training.fills().get();
             String psnr = String.format(Locale.ROOT, "PSNR %.2f dB", fills.after());
             if (fills.before().isEmpty()) {
-                return "It fills the pictures that were held back with a " + psnr + ".";
+                return "It fills the pictures that were held back with " + psnr + ".";
             }
             double before = fills.before().getAsDouble();
             boolean better = Math.round(100 * fills.after()) > Math.round(100 * before); // as shown
