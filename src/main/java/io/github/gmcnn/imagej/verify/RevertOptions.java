@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param to what is put under the masks
  * @param original title or path of the image before the fill; only with {@link To#ORIGINAL}
  * @param output where the result goes
+ * @param title of a new image; empty: after the filled one
  */
 public record RevertOptions(
         @Option(
@@ -30,7 +31,14 @@ public record RevertOptions(
                                         + "an open one, or the path of a file")
                 Optional<String> original,
         @Option(label = "Where it goes", byDefault = "new", help = "`new` image or `in-place`")
-                Output output) {
+                Output output,
+        @Option(
+                        label = "Title",
+                        byDefault = "auto",
+                        help =
+                                "of the new image, with `output=new`; `auto`: that of the filled "
+                                        + "image with `-reverted`")
+                Optional<String> title) {
 
     /** The table of macro keys. */
     public static final Options<RevertOptions> TABLE =

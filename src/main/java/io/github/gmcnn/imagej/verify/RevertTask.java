@@ -203,7 +203,7 @@ public final class RevertTask {
         }
         boolean toFloat = options.to() == To.NAN && image.getBitDepth() != 32;
         ImagePlus copy = toFloat ? FloatCopy.of(image) : ImagePlusImages.copy(image);
-        copy.setTitle(title());
+        copy.setTitle(options.title().orElseGet(this::title));
         return copy;
     }
 

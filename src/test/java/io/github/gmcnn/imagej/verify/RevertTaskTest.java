@@ -158,6 +158,13 @@ class RevertTaskTest {
     }
 
     @Test
+    void run_title_isThatOfTheNewImage() {
+        ImagePlus original = FilledStacks.image("8-bit", 1);
+        ImagePlus filled = FilledStacks.filled(original, model, "");
+        assertEquals("mine", revert(filled, original, "to=zero title=mine").image().getTitle());
+    }
+
+    @Test
     void run_toZeroOfSigned16Bit_isTheCalibratedZero() {
         ImagePlus original = FilledStacks.image("16-bit", 1);
         original.getCalibration().setSigned16BitCalibration();
