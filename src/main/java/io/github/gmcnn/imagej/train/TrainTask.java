@@ -99,24 +99,7 @@ public final class TrainTask {
             if (training.fills().isEmpty()) {
                 return "How well it fills was not measured: no pictures were held back for it.";
             }
-            TrainingResult.Fills fills = training.fills().get();
-            String psnr = String.format(Locale.ROOT, "PSNR %.2f dB", fills.after());
-            if (fills.before().isEmpty()) {
-                return "It fills the pictures that were held back with " + psnr + ".";
-            }
-            double before = fills.before().getAsDouble();
-            boolean better = Math.round(100 * fills.after()) > Math.round(100 * before); // as shown
-            return String.format(
-                    Locale.ROOT,
-                    "It fills the pictures that were held back %s than %s, which it started from:"
-                            + " %s, before %.2f dB.%s",
-                    better ? "better" : "no better",
-                    from,
-                    psnr,
-                    before,
-                    better
-                            ? ""
-                            : " Train longer or on more pictures, or go on using " + from + ".");
+            return training.fills().get().compared(from);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.gmcnn.train.run;
 
 import io.github.gmcnn.core.weights.Weights;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -37,5 +38,30 @@ public record TrainingResult(
      *     or those of a checkpoint
      * @param after PSNR in dB with those of the model
      */
-    public record Fills(OptionalDouble before, double after) {}
+    public record Fills(OptionalDouble before, double after) {
+
+        /**
+         * Returns the comparison in words.
+         *
+         * @param start name of what the run started from
+         */
+        public String compared(String start) {
+            String psnr = String.format(Locale.ROOT, "PSNR %.2f dB", after);
+            if (before.isEmpty()) {
+                return "It fills the pictures that were held back with " + psnr + ".";
+            }
+            boolean better = Math.round(100 * after) > Math.round(100 * before.getAsDouble());
+            return String.format(
+                    Locale.ROOT,
+                    "It fills the pictures that were held back %s than %s, which it started from:"
+                            + " %s, before %.2f dB.%s",
+                    better ? "better" : "no better",
+                    start,
+                    psnr,
+                    before.getAsDouble(),
+                    better
+                            ? ""
+                            : " Train longer or on more pictures, or go on using " + start + ".");
+        }
+    }
 }
