@@ -1,5 +1,6 @@
 package io.github.gmcnn.imagej.pictures;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
@@ -114,15 +115,27 @@ public final class WholeImage {
     /** Opens a file as ImageJ does; only {@link WithoutWindows}. */
     static ImagePlus openedByImageJ(Path file) throws IOException {
         Opener opener = opener();
-        if (NO_IMAGES.contains(opener.getFileType(file.toString()))) {
+        int type = opener.getFileType(file.toString());
+        if (NO_IMAGES.contains(type)) {
             throw new IOException("is no image that ImageJ opens");
         }
-        ImagePlus image = DicomScaling.kept(() -> opener.openImage(file.toString()));
+        ImagePlus image = DicomScaling.kept(() -> open(opener, file.toString(), type));
         if (image == null || image.getWidth() < 1) {
             throw new IOException("is no image that ImageJ opens");
         }
         requirePixels(file, image);
         return image;
+    }
+
+    // As openImage(path), which opens ImageJ's log where nothing knows the type.
+    private static ImagePlus open(Opener opener, String path, int type) {
+        if (type != Opener.UNKNOWN) {
+            return opener.openImage(path);
+        }
+        ImagePlus image = opener.openWithHandleExtraFileTypes(path, new int[] {type});
+        return image != null && image.getNChannels() > 1
+                ? new CompositeImage(image, CompositeImage.COLOR)
+                : image;
     }
 
     // DICOM and FITS files are read as raw pixels, of which some may be missing.
