@@ -20,7 +20,7 @@ final class BrushDialog {
                                 .filter(ListedModel::isUsable)
                                 .map(ListedModel::name)
                                 .toList())
-                .fields("channels", "collect")
+                .fields("channels", "neighbours", "collect")
                 .note(
                         "Alt and drag, or [ and ], change the size. Shift adds strokes, Enter fills"
                                 + " them, Escape drops them.")

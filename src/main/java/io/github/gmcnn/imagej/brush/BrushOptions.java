@@ -5,8 +5,10 @@ import ij.Prefs;
 import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
+import io.github.gmcnn.imagej.inpaint.StackNeighbours;
 import io.github.gmcnn.imagej.masks.Stroke;
 import io.github.gmcnn.imagej.options.OptionSpec;
 import io.github.gmcnn.imagej.options.Options;
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param detail what fine structure fills get
  * @param model a model's name, or the path of a model folder
  * @param channels which channels a stroke fills
+ * @param neighbours the slices beside that help to fill a stroke on a stack
  * @param collect whether strokes are filled by the Enter key, all together, not one by one
  */
 public record BrushOptions(
@@ -50,6 +53,14 @@ public record BrushOptions(
                                         + "`rgb`, the first three together as colours")
                 BrushChannels channels,
         @Option(
+                        label = "Neighbours",
+                        byDefault = "none",
+                        help =
+                                "[slices beside](user-guide.md#neighbouring-slices) that help to fill "
+                                        + "a stroke on a stack: `none`; `auto`, slices, or frames "
+                                        + "where there is one slice only; `z`, slices; `t`, frames")
+                StackNeighbours neighbours,
+        @Option(
                         label = "Collect strokes until Enter is pressed",
                         byDefault = "false",
                         help =
@@ -80,7 +91,7 @@ public record BrushOptions(
     /** Returns the same options with another size, which is made legal. */
     BrushOptions ofSize(double other) {
         double legal = Math.max(1, Math.min(Stroke.MAX_WIDTH, Math.rint(other)));
-        return new BrushOptions(legal, detail, model, channels, collect);
+        return Records.with(this, Map.of("size", legal));
     }
 
     /** Returns how a stroke on an image is filled. */
@@ -96,6 +107,8 @@ public record BrushOptions(
                         OptionSpec.text(detail),
                         "channels",
                         OptionSpec.text(channels.filled(image)),
+                        "neighbours",
+                        OptionSpec.text(named ? neighbours : StackNeighbours.NONE),
                         "slices",
                         OptionSpec.text(
                                 named ? InpaintOptions.Slices.ALL : InpaintOptions.Slices.CURRENT),

@@ -102,6 +102,19 @@ class PaintingTest {
     }
 
     @Test
+    void fill_neighbours_areAskedForOnStacksOnly() {
+        BrushOptions options = BrushOptions.TABLE.parse("neighbours=z");
+        ImagePlus image = channels(3);
+        String stack =
+                InpaintOptions.TABLE.toMacro(
+                        options.fill(Stroke.parse("stroke 8 on 4: 10,10"), image));
+        String plane =
+                InpaintOptions.TABLE.toMacro(options.fill(Stroke.parse("stroke 8: 10,10"), image));
+        assertTrue(stack.contains("neighbours=z"), stack);
+        assertFalse(plane.contains("neighbours"), plane);
+    }
+
+    @Test
     void size_isMadeLegal() {
         BrushOptions options = BrushOptions.TABLE.defaults();
         assertEquals(1, options.ofSize(-3).size());
