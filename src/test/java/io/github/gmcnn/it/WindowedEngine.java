@@ -59,7 +59,7 @@ final class WindowedEngine {
 
     private static Optional<JFrame> window() {
         return Arrays.stream(Window.getWindows())
-                .filter(w -> w instanceof JFrame frame && frame.getTitle().equals(COMMAND))
+                .filter(w -> w instanceof JFrame frame && COMMAND.equals(frame.getTitle()))
                 .filter(Window::isShowing)
                 .map(JFrame.class::cast)
                 .findFirst();
