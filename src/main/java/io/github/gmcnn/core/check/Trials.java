@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 final class Trials {
 
     private static final double GOLDEN = 0.6180339887498949; // spreads any number of trials evenly
+    private static final double FIRST = 0.5; // of its time: it also loads what fills
     private static final int MISSES = 200; // in a row: what fits is used up
 
     /** One of the user's holes. */
@@ -59,8 +60,8 @@ final class Trials {
     /** Tries until there are as many as planned, the time is up, or no place is left. */
     List<Trial> run(Progress progress) {
         double at = new SplittableRandom(plan.seed()).nextDouble();
-        double longest = 0;
-        for (int misses = 0; misses < MISSES && goOn(longest); at = (at + GOLDEN) % 1) {
+        double last = 0; // seconds
+        for (int misses = 0; misses < MISSES && goOn(last); at = (at + GOLDEN) % 1) {
             progress.check();
             tell(progress);
             double before = seconds();
@@ -68,17 +69,18 @@ final class Trials {
             Optional<Place> place = next(hole);
             place.ifPresent(there -> done.add(trial(hole, there, progress)));
             misses = place.isPresent() ? 0 : misses + 1;
-            longest = Math.max(longest, seconds() - before);
+            double share = done.size() > 1 ? 1 : FIRST;
+            last = share * (seconds() - before);
         }
         return List.copyOf(done);
     }
 
-    // The next one may last as long as the longest.
-    private boolean goOn(double longest) {
+    // The next one may last as long as the last.
+    private boolean goOn(double last) {
         if (plan.trials().isPresent()) {
             return done.size() < plan.trials().getAsInt();
         }
-        outOfTime = !done.isEmpty() && seconds() + longest > plan.seconds();
+        outOfTime = !done.isEmpty() && seconds() + last > plan.seconds();
         return !outOfTime;
     }
 
