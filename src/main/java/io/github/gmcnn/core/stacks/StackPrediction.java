@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  *
  * @param values (C, H, W) of the plane's window, of mean 0 where it is known; NaN where a neighbour
  *     is not known
- * @param trust the slope, over 0 and at most 1
+ * @param trust the slope, at most 1
  */
 public record StackPrediction(double[] values, double trust) {
 
@@ -41,7 +41,10 @@ public record StackPrediction(double[] values, double trust) {
     private static final double MOST_SIZE = 12;
 
     /** Standard errors at which a slope is taken for chance. */
-    private static final double CHANCE = 2;
+    private static final double CHANCE = 3;
+
+    /** A slope below this is none: where surroundings are flat, little of another slice is much. */
+    private static final double LEAST_TRUST = 0.3;
 
     private static final int LEAST_BLOCK = 8;
 
@@ -185,7 +188,8 @@ public record StackPrediction(double[] values, double trust) {
             double rest = Math.max(0, truth - slope * both) / count;
             double error = Math.sqrt(rest / (squares / count) / independent);
             double chance = CHANCE * error / slope;
-            return Math.min(1, slope * Math.max(0, 1 - chance * chance));
+            double trusted = Math.min(1, slope * Math.max(0, 1 - chance * chance));
+            return trusted < LEAST_TRUST ? 0 : trusted;
         }
     }
 
