@@ -19,6 +19,7 @@ final class PatchDistance {
     private final float guidance;
     private final float spread;
     private final float[] penalty; // by source, a factor
+    private final int[] copies; // of each pixel, while they are counted
 
     PatchDistance(Places places, PatchSettings settings) {
         this.places = places;
@@ -27,6 +28,7 @@ final class PatchDistance {
         spread = settings.spread();
         penalty = new float[level.area()];
         Arrays.fill(penalty, 1);
+        copies = new int[level.area()];
     }
 
     /**
@@ -79,7 +81,7 @@ final class PatchDistance {
     void count(int[] source) {
         int r = level.radius;
         int w = level.width;
-        int[] copies = new int[level.area()];
+        Arrays.fill(copies, 0);
         for (int p : places.targets) {
             for (int dy = -r; dy <= r; dy++) {
                 for (int i = source[p] + dy * w - r; i <= source[p] + dy * w + r; i++) {

@@ -49,29 +49,29 @@ final class Pyramid {
         Search search = new Search(levels.get(coarsest), settings);
         search.draw();
         search.sweep(FIRST_SWEEPS);
-        for (int round = 1; round < settings.rounds(); round++) {
-            vote(search);
-        }
+        vote(search, settings.rounds() - 1);
         for (int i = coarsest - 1; i >= 0; i--) {
             Search finer = new Search(levels.get(i), settings);
             finer.enlarge(search);
             search = finer;
-            for (int round = 0; round < settings.rounds(); round++) {
-                vote(search);
-            }
+            vote(search, settings.rounds());
         }
         return filled(region, search);
     }
 
-    private void vote(Search search) {
-        progress.check();
-        new Votes(search, settings.decay()).apply();
-        search.measure();
-        search.sweep(settings.sweeps());
+    private void vote(Search search, int rounds) {
+        Votes votes = new Votes(search, settings.decay());
+        for (int round = 0; round < rounds; round++) {
+            progress.check();
+            votes.apply();
+            search.measure();
+            search.sweep(settings.sweeps());
+        }
     }
 
     private PatchFill.Filled filled(Region region, Search search) {
         Votes votes = new Votes(search, settings.decay());
+        votes.weigh();
         Level level = levels.get(0).level;
         int area = region.area();
         float[] mean = region.values().clone();

@@ -19,18 +19,21 @@ final class Votes {
     private final Places places;
     private final Level level;
     private final Search search;
+    private final float decay; // of the weight with each pixel of depth
     private final float[] weight; // by target
+    private final float[] voted;
 
-    /**
-     * Weighs.
-     *
-     * @param decay of the weight with each pixel of depth
-     */
     Votes(Search search, float decay) {
         this.search = search;
+        this.decay = decay;
         places = search.places();
         level = places.level;
         weight = new float[level.area()];
+        voted = new float[level.values.length];
+    }
+
+    /** Weighs the sources that were found up to now. */
+    void weigh() {
         float usual = usualCost();
         for (int p : places.targets) {
             double near = Math.exp(-search.cost(p) / (2 * usual));
@@ -49,7 +52,8 @@ final class Votes {
 
     /** Fills the missing pixels of the level with the mean of the votes. */
     void apply() {
-        float[] voted = level.values.clone();
+        weigh();
+        System.arraycopy(level.values, 0, voted, 0, voted.length);
         Parallel.rows(
                 level.radius,
                 level.height - level.radius,
