@@ -17,5 +17,5 @@ for (slice = 3; slice <= 6; slice++) {
     Overlay.addSelection;
 }
 run("Select None");
-run("GMCNN Inpaint", "mask=overlay slices=all" + options);
+run("GMCNN Inpaint", "mask=overlay slices=all detail=auto" + options);
 print(getTitle() + ": " + Property.get("gmcnn.pixels") + " pixels");

@@ -10,5 +10,6 @@ open(lines[0] + File.separator + "rods-sem.jpg");
 
 // What is as dark as the letters inside the rectangle, and a rim around it.
 makeRectangle(4, 432, 170, 64);
-run("GMCNN Inpaint", "mask=at-or-below level=62 grow=3" + options);
+// Copies of the picture's own texture, as its lines are too coarse for grain.
+run("GMCNN Inpaint", "mask=at-or-below level=62 grow=3 detail=patches" + options);
 print(getTitle() + ": " + Property.get("gmcnn.pixels") + " pixels");

@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.folder;
 
 import ij.IJ;
 import io.github.gmcnn.imagej.folder.FolderOptions.Format;
+import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.masks.MaskWords;
@@ -36,7 +37,7 @@ final class FolderDialog {
     private final OptionDialog<FolderOptions> dialog = new OptionDialog<>(FolderOptions.TABLE);
 
     private FolderDialog() {
-        dialog.remembering();
+        dialog.beginningWith(Map.of("detail", FillOptions.PROPOSED_DETAIL)).remembering();
         addFirst();
         dialog.more();
         addRest();

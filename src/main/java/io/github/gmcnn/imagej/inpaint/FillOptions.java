@@ -4,6 +4,7 @@ import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.LargeHoles;
 import io.github.gmcnn.core.safe.Option;
+import io.github.gmcnn.imagej.options.OptionSpec;
 
 /**
  * How holes are filled: the options of all commands that fill.
@@ -27,7 +28,8 @@ public record FillOptions(
                                 "the fine structure of fills: `smooth`, none; `grain`, [noise like "
                                         + "that around](architecture.md#grain); `patches`, [pixels "
                                         + "of the picture itself](architecture.md#patches) where a "
-                                        + "hole is deep; `auto`, what suits each hole; `labels`, "
+                                        + "hole is deep; `auto`, what suits each hole, which the "
+                                        + "dialog proposes; `labels`, "
                                         + "for [images of labels and binary "
                                         + "images](architecture.md#labels): each missing pixel "
                                         + "takes the value of the nearest known one, so that no "
@@ -43,6 +45,12 @@ public record FillOptions(
                                 "how far from a hole patches are copied from, in pixels; 100000 is "
                                         + "the whole plane")
                 int reach) {
+
+    /**
+     * The detail that dialogs propose until another one is chosen. A macro line without {@code
+     * detail} means {@code smooth}, as it always did; so what a dialog records names it.
+     */
+    public static final String PROPOSED_DETAIL = OptionSpec.text(Detail.AUTO);
 
     FillStyle style() {
         return new FillStyle(largeHoles, detail, reach);

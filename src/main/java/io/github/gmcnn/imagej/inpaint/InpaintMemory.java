@@ -18,18 +18,19 @@ import java.util.Map;
 final class InpaintMemory {
 
     private static final String PREFERENCE = "gmcnn.inpaint";
+    private static final String FIRST = "detail=" + FillOptions.PROPOSED_DETAIL;
 
     private static WeakReference<ImagePlus> lastImage = new WeakReference<>(null);
     private static Roi lastSelection; // null if there was none
 
     private InpaintMemory() {}
 
-    /** Returns the last choice; the defaults where there is none that can still be read. */
+    /** Returns the last choice, or what is proposed at first or where it cannot be read. */
     static InpaintOptions last() {
         try {
-            return InpaintOptions.TABLE.parse(Prefs.get(PREFERENCE, ""));
+            return InpaintOptions.TABLE.parse(Prefs.get(PREFERENCE, FIRST));
         } catch (UserException e) {
-            return InpaintOptions.TABLE.defaults(); // written by another version
+            return InpaintOptions.TABLE.parse(FIRST); // written by another version
         }
     }
 
