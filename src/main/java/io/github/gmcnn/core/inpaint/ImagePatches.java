@@ -15,7 +15,8 @@ import net.imglib2.type.numeric.RealType;
  *
  * <p>The fill is the guide, and stays where a hole is nowhere deeper than {@value #SHALLOW} pixels.
  * In deeper ones a pixel is the mean of the guide, the mean of the patches and the best of them,
- * with {@link Shares} of each. Guide and patches fit the known pixels at the rim, so there is no
+ * with {@link Shares} of each; deep inside, where little says which patches belong there, {@link
+ * Detail#AUTO} trusts them less. Guide and patches fit the known pixels at the rim, so there is no
  * step. A hole longer than {@value #CELL} pixels gets patches cell by cell, each seeing the
  * finished ones but copying nothing from them.
  */
@@ -47,6 +48,19 @@ final class ImagePatches<T extends RealType<T>> {
         }
     }
 
+    /** A part of a hole. */
+    private record Cell(PixelSet pixels, PixelSet hole, Depth depth) {
+
+        /** Returns how deep in the hole the pixels of a patch lie. */
+        int[] depths(Patch patch) {
+            int[] depths = new int[patch.missing().length];
+            patch.visit(hole, (i, index, x, y) -> depths[i] = depth.at(index));
+            return depths;
+        }
+    }
+
+    private static final int DEEP = 12; // from here on auto trusts patches less
+    private static final int DEEPEST = 24; // and from here on half as much
     private static final int CELL = 512; // bounds memory, and the time until a cancellation is seen
 
     private final ImagePixels<T> pixels;
@@ -72,14 +86,15 @@ final class ImagePatches<T extends RealType<T>> {
 
     void addTo(PixelSet hole) {
         boolean others = !copying.slices().isEmpty();
-        if (others || Depth.of(hole, pixels.bounds()).max() > SHALLOW) {
-            HoleGroups.cells(hole, CELL).forEach(this::add);
+        Depth depth = Depth.of(hole, pixels.bounds());
+        if (others || depth.max() > SHALLOW) {
+            HoleGroups.cells(hole, CELL).forEach(part -> add(new Cell(part, hole, depth)));
         }
     }
 
-    private void add(PixelSet cell) {
+    private void add(Cell cell) {
         progress.check();
-        Box window = cell.bounds().grow(style.reach()).intersect(pixels.bounds());
+        Box window = cell.pixels.bounds().grow(style.reach()).intersect(pixels.bounds());
         Patch patch = pixels.read(window);
         patch.markMissing(filled);
         double[] known = finite(patch);
@@ -90,7 +105,7 @@ final class ImagePatches<T extends RealType<T>> {
         if (range.isFlat()) {
             return;
         }
-        PatchFilm film = PatchFilm.of(patch, cell, copying);
+        PatchFilm film = PatchFilm.of(patch, cell.pixels, copying);
         PatchFill.fill(film.region(range), PatchSettings.USUAL, progress.quiet())
                 .ifPresent(patches -> put(patch, cell, range, film, patches));
     }
@@ -104,22 +119,29 @@ final class ImagePatches<T extends RealType<T>> {
     }
 
     private void put(
-            Patch patch, PixelSet cell, ValueRange range, PatchFilm film, PatchFill.Filled filled) {
+            Patch patch, Cell cell, ValueRange range, PatchFilm film, PatchFill.Filled filled) {
         double[] values = patch.values();
         int area = patch.missing().length;
         Shares mixed = shares.trusting(film.likeness());
+        int[] depths = cell.depths(patch);
         patch.visit(
-                cell,
+                cell.pixels,
                 (i, index, x, y) -> {
+                    double trust = Math.max(film.likeness(), trust(depths[i]));
                     for (int c = 0; c < patch.channels(); c++) {
                         int in = c * area + i;
                         int at = film.index(c, i);
                         double mean = range.toPixel(filled.mean()[at]);
                         double best = range.toPixel(filled.best()[at]);
-                        values[in] = mixed.mix(values[in], mean, best);
+                        values[in] += trust * (mixed.mix(values[in], mean, best) - values[in]);
                     }
                     film.tell(copying.listener(), x, y, filled.sources()[i]);
                 });
-        pixels.write(patch, values, cell);
+        pixels.write(patch, values, cell.pixels);
+    }
+
+    private double trust(int depth) {
+        double inside = Math.min(1, Math.max(0, (depth - DEEP) / (double) (DEEPEST - DEEP)));
+        return shares == Shares.FAITHFUL ? 1 - inside / 2 : 1;
     }
 }
