@@ -59,7 +59,8 @@ final class ArchitectureTest {
                     "scijava", "org.scijava..",
                     "awt", "java.awt..",
                     "swing", "javax.swing..",
-                    "twelvemonkeys", "com.twelvemonkeys..");
+                    "twelvemonkeys", "com.twelvemonkeys..",
+                    "aircompressor", "io.airlift..");
 
     private static final int LARGEST = 60;
     private static final int SMALLEST = 4;

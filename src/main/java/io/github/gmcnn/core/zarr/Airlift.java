@@ -1,50 +1,71 @@
 package io.github.gmcnn.core.zarr;
 
+import io.airlift.compress.Compressor;
+import io.airlift.compress.Decompressor;
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.lz4.Lz4Compressor;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * LZ4 and Zstandard by the library aircompressor, which is looked for when a chunk needs it:
- * programs that use the core without volumes can leave it out.
- *
- * @param name of its classes, without {@code Compressor} and {@code Decompressor}
+ * LZ4 and Zstandard by the library aircompressor, which is loaded when a chunk needs it: programs
+ * that use the core without volumes can leave it out.
  */
-record Airlift(String name) {
+enum Airlift {
+    LZ4 {
+        @Override
+        Compressor compressor() {
+            return new Lz4Compressor();
+        }
 
-    static final Airlift LZ4 = new Airlift("io.airlift.compress.lz4.Lz4");
-    static final Airlift ZSTD = new Airlift("io.airlift.compress.zstd.Zstd");
+        @Override
+        Decompressor decompressor() {
+            return new Lz4Decompressor();
+        }
+    },
+    ZSTD {
+        @Override
+        Compressor compressor() {
+            return new ZstdCompressor();
+        }
 
-    private static final Class<?>[] COPY = {
-        byte[].class, int.class, int.class, byte[].class, int.class, int.class
+        @Override
+        Decompressor decompressor() {
+            return new ZstdDecompressor();
+        }
     };
+
+    abstract Compressor compressor();
+
+    abstract Decompressor decompressor();
 
     /** Unpacks a part of an array into a part of another and returns its length. */
     int unpack(byte[] from, int at, int length, byte[] to, int start, int limit)
             throws IOException {
-        Object[] parts = {from, at, length, to, start, limit};
-        return (int) call("Decompressor", "decompress", COPY, parts);
+        try {
+            return decompressor().decompress(from, at, length, to, start, limit);
+        } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+            throw new IOException("its packed data are damaged or too long", e);
+        } catch (NoClassDefFoundError e) {
+            throw missing(e);
+        }
     }
 
     byte[] pack(byte[] bytes) throws IOException {
-        Class<?>[] number = {int.class};
-        int most = (int) call("Compressor", "maxCompressedLength", number, bytes.length);
-        byte[] packed = new byte[most];
-        Object[] parts = {bytes, 0, bytes.length, packed, 0, most};
-        return Arrays.copyOf(packed, (int) call("Compressor", "compress", COPY, parts));
+        try {
+            Compressor compressor = compressor();
+            byte[] packed = new byte[compressor.maxCompressedLength(bytes.length)];
+            int length = compressor.compress(bytes, 0, bytes.length, packed, 0, packed.length);
+            return Arrays.copyOf(packed, length);
+        } catch (NoClassDefFoundError e) {
+            throw missing(e);
+        }
     }
 
-    private Object call(String end, String method, Class<?>[] types, Object... parts)
-            throws IOException {
-        try {
-            Class<?> type = Class.forName(name + end);
-            Method found = type.getMethod(method, types);
-            return found.invoke(type.getConstructor().newInstance(), parts);
-        } catch (InvocationTargetException e) {
-            throw new IOException("its packed data are damaged or too long", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IOException("the library aircompressor 2.0 is not beside the plugin", e);
-        }
+    private static IOException missing(NoClassDefFoundError e) {
+        return new IOException("the library aircompressor 2.0 is not beside the plugin", e);
     }
 }
