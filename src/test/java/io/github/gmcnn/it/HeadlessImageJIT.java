@@ -448,7 +448,10 @@ class HeadlessImageJIT {
         assertFalse(output.contains("\tat "), output);
         Path run;
         try (Stream<Path> runs = Files.list(imagej.path().resolve("models/gmcnn-runs"))) {
-            run = runs.filter(path -> path.toString().contains("_plain_")).findFirst().get();
+            run =
+                    runs.filter(path -> path.getFileName().toString().startsWith("plain_"))
+                            .findFirst()
+                            .get();
         }
         String resumed = imagej.runBatch(train, pictures + "\nresume=[" + run + "]");
         assertTrue(resumed.contains("Model: plain-2"), resumed);
