@@ -18,6 +18,7 @@ import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.ui.CanvasLayer;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
+import io.github.gmcnn.imagej.ui.Quitting;
 import java.awt.Color;
 import java.awt.EventQueue;
 import java.util.ArrayList;
@@ -199,12 +200,13 @@ final class InpaintPreview implements AutoCloseable {
                 });
     }
 
-    private Map<Integer, PlanePixels> fill(Found found, Progress progress) {
+    private Map<Integer, PlanePixels> fill(Found found, Progress request) {
         InpaintOptions options = found.options();
         Model model = ImageJFolders.models().find(options.model());
         SparePlanes target = new SparePlanes(image);
         FillSources sources = FillSources.of(image, options);
-        try (Inpainters.Lease lease = Inpainters.lease(progress)) {
+        try (Quitting.Held progress = Quitting.JVM.hold(request);
+                Inpainters.Lease lease = Inpainters.lease(progress)) {
             GroupFill fill = GroupFill.of(image, options, lease.open(model, options));
             for (List<Integer> group : found.groups()) {
                 Copying copying = sources.of(group, fill, other -> filled(options, other));

@@ -3,11 +3,9 @@ package io.github.gmcnn.imagej.train;
 import ij.IJ;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.ModelName;
-import io.github.gmcnn.core.network.Precision;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.engine.EngineTask;
-import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.Durations;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -265,28 +263,8 @@ public final class TrainTask {
         earlier.ifPresent(run -> made.keepIn(run).resume());
         device = made.chooseDevice();
         EngineTask.logRemarks();
-        if (config.precision() == Precision.MIXED && !made.isOnGpu()) {
-            IJ.log(mixedOnCpu(Dialogs.hasDisplay() && IJ.getInstance() != null));
-        }
         listeners.forEach(made::listener);
         return made;
-    }
-
-    /**
-     * Returns what to know of bfloat16 on a CPU: PyTorch's oneDNN has crashed the process there.
-     *
-     * @param windows whether there are windows, whose images would be lost
-     * @throws InputException if there are
-     */
-    static String mixedOnCpu(boolean windows) {
-        if (windows) {
-            throw new InputException(
-                    "The option precision cannot be mixed on a CPU where ImageJ has windows, since"
-                            + " PyTorch may crash ImageJ with all open images; leave it out, or"
-                            + " train by the command line.");
-        }
-        return "GMCNN Train: precision=mixed on a CPU may crash the process; if it does, resume the"
-                + " run from its last checkpoint.";
     }
 
     private ModelWriter.Provenance provenance(TrainPictures pictures) {

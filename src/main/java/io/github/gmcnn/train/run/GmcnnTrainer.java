@@ -158,11 +158,6 @@ public final class GmcnnTrainer {
         return TorchEngine.inWords(arithmetic.get(), wish == DeviceWish.AUTO);
     }
 
-    /** Returns whether a GPU was chosen. */
-    public boolean isOnGpu() {
-        return arithmetic.filter(Arithmetic::isGpu).isPresent();
-    }
-
     // Bit for bit as without a break it is with the same arithmetic only.
     private void remarkAnother(Checkpoint read) {
         Map<String, String> versions = read.header().versions(); // null in a file that lacks them

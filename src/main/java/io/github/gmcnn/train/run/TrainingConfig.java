@@ -100,8 +100,7 @@ public record TrainingConfig(
                         label = "Precision",
                         help =
                                 "`float32`, or `mixed`: [the generator convolves in "
-                                        + "bfloat16](training.md#mixed-precision), on a CPU only without windows, since "
-                                        + "PyTorch may crash there")
+                                        + "bfloat16](training.md#mixed-precision)")
                 Precision precision) {
 
     /** Thickness in pixels of the largest holes of the {@link #DEFAULT}. */

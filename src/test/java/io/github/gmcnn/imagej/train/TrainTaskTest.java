@@ -105,15 +105,6 @@ class TrainTaskTest {
     }
 
     @Test
-    void mixedOnCpu_isRefusedWhereImagesMayBeOpen() {
-        assertRefused(
-                "The option precision cannot be mixed on a CPU...",
-                () -> TrainTask.mixedOnCpu(true));
-        String line = TrainTask.mixedOnCpu(false);
-        assertTrue(line.contains("may crash the process; if it does, resume"), line);
-    }
-
-    @Test
     void run_filesThatAreNoPictures_areListedInTheRun() throws IOException {
         TrainTask.Result result = run(images() + "steps=1 name=a" + SMALL);
         assertTrue(result.run().startsWith(folder.resolve("ImageJ/models/gmcnn-runs")));
