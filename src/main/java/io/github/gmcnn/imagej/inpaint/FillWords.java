@@ -57,7 +57,8 @@ public final class FillWords {
                     Sources.SLICES,
                     "This slice and the two beside it");
 
-    static final Map<String, String> NEIGHBOURS =
+    /** The words for {@code neighbours}. */
+    public static final Map<String, String> NEIGHBOURS =
             OptionSpec.words(
                     StackNeighbours.NONE,
                     "Each slice by itself",
