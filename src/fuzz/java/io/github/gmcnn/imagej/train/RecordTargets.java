@@ -62,7 +62,8 @@ public final class RecordTargets {
                         1,
                         28,
                         0.1,
-                        planes);
+                        planes,
+                        Optional.empty());
         return new Provenance(
                 new ImageShape(60, 50, 1, 3, 1, "8-bit"), PlaneHash.Unit.ROW, List.of(step));
     }

@@ -93,7 +93,8 @@ final class ProvenanceRecorder {
                         report.holes(),
                         report.pixels(),
                         seconds,
-                        planes);
+                        planes,
+                        Optional.empty());
         return earlier.map(record -> record.plus(step))
                 .orElseGet(() -> new Provenance(shape, summed(), List.of(step)));
     }

@@ -42,40 +42,6 @@ public record FillStep(
         SortedMap<Integer, FilledPlane> planes,
         Optional<CheckNote> check) {
 
-    /** A step of which nothing is known of errors. */
-    public FillStep(
-            String plugin,
-            String version,
-            String engine,
-            String date,
-            String options,
-            String model,
-            String modelSha256,
-            String device,
-            String seed,
-            String input,
-            int holes,
-            long pixels,
-            double seconds,
-            SortedMap<Integer, FilledPlane> planes) {
-        this(
-                plugin,
-                version,
-                engine,
-                date,
-                options,
-                model,
-                modelSha256,
-                device,
-                seed,
-                input,
-                holes,
-                pixels,
-                seconds,
-                planes,
-                Optional.empty());
-    }
-
     /** Copies the planes. */
     public FillStep {
         planes = Collections.unmodifiableSortedMap(new TreeMap<>(planes));

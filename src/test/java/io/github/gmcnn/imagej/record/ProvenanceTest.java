@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class ProvenanceTest {
                 3,
                 120,
                 0.1,
-                filled);
+                filled,
+                Optional.empty());
     }
 
     private static final Provenance TWO =
@@ -111,7 +113,8 @@ class ProvenanceTest {
                 1,
                 1,
                 0,
-                planes);
+                planes,
+                Optional.empty());
     }
 
     @Test
