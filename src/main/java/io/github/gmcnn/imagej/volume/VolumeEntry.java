@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.volume;
 
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -30,7 +31,9 @@ public final class VolumeEntry implements MenuEntry<VolumeOptions> {
                 .folder("mask")
                 .folder("output")
                 .choice("model", models(dialog.value("model")))
-                .fields("device", "detail", "sparse")
+                .choice("device", FillWords.DEVICE)
+                .choice("detail", FillWords.DETAIL)
+                .fields("sparse")
                 .note("Planes are filled one by one. Filled pixels are estimates.")
                 .ask(use);
     }
