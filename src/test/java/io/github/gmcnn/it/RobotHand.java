@@ -57,8 +57,16 @@ final class RobotHand {
         robot.keyRelease(key);
     }
 
+    /** Presses a key and releases it at once: the display repeats a key that is held. */
     void type(int key) {
-        with(key, () -> {});
+        robot.setAutoWaitForIdle(false);
+        try {
+            robot.keyPress(key);
+            robot.keyRelease(key);
+        } finally {
+            robot.setAutoWaitForIdle(true);
+        }
+        robot.waitForIdle();
     }
 
     /** Waits until the keys go to an image. */
