@@ -37,10 +37,10 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Runs the generator of one model on one crop at a time.
+ * Runs the generator of one model on crops.
  *
- * <p>The engine starts and the weights load with the first crop. Owns the native memory; one thread
- * at a time.
+ * <p>The engine starts and the weights load with the first crop. Owns the native memory. Threads
+ * run side by side, but not while it is closed.
  */
 final class CropRunner implements AutoCloseable {
 
@@ -70,7 +70,7 @@ final class CropRunner implements AutoCloseable {
         return TorchEngine.inWords(arithmetic(), device == ComputeDevice.AUTO);
     }
 
-    private void start() {
+    private synchronized void start() {
         if (generator != null) {
             return;
         }
@@ -270,7 +270,7 @@ final class CropRunner implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (generator != null) {
             generator.close();
             manager.close();

@@ -10,6 +10,8 @@ import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.Rounding;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -26,14 +28,17 @@ import net.imglib2.view.Views;
  *
  * <p>Known pixels are never written. There is no randomness: the same image, mask, model and device
  * give the same bytes. Opening is cheap; the first fill starts the engine and loads the weights,
- * which stay until {@link #close}. Methods may be called from any thread, one fill runs at a time.
+ * which stay until {@link #close}. Methods may be called from any thread; fills of different images
+ * run side by side, with the same weights.
  */
 public final class Inpainter implements AutoCloseable {
 
     private final Model model;
     private final CropRunner runner;
     private final FillStyle style;
-    private Optional<HolePlan> plan = Optional.empty(); // of the last mask
+    private final ReadWriteLock weights =
+            new ReentrantReadWriteLock(); // read to use, write to free
+    private volatile Optional<HolePlan> plan = Optional.empty(); // of the last mask
 
     private Inpainter(Model model, CropRunner runner, FillStyle style) {
         this.model = model;
@@ -62,8 +67,17 @@ public final class Inpainter implements AutoCloseable {
     }
 
     /** Returns the device that computes, {@code CPU} or {@code GPU}; starts the engine. */
-    public synchronized String device() {
-        return runner.arithmetic().device();
+    public String device() {
+        return using(() -> runner.arithmetic().device());
+    }
+
+    private <R> R using(Supplier<R> work) {
+        weights.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            weights.readLock().unlock();
+        }
     }
 
     /**
@@ -71,8 +85,8 @@ public final class Inpainter implements AutoCloseable {
      * the engine. Where patches may be copied, which one can depend on the last bit of the guide:
      * there also how it rounds, as in {@code PyTorch 2.7.1, rounding 1f0e4a7c}.
      */
-    public synchronized String engine() {
-        Arithmetic arithmetic = runner.arithmetic();
+    public String engine() {
+        Arithmetic arithmetic = using(runner::arithmetic);
         String rounding = style.detail().copies() ? ", rounding " + Rounding.of(arithmetic) : "";
         return "PyTorch " + arithmetic.version() + rounding;
     }
@@ -81,8 +95,8 @@ public final class Inpainter implements AutoCloseable {
      * Returns the device that computes and, where it was chosen automatically, why in a few words;
      * starts the engine.
      */
-    public synchronized String deviceInWords() {
-        return runner.deviceInWords();
+    public String deviceInWords() {
+        return using(runner::deviceInWords);
     }
 
     /**
@@ -124,11 +138,10 @@ public final class Inpainter implements AutoCloseable {
      * @throws InputException if image and mask do not fit, or no pixel is known
      * @throws io.github.gmcnn.core.safe.CancelledException if the progress is cancelled
      */
-    public synchronized <T extends RealType<T> & NativeType<T>, B extends BooleanType<B>>
-            FillReport fill(
-                    RandomAccessibleInterval<T> image,
-                    RandomAccessibleInterval<B> mask,
-                    Progress progress) {
+    public <T extends RealType<T> & NativeType<T>, B extends BooleanType<B>> FillReport fill(
+            RandomAccessibleInterval<T> image,
+            RandomAccessibleInterval<B> mask,
+            Progress progress) {
         requireImage(image);
         requireMask(image, mask);
         Optional<PixelSet> missing = Holes.missing(mask);
@@ -144,7 +157,7 @@ public final class Inpainter implements AutoCloseable {
      * @throws InputException if the set reaches beyond the image, or no pixel is known
      * @throws io.github.gmcnn.core.safe.CancelledException if the progress is cancelled
      */
-    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
+    public <T extends RealType<T> & NativeType<T>> FillReport fill(
             RandomAccessibleInterval<T> image, PixelSet missing, Progress progress) {
         return fill(image, missing, Copying.FREELY, progress);
     }
@@ -153,7 +166,7 @@ public final class Inpainter implements AutoCloseable {
      * As {@link #fill(RandomAccessibleInterval, PixelSet, Progress)}, with what the fill may take
      * from elsewhere: from other planes of a stack, for example.
      */
-    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fill(
+    public <T extends RealType<T> & NativeType<T>> FillReport fill(
             RandomAccessibleInterval<T> image,
             PixelSet missing,
             Copying copying,
@@ -161,7 +174,7 @@ public final class Inpainter implements AutoCloseable {
         RandomAccessibleInterval<T> checked = requireFillable(image, missing, copying);
         Backup<T> backup = new Backup<>(checked, missing);
         try {
-            return fillChecked(checked, missing, copying, progress);
+            return using(() -> fillChecked(checked, missing, copying, progress));
         } catch (RuntimeException | Error e) {
             backup.restore();
             throw e;
@@ -174,12 +187,13 @@ public final class Inpainter implements AutoCloseable {
      *
      * @param copying counts where the style has patches
      */
-    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fillWithoutBackup(
+    public <T extends RealType<T> & NativeType<T>> FillReport fillWithoutBackup(
             RandomAccessibleInterval<T> image,
             PixelSet missing,
             Copying copying,
             Progress progress) {
-        return fillChecked(requireFillable(image, missing, copying), missing, copying, progress);
+        RandomAccessibleInterval<T> checked = requireFillable(image, missing, copying);
+        return using(() -> fillChecked(checked, missing, copying, progress));
     }
 
     /**
@@ -188,7 +202,7 @@ public final class Inpainter implements AutoCloseable {
      *
      * @param mask of which the missing pixels are a part, or are like one
      */
-    public synchronized <T extends RealType<T> & NativeType<T>> FillReport fillAsPart(
+    public <T extends RealType<T> & NativeType<T>> FillReport fillAsPart(
             RandomAccessibleInterval<T> image,
             PixelSet missing,
             PixelSet mask,
@@ -199,7 +213,14 @@ public final class Inpainter implements AutoCloseable {
         HolePlan part = HolePlan.ofPart(missing, runner.description().holeSize(), manyTiny);
         FillProgress counted = new FillProgress(progress, missing.size());
         List<PixelSet> holes =
-                fillHoles(new ImagePixels<>(checked), missing, copying, () -> part, counted);
+                using(
+                        () ->
+                                fillHoles(
+                                        new ImagePixels<>(checked),
+                                        missing,
+                                        copying,
+                                        () -> part,
+                                        counted));
         return new FillReport(holes.size(), missing.size(), counted.crops());
     }
 
@@ -283,10 +304,13 @@ public final class Inpainter implements AutoCloseable {
 
     // A stack often has one mask for all planes.
     private HolePlan plan(PixelSet pixels) {
-        if (plan.filter(last -> last.missing() == pixels).isEmpty()) {
-            plan = Optional.of(HolePlan.of(pixels, runner.description().holeSize()));
+        Optional<HolePlan> last = plan;
+        if (last.isPresent() && last.get().missing() == pixels) {
+            return last.get();
         }
-        return plan.get();
+        HolePlan made = HolePlan.of(pixels, runner.description().holeSize());
+        plan = Optional.of(made);
+        return made;
     }
 
     private static <T> RandomAccessibleInterval<T> requireImage(RandomAccessibleInterval<T> image) {
@@ -340,9 +364,14 @@ public final class Inpainter implements AutoCloseable {
         }
     }
 
-    /** Frees the weights; a later fill loads them again. */
+    /** Frees the weights, after the fills that run; a later fill loads them again. */
     @Override
-    public synchronized void close() {
-        runner.close();
+    public void close() {
+        weights.writeLock().lock();
+        try {
+            runner.close();
+        } finally {
+            weights.writeLock().unlock();
+        }
     }
 }

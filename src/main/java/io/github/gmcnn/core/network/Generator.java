@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 /**
  * The three-column generator of GMCNN.
  *
- * <p>Owns its weights on the device of the manager it was opened on; close it to free them. One
- * thread at a time may use it.
+ * <p>Owns its weights on the device of the manager it was opened on; close it to free them. Several
+ * threads may fill images at a time, each with inputs of a manager of its own.
  *
  * <p>Both editions take and give the same: the TensorFlow edition's order of colours and its
  * channel of ones are made inside.

@@ -13,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Keeps the last model loaded, because loading one takes longer than filling a small hole.
  *
- * <p>Any thread may ask; one at a time gets the inpainter, the others wait or are cancelled. What
- * is kept is closed when another model or device is asked for, and otherwise with ImageJ.
+ * <p>Any thread may ask; one at a time gets the inpainter, the others wait or are cancelled, unless
+ * they may fill {@linkplain #sideBySide side by side}. What is kept is closed when another model or
+ * device is asked for, and otherwise with ImageJ.
  */
 public final class Inpainters {
 
@@ -22,10 +23,19 @@ public final class Inpainters {
     private record Key(String location, String sha256, ComputeDevice device, FillStyle style) {}
 
     private static final ReentrantLock LOCK = new ReentrantLock();
+    private static volatile boolean sideBySide;
     private static Key key;
     private static Inpainter inpainter;
 
     private Inpainters() {}
+
+    /**
+     * From now on nobody waits for others: for programs without windows that know how many fills
+     * they begin at a time.
+     */
+    public static void sideBySide() {
+        sideBySide = true;
+    }
 
     /**
      * Waits until nobody else fills.
@@ -35,7 +45,7 @@ public final class Inpainters {
      */
     public static Lease lease(Progress progress) {
         try {
-            while (!LOCK.tryLock(100, TimeUnit.MILLISECONDS)) {
+            while (!sideBySide && !LOCK.tryLock(100, TimeUnit.MILLISECONDS)) {
                 progress.update(0, 1, "waiting for another image to be filled");
                 progress.check();
             }
@@ -68,26 +78,32 @@ public final class Inpainters {
                             model.description().sha256(),
                             options.device(),
                             options.style());
-            if (!wanted.equals(key)) {
-                forget();
-                inpainter = Inpainter.open(model, options.device(), options.style());
-                key = wanted;
-            }
-            return inpainter;
-        }
-
-        private static void forget() {
-            if (inpainter != null) {
-                inpainter.close();
-            }
-            inpainter = null;
-            key = null;
+            return Inpainters.open(wanted, model);
         }
 
         @Override
         public void close() {
-            LOCK.unlock();
+            if (LOCK.isHeldByCurrentThread()) {
+                LOCK.unlock();
+            }
             EngineTask.logRemarks();
         }
+    }
+
+    private static synchronized Inpainter open(Key wanted, Model model) {
+        if (!wanted.equals(key)) {
+            forget();
+            inpainter = Inpainter.open(model, wanted.device(), wanted.style());
+            key = wanted;
+        }
+        return inpainter;
+    }
+
+    private static void forget() {
+        if (inpainter != null) {
+            inpainter.close();
+        }
+        inpainter = null;
+        key = null;
     }
 }

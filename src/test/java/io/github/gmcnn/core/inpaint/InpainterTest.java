@@ -29,7 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.Cursor;
@@ -361,6 +367,51 @@ final class InpainterTest {
         Img<FloatType> many = inThreads(5, image, mask);
         assertSameBits(one, many);
         assertSameWhereKnown(image, one, mask);
+    }
+
+    /**
+     * Each fill waits in its middle for the other one: with a lock around fills, none would end.
+     */
+    @Test
+    void inpaint_twoThreads_runSideBySide_withTheBytesOfOne() throws Exception {
+        List<Img<FloatType>> images = new ArrayList<>();
+        for (int seed = 1; seed <= 2; seed++) {
+            Random random = new Random(seed);
+            Img<FloatType> image = ArrayImgs.floats(150, 120);
+            image.forEach(pixel -> pixel.set(random.nextFloat()));
+            images.add(image);
+        }
+        Img<NativeBoolType> mask = mask(FinalInterval.createMinSize(30, 20, 40, 40));
+        List<Img<FloatType>> alone =
+                images.stream().map(i -> inpainter.inpaint(i, mask, Progress.SILENT)).toList();
+        CyclicBarrier both = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Img<FloatType>>> fills =
+                    images.stream()
+                            .map(i -> threads.submit(() -> inpainter.inpaint(i, mask, meets(both))))
+                            .toList();
+            for (int i = 0; i < 2; i++) {
+                assertSameBits(alone.get(i), fills.get(i).get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Progress meets(CyclicBarrier others) {
+        AtomicBoolean met = new AtomicBoolean();
+        return Watching.cancelWhen(
+                () -> {
+                    try {
+                        if (!met.getAndSet(true)) {
+                            others.await(20, TimeUnit.SECONDS);
+                        }
+                        return false;
+                    } catch (Exception e) {
+                        throw new AssertionError("The other fill did not begin.", e);
+                    }
+                });
     }
 
     private static Img<FloatType> inThreads(
