@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.brush;
 
 import ij.ImagePlus;
 import io.github.gmcnn.imagej.inpaint.Channels;
+import io.github.gmcnn.imagej.inpaint.PlaneGroups;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ public enum BrushChannels {
     List<Integer> planes(ImagePlus image) {
         int channels = this == RGB ? COLOURS : image.getNChannels();
         boolean together = this == ALL || areColours(image);
-        int[] at = position(image);
+        int[] at = PlaneGroups.position(image);
         return together
                 ? IntStream.rangeClosed(1, channels)
                         .mapToObj(c -> image.getStackIndex(c, at[1], at[2]))
@@ -36,11 +37,8 @@ public enum BrushChannels {
     }
 
     private boolean areColours(ImagePlus image) {
-        return this == RGB && image.getNChannels() >= COLOURS && position(image)[0] <= COLOURS;
-    }
-
-    // Not by getZ(), which does not know the slice of a plain stack.
-    private static int[] position(ImagePlus image) {
-        return image.convertIndexToPosition(image.getCurrentSlice());
+        return this == RGB
+                && image.getNChannels() >= COLOURS
+                && PlaneGroups.position(image)[0] <= COLOURS;
     }
 }

@@ -57,15 +57,16 @@ final class FilledPicture {
         }
         CompositeImage part = new CompositeImage(new ImagePlus("", stack), image.getDisplayMode());
         part.copyLuts(composite);
-        part.setPosition(image.getC(), 1, 1);
+        part.setPosition(PlaneGroups.position(image)[0], 1, 1);
         part.updateAllChannelsAndDraw();
         return part;
     }
 
     private static List<Integer> planes(ImagePlus image) {
+        int[] at = PlaneGroups.position(image);
         return image instanceof CompositeImage
                 ? IntStream.rangeClosed(1, image.getNChannels())
-                        .mapToObj(c -> image.getStackIndex(c, image.getZ(), image.getT()))
+                        .mapToObj(c -> image.getStackIndex(c, at[1], at[2]))
                         .toList()
                 : List.of(image.getCurrentSlice());
     }

@@ -30,7 +30,8 @@ public final class PlaneGroups {
     }
 
     private static List<List<Integer>> channels(ImagePlus image, boolean colours) {
-        int first = image.getStackIndex(1, image.getZ(), image.getT());
+        int[] at = position(image);
+        int first = image.getStackIndex(1, at[1], at[2]);
         return all(image, colours).stream()
                 .filter(group -> group.get(0) >= first)
                 .filter(group -> group.get(0) < first + image.getNChannels())
@@ -55,9 +56,18 @@ public final class PlaneGroups {
     }
 
     private static List<Integer> current(ImagePlus image, boolean colours) {
-        return colours && image.getC() <= COLOURS
-                ? colours(image, image.getZ(), image.getT())
+        int[] at = position(image);
+        return colours && at[0] <= COLOURS
+                ? colours(image, at[1], at[2])
                 : List.of(image.getCurrentSlice());
+    }
+
+    /**
+     * Returns channel, slice and frame of the current plane, each from 1. {@code getC()}, {@code
+     * getZ()} and {@code getT()} know them only where the image has a window with sliders.
+     */
+    public static int[] position(ImagePlus image) {
+        return image.convertIndexToPosition(image.getCurrentSlice());
     }
 
     private static List<Integer> colours(ImagePlus image, int slice, int frame) {

@@ -131,9 +131,8 @@ final class VirtualPlanes {
             values.putInto(image.getProcessor().getPixels(), image.getWidth());
         }
         int[] at = image.convertIndexToPosition(plane);
-        if (image instanceof CompositeImage composite
-                && at[1] == image.getZ()
-                && at[2] == image.getT()) {
+        int[] shown = PlaneGroups.position(image);
+        if (image instanceof CompositeImage composite && at[1] == shown[1] && at[2] == shown[2]) {
             ImageProcessor channel = composite.getProcessor(at[0]);
             if (channel != null) {
                 values.putInto(channel.getPixels(), image.getWidth());

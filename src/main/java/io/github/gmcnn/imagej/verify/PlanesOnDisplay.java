@@ -4,6 +4,7 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.imagej.inpaint.PlaneGroups;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ final class PlanesOnDisplay {
 
     /** Returns their numbers in the stack, from 1. */
     static List<Integer> of(ImagePlus image) {
-        int[] at = image.convertIndexToPosition(image.getCurrentSlice()); // plain stacks have no Z
+        int[] at = PlaneGroups.position(image);
         return IntStream.rangeClosed(1, image.getNChannels())
                 .mapToObj(c -> image.getStackIndex(c, at[1], at[2]))
                 .toList();
@@ -37,7 +38,7 @@ final class PlanesOnDisplay {
             copy.setDimensions(stack.getSize(), 1, 1);
             CompositeImage channels = new CompositeImage(copy, composite.getMode());
             channels.copyLuts(image);
-            channels.setC(image.getC());
+            channels.setC(PlaneGroups.position(image)[0]);
             return channels;
         }
         ImageProcessor shown = image.getProcessor();
