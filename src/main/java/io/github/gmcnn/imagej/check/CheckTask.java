@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.check;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.ImageCheck;
 import io.github.gmcnn.imagej.ui.ActiveImage;
@@ -29,7 +30,7 @@ public final class CheckTask {
             IJ.log(CheckEntry.TITLE + " of " + title() + ": " + verdict());
             boolean windows = Dialogs.hasDisplay() && IJ.getInstance() != null;
             if (windows && check.result().isKnown()) {
-                CheckTable.results(check).show(CheckEntry.TITLE + " of " + title());
+                table().show(CheckEntry.TITLE + " of " + title());
                 CheckPlot.of(title(), check).show();
                 activate();
             } else if (!windows) {
@@ -47,6 +48,11 @@ public final class CheckTask {
 
         String title() {
             return image.getTitle();
+        }
+
+        /** Returns a row for each class of depths, and one for all of them. */
+        public ResultsTable table() {
+            return CheckTable.results(check);
         }
 
         /** Returns the verdict. */

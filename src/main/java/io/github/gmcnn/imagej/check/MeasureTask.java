@@ -51,6 +51,13 @@ public final class MeasureTask {
                     "GMCNN: measured " + rows.size() + (rows.size() == 1 ? " region" : " regions"));
         }
 
+        /** Returns the rows in a table of their own. */
+        public ResultsTable table() {
+            ResultsTable table = new ResultsTable();
+            rows.forEach(row -> row.addTo(table));
+            return table;
+        }
+
         @Override
         public String text() {
             StringBuilder text = new StringBuilder(Measured.HEAD);

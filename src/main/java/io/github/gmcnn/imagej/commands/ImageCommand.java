@@ -3,7 +3,6 @@ package io.github.gmcnn.imagej.commands;
 import ij.ImagePlus;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import io.github.gmcnn.imagej.ui.MenuEntry;
-import org.scijava.ItemIO;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
@@ -23,9 +22,6 @@ abstract class ImageCommand<O extends Record> extends EntryCommand<O> {
     // the active image would be changed instead.
     @Parameter(persist = false)
     private Object image;
-
-    @Parameter(type = ItemIO.OUTPUT)
-    private ImagePlus result;
 
     private final MenuEntry<O> entry;
     private GivenImage given;
@@ -64,13 +60,4 @@ abstract class ImageCommand<O extends Record> extends EntryCommand<O> {
                 ? given().change(() -> super.work(input, options, progress))
                 : super.work(input, options, progress);
     }
-
-    @Override
-    final void take(MenuEntry.Answer answer) {
-        result = image(answer);
-        activate(result);
-    }
-
-    /** Returns the image that was made or changed. */
-    abstract ImagePlus image(MenuEntry.Answer answer);
 }

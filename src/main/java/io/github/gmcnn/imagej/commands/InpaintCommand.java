@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>GMCNN>GMCNN Inpaint",
         headless = true,
         attrs = {@Attr(name = EntryCommand.NO_RECORD), @Attr(name = EntryCommand.NO_LEGACY)})
-public final class InpaintCommand extends ImageCommand<InpaintOptions> {
+public final class InpaintCommand extends FilledImageCommand<InpaintOptions> {
 
     /** Makes one for SciJava. */
     public InpaintCommand() {

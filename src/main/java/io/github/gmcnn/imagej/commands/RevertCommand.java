@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>GMCNN>GMCNN Revert",
         headless = true,
         attrs = {@Attr(name = EntryCommand.NO_RECORD), @Attr(name = EntryCommand.NO_LEGACY)})
-public final class RevertCommand extends ImageCommand<RevertOptions> {
+public final class RevertCommand extends FilledImageCommand<RevertOptions> {
 
     /** Makes one for SciJava. */
     public RevertCommand() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.imagej.check.CheckOptions;
+import io.github.gmcnn.imagej.check.MeasureOptions;
 import io.github.gmcnn.imagej.folder.FolderOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.options.OptionSpec;
@@ -76,6 +78,8 @@ class OptionCommandTest {
                 Case.of(InpaintCommand.class, InpaintOptions.TABLE),
                 Case.of(TrainCommand.class, TrainOptions.TABLE, "options"),
                 Case.of(FolderCommand.class, FolderOptions.TABLE),
+                Case.of(CheckCommand.class, CheckOptions.TABLE),
+                Case.of(MeasureCommand.class, MeasureOptions.TABLE),
                 Case.of(VerifyCommand.class, VerifyOptions.TABLE),
                 Case.of(RevertCommand.class, RevertOptions.TABLE));
     }

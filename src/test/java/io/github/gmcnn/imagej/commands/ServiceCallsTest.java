@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.gmcnn.core.model.TestModels;
+import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.check.CheckOptions;
+import io.github.gmcnn.imagej.check.CheckTask;
+import io.github.gmcnn.imagej.options.MacroText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,5 +123,50 @@ class ServiceCallsTest {
         assertNotNull(line, seen.toString());
         assertTrue(seen.contains("Command finished: GMCNN Inpaint"), seen.toString());
         assertEquals(seen.size() - 1, seen.indexOf(line));
+    }
+
+    private String model() {
+        TestModels.tiny(folder.resolve("tiny"));
+        return folder.resolve("tiny").toString();
+    }
+
+    private static ImagePlus noise() {
+        ImagePlus image = IJ.createImage("cell", "8-bit noise", 90, 80, 1);
+        image.setRoi(20, 20, 8, 8);
+        return image;
+    }
+
+    /** The table is that of the task, which dialogs and macros show. */
+    @Test
+    void run_check_givesTheVerdictAndItsTable() throws Exception {
+        String model = model();
+        ImagePlus image = noise();
+        Module module = run(CheckCommand.class, "image", image, "model", model, "trials", 6);
+        CheckOptions options =
+                CheckOptions.TABLE.parse("trials=6 " + MacroText.format("model", model));
+        CheckTask.Result direct = CheckTask.run(image, options, Progress.SILENT);
+        assertEquals(direct.verdict(), module.getOutput("verdict"));
+        assertEquals(lines(direct.table()), lines((ResultsTable) module.getOutput("table")));
+    }
+
+    @Test
+    void run_measure_givesATableOfItsOwnAndTheImageWithoutFilledPixels() throws Exception {
+        String model = model();
+        ImagePlus filled =
+                (ImagePlus)
+                        run(InpaintCommand.class, "image", noise(), "model", model)
+                                .getOutput("result");
+        Object[] inputs = {"image", filled, "regions", "image", "exclude", "nan"};
+        run(MeasureCommand.class, inputs);
+        Module module = run(MeasureCommand.class, inputs);
+        ResultsTable table = (ResultsTable) module.getOutput("table");
+        assertEquals(1, table.size(), "one run, one row");
+        assertEquals(100 * 64 / 7200.0, table.getValue("Filled (%)", 0), 1e-9);
+        ImagePlus without = (ImagePlus) module.getOutput("result");
+        assertTrue(Float.isNaN(without.getProcessor().getf(24, 24)));
+    }
+
+    private static List<String> lines(ResultsTable table) {
+        return IntStream.range(0, table.size()).mapToObj(table::getRowAsString).toList();
     }
 }
