@@ -3,16 +3,10 @@ package io.github.gmcnn.imagej.check;
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.imagej.inpaint.FillWords;
-import io.github.gmcnn.imagej.masks.MaskOptions;
-import io.github.gmcnn.imagej.masks.MaskWords;
-import io.github.gmcnn.imagej.masks.Masks;
+import io.github.gmcnn.imagej.inpaint.FillFields;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,26 +27,18 @@ public final class CheckEntry implements MenuEntry<CheckOptions> {
 
     @Override
     public Optional<CheckOptions> ask(ImagePlus image, Consumer<CheckOptions> use) {
-        List<String> masks = new ArrayList<>(MaskOptions.SOURCES);
-        masks.addAll(Masks.openImages(image));
-        OptionDialog<CheckOptions> dialog = new OptionDialog<>(CheckOptions.TABLE).remembering();
-        dialog.choice("mask", MaskWords.of(masks))
-                .choice("model", ImageJFolders.modelNames(dialog.value("model")))
-                .choice("detail", FillWords.DETAIL);
-        if (image.getStackSize() > 1) {
-            dialog.choice("slices", FillWords.slices(image));
-        }
-        return dialog.fields("trials", "trialtime", "coverage")
+        OptionDialog<CheckOptions> dialog = new OptionDialog<>(CheckOptions.TABLE);
+        FillFields fill = new FillFields(dialog, image);
+        dialog.remembering("trials", "trialtime", "trialseed", "coverage");
+        fill.addFirst();
+        dialog.fields("trials", "trialtime", "coverage")
                 .counts("trialtime", texts -> texts.get("trials").equals("auto"))
                 .note(
                         "Holes of the same shapes are laid over known pixels that look like those"
                                 + " around yours, filled and compared. The image stays as it is.")
-                .more()
-                .fields("grow")
-                .choice("largeholes", FillWords.THICK)
-                .fields("trialseed", "save")
-                .choice("device", FillWords.DEVICE)
-                .ask(use);
+                .more();
+        fill.addRest();
+        return dialog.fields("trialseed", "save").ask(use);
     }
 
     @Override

@@ -4,19 +4,14 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
 import io.github.gmcnn.core.inpaint.Detail;
-import io.github.gmcnn.core.model.ListedModel;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
-import io.github.gmcnn.imagej.inpaint.InpaintOptions.Slices;
 import io.github.gmcnn.imagej.masks.MaskOptions;
-import io.github.gmcnn.imagej.masks.MaskWords;
 import io.github.gmcnn.imagej.options.OptionSpec;
-import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import io.github.gmcnn.imagej.ui.ImageWatch;
 import io.github.gmcnn.imagej.ui.OptionDialog;
@@ -31,7 +26,6 @@ import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -44,11 +38,11 @@ import java.util.function.Consumer;
 final class InpaintDialog {
 
     private static final String UNNAMED = "unnamed"; // stands for the file until it is asked for
-    private static final int COLOURS = 3;
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = FillFields.COLUMNS;
 
     private final ImagePlus image;
     private final OptionDialog<InpaintOptions> dialog = new OptionDialog<>(InpaintOptions.TABLE);
+    private final FillFields fill;
     private final InpaintPreview preview;
     private Checkbox marks = new Checkbox();
     private Checkbox fills = new Checkbox();
@@ -57,9 +51,10 @@ final class InpaintDialog {
     private InpaintDialog(ImagePlus image) {
         this.image = image;
         preview = new InpaintPreview(image, dialog::tell);
-        dialog.beginningWith(InpaintOptions.TABLE.texts(InpaintMemory.preset(image)));
+        fill = new FillFields(dialog, image);
         dialog.modeless(image);
-        addFirst();
+        fill.addFirst();
+        dialog.choice("output", FillWords.OUTPUT);
         dialog.with(this::addPreview).more();
         addRest();
         dialog.hint();
@@ -102,53 +97,10 @@ final class InpaintDialog {
         }
     }
 
-    private void addFirst() {
-        MaskChoice masks = new MaskChoice(image);
-        dialog.beginningWith(Map.of("mask", masks.first(dialog.value("mask"))));
-        dialog.choice("mask", MaskWords.of(masks.items()));
-        for (String key : List.of("level", "deviations", "pointradius", "linewidth")) {
-            dialog.text(key, COLUMNS);
-        }
-        Set<String> levels = Set.of(MaskOptions.SATURATED, MaskOptions.AT_OR_BELOW);
-        dialog.counts("level", texts -> levels.contains(texts.get("mask")));
-        dialog.counts("deviations", texts -> texts.get("mask").equals(MaskOptions.HOT_DEAD));
-        dialog.counts("pointradius", texts -> mayBe(texts, image.getRoi() instanceof PointRoi));
-        dialog.counts("linewidth", texts -> mayBe(texts, isLine(image.getRoi())));
-        dialog.choice("detail", FillWords.DETAIL);
-        if (image.getStackSize() > 1) {
-            Map<String, String> slices = FillWords.slices(image);
-            boolean together = image.getCompositeMode() == ij.CompositeImage.COMPOSITE;
-            Slices first = together ? Slices.CHANNELS : Slices.CURRENT;
-            dialog.beginningWith(Map.of("slices", OptionSpec.text(first))).choice("slices", slices);
-        }
-        dialog.choice("output", FillWords.OUTPUT);
-    }
-
-    private static boolean isLine(Roi roi) {
-        return roi != null && roi.isLine();
-    }
-
-    private static boolean mayBe(Map<String, String> texts, boolean selected) {
-        String mask = texts.get("mask");
-        return mask.equals(MaskOptions.SELECTION)
-                ? selected
-                : Set.of(MaskOptions.OVERLAY, MaskOptions.MANAGER).contains(mask);
-    }
-
     private void addRest() {
-        dialog.text("grow", COLUMNS).fields("invert");
-        dialog.text("masklevel", COLUMNS).text("masklabels", COLUMNS).fields("maskscale");
-        for (String key : List.of("masklevel", "masklabels", "maskscale")) {
-            dialog.counts(key, texts -> !MaskOptions.SOURCES.contains(texts.get("mask")));
-        }
-        addModels();
-        dialog.choice("device", FillWords.DEVICE);
-        if (image.getNChannels() >= COLOURS) {
-            dialog.choice("channels", FillWords.CHANNELS);
-        }
-        dialog.choice("largeholes", FillWords.THICK);
-        addNeighbours();
-        addCopying();
+        fill.addRest();
+        dialog.choice("keepsources", FillWords.KEEP_SOURCES);
+        dialog.counts("keepsources", FillFields::copies);
         dialog.text("floor", COLUMNS).text("ceiling", COLUMNS);
         dialog.choice("keepmask", FillWords.KEEP_MASK);
         dialog.counts("keepmask", texts -> !texts.get("output").equals("mask"));
@@ -168,49 +120,6 @@ final class InpaintDialog {
     private static boolean mayKeepErrors(Map<String, String> texts) {
         return !texts.get("output").equals("mask")
                 && !texts.get("detail").equals(OptionSpec.text(Detail.LABELS));
-    }
-
-    private void addNeighbours() {
-        if (image.getStackSize() > image.getNChannels()) {
-            dialog.choice("neighbours", FillWords.NEIGHBOURS);
-            dialog.text("missingslices", COLUMNS).text("longestgap", COLUMNS);
-            for (String key : List.of("missingslices", "longestgap")) {
-                dialog.counts(key, texts -> !texts.get("neighbours").equals("none"));
-            }
-        }
-    }
-
-    private void addCopying() {
-        dialog.text("reach", COLUMNS);
-        if (image.getStackSize() > image.getNChannels()) {
-            dialog.choice("sources", FillWords.SOURCES);
-        }
-        dialog.choice("keepsources", FillWords.KEEP_SOURCES);
-        for (String key : List.of("reach", "sources", "keepsources")) {
-            dialog.counts(key, texts -> copies(texts.get("detail")));
-        }
-    }
-
-    private static boolean copies(String detail) {
-        return Set.of(Detail.PATCHES, Detail.AUTO).stream()
-                .map(OptionSpec::text)
-                .anyMatch(detail::equals);
-    }
-
-    // Those that cannot be used are named, so that nobody looks for them in vain.
-    private void addModels() {
-        List<ListedModel> models = ImageJFolders.models().list();
-        dialog.choice(
-                "model",
-                models.stream().filter(ListedModel::isUsable).map(ListedModel::name).toList());
-        List<String> broken =
-                models.stream()
-                        .filter(model -> !model.isUsable() && !model.isHidden())
-                        .map(ListedModel::name)
-                        .toList();
-        if (!broken.isEmpty()) {
-            dialog.note("Not usable: " + String.join(", ", broken) + "; GMCNN Models says why.");
-        }
     }
 
     private void addPreview(GenericDialog shown) {

@@ -59,15 +59,22 @@ public final class OptionDialog<O extends Record> {
         options.rows().forEach(row -> values.put(row.key(), row.defaultValue()));
     }
 
-    /** Begins with what was chosen last since ImageJ started, and could be used. */
-    public OptionDialog<O> remembering() {
+    /**
+     * Begins with what was chosen last since ImageJ started, and could be used.
+     *
+     * @param keys of which; all if none is named
+     */
+    public OptionDialog<O> remembering(String... keys) {
         remembers = true;
-        return beginningWith(REMEMBERED.getOrDefault(options.command(), Map.of()));
+        Map<String, String> last =
+                new HashMap<>(REMEMBERED.getOrDefault(options.command(), Map.of()));
+        last.keySet().removeIf(key -> keys.length > 0 && !List.of(keys).contains(key));
+        return beginningWith(last);
     }
 
-    /** Begins with other values. */
+    /** Begins with other values; those of keys that this command lacks are left out. */
     public OptionDialog<O> beginningWith(Map<String, String> texts) {
-        values.putAll(texts);
+        texts.forEach(values::replace);
         return this;
     }
 

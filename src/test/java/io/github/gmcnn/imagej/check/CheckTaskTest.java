@@ -148,11 +148,4 @@ final class CheckTaskTest {
                         + " trialseed=4 coverage=80");
         assertEquals(options.fill(), check.asInpaint().fill());
     }
-
-    @Test
-    void requireFile_withoutSave_isRefused() {
-        assertRefused(
-                "Without a display the table has to go into a file; give save=PATH.csv.",
-                () -> new CheckEntry().requireFile(CheckOptions.TABLE.defaults()));
-    }
 }
