@@ -108,11 +108,11 @@ final class ImageJFolder {
                 argument);
     }
 
-    /** Runs a command by its class for the command line. */
-    String runCommand(String title, String line) throws Exception {
+    /** Runs a command by its class for the command line; a macro line is its last argument. */
+    String runCommand(String... arguments) throws Exception {
         List<String> classPath =
                 List.of(folder + "/ij.jar", folder + "/plugins/*", folder + "/jars/*");
-        return run(List.of(), classPath, CommandLine.class, title, line);
+        return run(List.of(), classPath, CommandLine.class, arguments);
     }
 
     // SciJava would look for plugins in all classes of a folder, but not in those of a jar.

@@ -200,7 +200,7 @@ final class WindowedImageJ {
     }
 
     // The component after its label.
-    private static Component field(GenericDialog dialog, String label) {
+    static Component field(GenericDialog dialog, String label) {
         List<Component> all = components(dialog).toList();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i) instanceof Label words && words.getText().strip().equals(label)) {
@@ -210,7 +210,7 @@ final class WindowedImageJ {
         throw new IllegalStateException("The dialog has no " + label);
     }
 
-    private static void choose(GenericDialog dialog, String label, String item) throws Exception {
+    static void choose(GenericDialog dialog, String label, String item) throws Exception {
         Choice choice = choice(dialog, label);
         choice.select(item);
         ItemEvent event =
@@ -233,7 +233,7 @@ final class WindowedImageJ {
         return component instanceof Label label ? label.getText() : "";
     }
 
-    private static Stream<Component> components(Container container) {
+    static Stream<Component> components(Container container) {
         return Arrays.stream(container.getComponents())
                 .flatMap(
                         each ->
@@ -407,7 +407,7 @@ final class WindowedImageJ {
     }
 
     // ImageJ names the thread of a command after it.
-    private static boolean isRunning(String command) {
+    static boolean isRunning(String command) {
         return Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().equals(command));
     }
@@ -437,19 +437,19 @@ final class WindowedImageJ {
         System.out.println("log " + IJ.getLog());
     }
 
-    private static void press(GenericDialog dialog, int button) {
+    static void press(GenericDialog dialog, int button) {
         dialog.actionPerformed(
                 new ActionEvent(dialog.getButtons()[button], ActionEvent.ACTION_PERFORMED, ""));
     }
 
-    private static Optional<GenericDialog> openDialog() {
+    static Optional<GenericDialog> openDialog() {
         return Arrays.stream(Window.getWindows())
                 .filter(window -> window instanceof GenericDialog && window.isShowing())
                 .map(GenericDialog.class::cast)
                 .findFirst();
     }
 
-    private static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
+    static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             Optional<T> value = condition.get();
             if (value.isPresent()) {

@@ -2,11 +2,10 @@ package io.github.gmcnn.imagej.check;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.check.MeasureOptions.Regions;
+import io.github.gmcnn.imagej.masks.RoiList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,8 +23,8 @@ record Region(String label, int plane, Roi roi) {
      * @throws InputException if there is no such region
      */
     static List<Region> of(ImagePlus image, Regions regions) {
-        RoiManager manager = RoiManager.getInstance2();
-        boolean managed = manager != null && manager.getCount() > 0;
+        List<Roi> listed = RoiList.all();
+        boolean managed = !listed.isEmpty();
         boolean selected = image.getRoi() != null;
         Regions chosen = regions;
         if (regions == Regions.AUTO) {
@@ -39,8 +38,7 @@ record Region(String label, int plane, Roi roi) {
                             + ", so there is nothing to measure; make one, or give regions=image.");
         }
         return switch (chosen) {
-            case ROI_MANAGER ->
-                    Arrays.stream(manager.getRoisAsArray()).map(roi -> of(image, roi)).toList();
+            case ROI_MANAGER -> listed.stream().map(roi -> of(image, roi)).toList();
             case SELECTION -> new ArrayList<>(List.of(of(image, image.getRoi())));
             default -> List.of(of(image, new Roi(0, 0, image.getWidth(), image.getHeight())));
         };

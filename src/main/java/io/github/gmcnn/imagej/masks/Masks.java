@@ -49,7 +49,7 @@ public final class Masks {
             case MaskOptions.SELECTION -> RoiMasks.ofSelection(image, marks);
             case MaskOptions.OVERLAY -> RoiMasks.ofOverlay(image, marks);
             case MaskOptions.MANAGER ->
-                    RoiMasks.ofList(RoiList.all(), image, marks, "the ROI Manager");
+                    RoiMasks.ofList(RoiList.required(), image, marks, "the ROI Manager");
             case MaskOptions.THRESHOLD -> ThresholdMasks.of(image);
             default -> other(image, options);
         };
