@@ -1,5 +1,7 @@
 package io.github.gmcnn.core.torch;
 
+import io.github.gmcnn.core.safe.Quitting;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -9,11 +11,19 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * is: work of the same arithmetic runs side by side, work of another waits for its turn, and
  * neither a fill nor a training step is ever computed half with it and half without. Where nothing
  * computes, the switch is as it was at first.
+ *
+ * <p>A JVM that ends in the middle of native code crashes. So it waits for what computes, and
+ * nothing begins to compute any more.
  */
 public final class Computing implements AutoCloseable {
 
     private static final ReentrantReadWriteLock SWITCH = new ReentrantReadWriteLock(true);
+    private static final int MOST_SECONDS = 30; // of a crop or a training step
     private static volatile boolean oneDnn = TorchEngine.hasOneDnn();
+
+    static {
+        Quitting.JVM.atLast(Computing::end);
+    }
 
     private Computing() {}
 
@@ -56,6 +66,14 @@ public final class Computing implements AutoCloseable {
     private static void turn(boolean on) {
         TorchEngine.settings().oneDnn(on);
         oneDnn = on;
+    }
+
+    private static void end() {
+        try {
+            SWITCH.writeLock().tryLock(MOST_SECONDS, TimeUnit.SECONDS); // and never unlocked
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -3,13 +3,13 @@ package io.github.gmcnn.imagej.engine;
 import ij.IJ;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.safe.Quitting;
 import io.github.gmcnn.core.torch.EngineRemarks;
 import io.github.gmcnn.core.torch.NativesChoice;
 import io.github.gmcnn.core.torch.NativesFolder;
 import io.github.gmcnn.core.torch.NativesInstall;
 import io.github.gmcnn.core.torch.TorchEngine;
 import io.github.gmcnn.imagej.ui.MenuEntry;
-import io.github.gmcnn.imagej.ui.Quitting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 

@@ -18,7 +18,6 @@ import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.ui.CanvasLayer;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
-import io.github.gmcnn.imagej.ui.Quitting;
 import java.awt.Color;
 import java.awt.EventQueue;
 import java.util.ArrayList;
@@ -200,13 +199,12 @@ final class InpaintPreview implements AutoCloseable {
                 });
     }
 
-    private Map<Integer, PlanePixels> fill(Found found, Progress request) {
+    private Map<Integer, PlanePixels> fill(Found found, Progress progress) {
         InpaintOptions options = found.options();
         Model model = ImageJFolders.models().find(options.model());
         SparePlanes target = new SparePlanes(image);
         FillSources sources = FillSources.of(image, options);
-        try (Quitting.Held progress = Quitting.JVM.hold(request);
-                Inpainters.Lease lease = Inpainters.lease(progress)) {
+        try (Inpainters.Lease lease = Inpainters.lease(progress)) {
             GroupFill fill = GroupFill.of(image, options, lease.open(model, options));
             for (List<Integer> group : found.groups()) {
                 Copying copying = sources.of(group, fill, other -> filled(options, other));

@@ -2,11 +2,11 @@ package io.github.gmcnn.imagej.volume;
 
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.safe.Quitting;
 import io.github.gmcnn.core.volume.VolumeFill;
 import io.github.gmcnn.core.volume.VolumeJob;
 import io.github.gmcnn.imagej.inpaint.Inpainters;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
-import io.github.gmcnn.imagej.ui.Quitting;
 
 /** Fills a volume as the options say; runs on the thread that calls. */
 public final class VolumeTask {

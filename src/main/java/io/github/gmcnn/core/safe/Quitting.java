@@ -1,14 +1,12 @@
-package io.github.gmcnn.imagej.ui;
+package io.github.gmcnn.core.safe;
 
-import io.github.gmcnn.core.safe.CancelledException;
-import io.github.gmcnn.core.safe.Progress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Cancels the work under way when ImageJ quits and waits for its end: a JVM that ends in the middle
- * of native code crashes.
+ * Cancels the work under way when the JVM ends, as when ImageJ quits, and waits for its end: so it
+ * can keep or tidy up what it has done.
  *
  * <p>Any thread may use it.
  */
@@ -26,6 +24,7 @@ public final class Quitting {
     private final long seconds;
     private int working;
     private volatile boolean quitting;
+    private Runnable last = () -> {};
 
     /**
      * Makes an own one, for tests.
@@ -37,9 +36,9 @@ public final class Quitting {
     }
 
     /**
-     * Begins work that native code takes part in; the caller closes what it gets when that is done.
+     * Begins work that shall be cancelled; the caller closes what it gets when that is done.
      *
-     * @throws CancelledException if ImageJ quits already
+     * @throws CancelledException if the JVM ends already
      */
     public Held hold(Progress progress) {
         lock.lock();
@@ -54,7 +53,16 @@ public final class Quitting {
         return new Held(progress);
     }
 
-    /** The progress of work under way, which is cancelled when ImageJ quits, too. */
+    /** Sets what is done at the very end, after all work. */
+    public synchronized void atLast(Runnable task) {
+        last = task;
+    }
+
+    private synchronized Runnable last() {
+        return last;
+    }
+
+    /** The progress of work under way, which is cancelled when the JVM ends, too. */
     public final class Held implements Progress, AutoCloseable {
 
         private final Progress progress;
@@ -86,8 +94,13 @@ public final class Quitting {
         }
     }
 
-    /** Cancels all work and waits for its end. */
+    /** Cancels all work, waits for its end, and does what is to be done at last. */
     void quit() {
+        cancel();
+        last().run();
+    }
+
+    private void cancel() {
         lock.lock();
         try {
             quitting = true;

@@ -1,12 +1,10 @@
-package io.github.gmcnn.imagej.ui;
+package io.github.gmcnn.core.safe;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.safe.CancelledException;
-import io.github.gmcnn.core.safe.Progress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
