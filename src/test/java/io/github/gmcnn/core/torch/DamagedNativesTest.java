@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,16 +109,10 @@ class DamagedNativesTest {
     }
 
     private static String child(Path cache, String... options) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-D" + EngineCache.PROPERTY + "=" + cache);
-        command.add("-XX:ErrorFile=/dev/null"); // of the crash that must not be
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(ChosenNativesTest.Child.class.getName());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output;
+        return ChildJvm.of(ChosenNativesTest.Child.class)
+                .with(EngineCache.PROPERTY, cache)
+                .options("-XX:ErrorFile=/dev/null") // of the crash that must not be
+                .options(options)
+                .output(0);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.safe.EngineException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,21 +42,7 @@ final class ForeignEngineTest {
     @EnabledOnOs(OS.LINUX)
     void start_besideAForeignLibtorch_isRefusedInOneSentence() throws Exception {
         Engines.cpu().close(); // unpacks the natives, so that there is a libtorch to load
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-D"
-                                        + TorchEngine.CACHE_PROPERTY
-                                        + "="
-                                        + System.getProperty(TorchEngine.CACHE_PROPERTY),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Child.class.getName(),
-                                natives().toString())
-                        .redirectErrorStream(true)
-                        .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
+        String output = ChildJvm.of(Child.class, natives()).output(0);
         assertTrue(output.contains("Another plugin has already loaded PyTorch"), output);
     }
 

@@ -3,12 +3,8 @@ package io.github.gmcnn.core.torch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.gmcnn.core.safe.UserException;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,22 +26,13 @@ class MissingJarsTest {
     }
 
     private String child(String missing, List<String> options, Path... more) throws Exception {
-        List<String> jars = new ArrayList<>();
-        for (Path jar : more) {
-            jars.add(jar.toString());
-        }
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> !new File(jar).getName().startsWith(missing))
-                .forEach(jars::add);
-        List<String> command = new ArrayList<>(options);
-        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-D" + EngineCache.PROPERTY + "=" + temp.resolve("cache"));
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, jars)));
-        command.add(Child.class.getName());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output.strip();
+        return ChildJvm.of(Child.class)
+                .with(EngineCache.PROPERTY, temp.resolve("cache"))
+                .options(options.toArray(String[]::new))
+                .without(missing)
+                .before(more)
+                .output(0)
+                .strip();
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,21 +27,11 @@ final class RoundingTest {
     }
 
     private static String elsewhere(String instructions, int threads) throws Exception {
-        String cache = TorchEngine.CACHE_PROPERTY;
-        ProcessBuilder process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-D" + cache + "=" + System.getProperty(cache),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Child.class.getName())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD);
-        process.environment().put("ONEDNN_MAX_CPU_ISA", instructions);
-        process.environment().put("OMP_NUM_THREADS", "" + threads);
-        Process child = process.start();
-        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, child.waitFor(), output);
-        return output.strip();
+        return ChildJvm.of(Child.class)
+                .environment("ONEDNN_MAX_CPU_ISA", instructions)
+                .environment("OMP_NUM_THREADS", threads)
+                .output(0)
+                .strip();
     }
 
     /** Starts the engine of a computer with other instructions. */

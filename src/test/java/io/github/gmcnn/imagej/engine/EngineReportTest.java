@@ -8,14 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.BrokenComputer;
+import io.github.gmcnn.core.torch.ChildJvm;
 import io.github.gmcnn.imagej.commands.CommandLine;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,20 +81,10 @@ class EngineReportTest {
     }
 
     private String commandLine(int status, String missing, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(options));
-        command.add(0, JAVA);
-        command.addAll(List.of("-cp", classPath(missing), CommandLine.class.getName()));
-        command.addAll(List.of(EngineEntry.TITLE, "sample=false"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(status, process.waitFor(), output);
-        return output;
-    }
-
-    private static String classPath(String missing) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> !new File(jar).getName().startsWith(missing))
-                .collect(Collectors.joining(File.pathSeparator));
+        return ChildJvm.of(CommandLine.class, EngineEntry.TITLE, "sample=false")
+                .options(options)
+                .without(missing)
+                .output(status);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.safe.StagedFiles;
+import io.github.gmcnn.core.torch.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -383,15 +384,7 @@ class FolderBatchTest {
     @Test
     void run_anotherProcessGoesOn_isRefused_andItsDeathUnlocks() throws Exception {
         Files.createDirectories(output);
-        Process other =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Holder.class.getName(),
-                                output.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        Process other = ChildJvm.of(Holder.class, output).start();
         try (BufferedReader lines = other.inputReader()) {
             assertEquals("held", lines.readLine());
             for (int i = 0; i < 2; i++) { // a refused try must not unlock it either

@@ -9,6 +9,7 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.safe.StagedFiles;
+import io.github.gmcnn.core.torch.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,16 +178,7 @@ class FolderShardsTest {
     @Test
     void run_whileAnotherShardRuns_isRefusedWhereTheyShareFilesOnly() throws Exception {
         Files.createDirectories(output);
-        Process other =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Holder.class.getName(),
-                                output.toString(),
-                                "2/4")
-                        .redirectErrorStream(true)
-                        .start();
+        Process other = ChildJvm.of(Holder.class, output, "2/4").start();
         try (BufferedReader lines = other.inputReader()) {
             assertEquals("held", lines.readLine());
             for (String shard : List.of("1/1", "2/4", "1/2", "2/5")) {

@@ -1,6 +1,5 @@
 package io.github.gmcnn.imagej.inpaint;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -9,9 +8,8 @@ import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.torch.TorchEngine;
+import io.github.gmcnn.core.torch.ChildJvm;
 import io.github.gmcnn.imagej.options.MacroText;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,30 +23,14 @@ class WideImageTest {
     void run_wideImages_fitIntoTwoGigabytes(@TempDir Path folder) throws Exception {
         Path model = folder.resolve("tiny");
         TestModels.tiny(model);
-        Process child = child(model);
-        String output = new String(child.getInputStream().readAllBytes());
-        assertEquals(0, child.waitFor(), output);
+        String output =
+                ChildJvm.of(Child.class, model)
+                        .options("-Xmx2g", "-Djava.awt.headless=true")
+                        .onOneThread()
+                        .output(0);
         for (String done : new String[] {"8 new", "8 in-place", "16 new", "16 in-place"}) {
             assertTrue(output.contains(done + " 1200 pixels"), output);
         }
-    }
-
-    private static Process child(Path model) throws IOException {
-        ProcessBuilder child =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx2g",
-                        "-Djava.awt.headless=true",
-                        "-D"
-                                + TorchEngine.CACHE_PROPERTY
-                                + "="
-                                + System.getProperty(TorchEngine.CACHE_PROPERTY),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        model.toString());
-        child.environment().put("OMP_NUM_THREADS", "1");
-        return child.redirectErrorStream(true).start();
     }
 
     /** Fills the images in a process of its own. */

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.torch.ChildJvm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,21 +30,12 @@ class FileNamesTest {
                         .directory(folder.toFile())
                         .start();
         assertEquals(0, rename.waitFor());
-        ProcessBuilder child =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        task,
-                        folder.toString());
-        child.environment().put("LC_ALL", "C");
-        Process process = child.redirectErrorStream(true).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        assertEquals(0, process.waitFor(), output);
-        return output.lines().toList();
+        return ChildJvm.of(Child.class, task, folder)
+                .options("-Djava.awt.headless=true")
+                .environment("LC_ALL", "C")
+                .output(0)
+                .lines()
+                .toList();
     }
 
     /** Opens what lies in a folder. */

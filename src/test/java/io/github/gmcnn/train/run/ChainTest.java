@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.core.torch.TorchEngine;
+import io.github.gmcnn.core.torch.ChildJvm;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -96,19 +96,7 @@ final class ChainTest {
     }
 
     private Process child() throws IOException {
-        ProcessBuilder child =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D"
-                                + TorchEngine.CACHE_PROPERTY
-                                + "="
-                                + System.getProperty(TorchEngine.CACHE_PROPERTY),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Chain.class.getName());
-        child.command().addAll(List.of(arguments("1000")));
-        child.environment().put("OMP_NUM_THREADS", "1");
-        return child.redirectErrorStream(true).start();
+        return ChildJvm.of(Chain.class, (Object[]) arguments("1000")).onOneThread().start();
     }
 
     private static String rest(BufferedReader output) {

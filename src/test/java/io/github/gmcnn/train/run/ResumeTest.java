@@ -11,7 +11,7 @@ import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Sha256;
-import io.github.gmcnn.core.torch.TorchEngine;
+import io.github.gmcnn.core.torch.ChildJvm;
 import io.github.gmcnn.train.run.Checkpoint.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class ResumeTest {
     void killedAndResumed_inChildProcesses_givesTheSameBytes(int step, @TempDir Path folder)
             throws Exception {
         kill(blocked(folder, step));
-        end(child(folder, 0));
+        ChildJvm.output(child(folder, 0), 0);
         assertSameRun(uninterrupted(), onlyRun(folder));
     }
 
@@ -59,7 +59,7 @@ final class ResumeTest {
         Path older = RunFolder.open(parent).checkpoints().ofStep(2);
         kill(blocked(older, 5));
         Path branch = folder.resolve(parent.getFileName() + "_from-2");
-        end(child(branch, 0));
+        ChildJvm.output(child(branch, 0), 0);
         assertSameRun(parent, branch);
         assertEquals(before, contents(parent));
         assertEquals(2, children(folder).size());
@@ -83,7 +83,7 @@ final class ResumeTest {
         } finally {
             kill(first);
         }
-        end(child(folder, 0));
+        ChildJvm.output(child(folder, 0), 0);
         assertSameRun(uninterrupted(), run.path());
     }
 
@@ -98,11 +98,6 @@ final class ResumeTest {
     private static void kill(Process process) throws Exception {
         process.destroyForcibly().waitFor(); // SIGKILL
         process.inputReader().close();
-    }
-
-    private static void end(Process process) throws Exception {
-        String output = new String(process.getInputStream().readAllBytes());
-        assertEquals(0, process.waitFor(), output);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -137,21 +132,7 @@ final class ResumeTest {
     }
 
     private static Process child(Path folder, int blockAt) throws IOException {
-        ProcessBuilder child =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D"
-                                + TorchEngine.CACHE_PROPERTY
-                                + "="
-                                + System.getProperty(TorchEngine.CACHE_PROPERTY),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        folder.toString(),
-                        Integer.toString(blockAt));
-        // So small a network is fastest so, whatever else the machine does.
-        child.environment().put("OMP_NUM_THREADS", "1");
-        return child.redirectErrorStream(true).start();
+        return ChildJvm.of(Child.class, folder, blockAt).onOneThread().start();
     }
 
     // In a process too, since results can depend on what an engine did before.
@@ -159,7 +140,7 @@ final class ResumeTest {
         synchronized (whole) {
             try (Stream<Path> runs = Files.list(whole)) {
                 if (runs.findAny().isEmpty()) {
-                    end(child(whole, 0));
+                    ChildJvm.output(child(whole, 0), 0);
                 }
             }
             return onlyRun(whole);
