@@ -12,11 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The files of a folder and its subfolders in the order of their paths, or those that a list names,
@@ -34,6 +39,8 @@ import java.util.TreeMap;
 record FileList(Path origin, List<Path> files, Map<Path, IOException> closed) {
 
     private static final int LARGEST = 1 << 26; // bytes of a list
+    private static final int LONGEST = 20; // digits of a number
+    private static final Pattern DIGITS = Pattern.compile("\\d{1," + LONGEST + "}");
 
     private static final Set<String> LEFT_BY_SYSTEMS = Set.of("thumbs.db", "desktop.ini");
 
@@ -128,6 +135,22 @@ record FileList(Path origin, List<Path> files, Map<Path, IOException> closed) {
             }
         }
         return files;
+    }
+
+    /**
+     * Returns the numbers from 0 in the order of names as people read them, {@code a10} after
+     * {@code a9}; as they are where a list gives the order.
+     */
+    List<Integer> inOrder(int count, IntFunction<String> name) {
+        Stream<Integer> numbers = IntStream.range(0, count).boxed();
+        return Files.isDirectory(origin)
+                ? numbers.sorted(Comparator.comparing(i -> padded(name.apply(i)))).toList()
+                : numbers.toList();
+    }
+
+    private static String padded(String name) {
+        return DIGITS.matcher(name)
+                .replaceAll(m -> "0".repeat(LONGEST - m.end() + m.start()) + m.group());
     }
 
     /**

@@ -25,6 +25,11 @@ interface ImageFile {
     /** Returns the number of planes, at least 1. */
     int planes();
 
+    /** Returns what the planes are of: slices of one stack unless the file says otherwise. */
+    default StackShape shape() {
+        return StackShape.of(1, planes(), 1);
+    }
+
     /**
      * Reads one plane.
      *

@@ -13,7 +13,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -173,6 +175,24 @@ public final class ImageFolder implements ImageSource {
     @Override
     public List<String> names() {
         return planes.stream().map(plane -> plane.named(list.relative(plane.path))).toList();
+    }
+
+    /**
+     * Returns the files of more than one slice, or frame of one slice, each channel by itself; and
+     * of the others those of one folder together, by the numbers in their names.
+     */
+    @Override
+    public Map<String, List<Integer>> stacks() {
+        Map<String, List<Integer>> stacks = new LinkedHashMap<>();
+        for (int index : list.inOrder(count(), this::file)) {
+            Plane plane = planes.get(index);
+            String file = file(index);
+            StackShape shape = plane.file.shape();
+            String name = shape.length() > 1 ? file : file.replaceFirst("[^/]*$", "");
+            stacks.computeIfAbsent(name + shape.stack(plane.number), n -> new ArrayList<>())
+                    .add(index);
+        }
+        return stacks;
     }
 
     @Override

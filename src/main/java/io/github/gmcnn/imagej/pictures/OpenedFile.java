@@ -15,6 +15,7 @@ final class OpenedFile implements ImageFile {
     private final int width;
     private final int height;
     private final int planes;
+    private final StackShape shape;
     private SoftReference<ImagePlus> opened;
 
     private OpenedFile(Path file, ImagePlus image) {
@@ -22,6 +23,7 @@ final class OpenedFile implements ImageFile {
         width = image.getWidth();
         height = image.getHeight();
         planes = image.getStackSize();
+        shape = StackShape.of(image.getNChannels(), image.getNSlices(), image.getNFrames());
         opened = new SoftReference<>(image);
     }
 
@@ -46,6 +48,11 @@ final class OpenedFile implements ImageFile {
     @Override
     public int planes() {
         return planes;
+    }
+
+    @Override
+    public StackShape shape() {
+        return shape;
     }
 
     @Override

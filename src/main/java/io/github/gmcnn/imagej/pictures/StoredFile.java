@@ -30,6 +30,11 @@ interface StoredFile extends Closeable {
      */
     Optional<String> notOneStack();
 
+    /** Returns what the file says of itself in words; empty where it says nothing. */
+    default String description() {
+        return "";
+    }
+
     /** Returns the format of a result that is to be most like the file. */
     default PictureFormat format() {
         return PictureFormat.TIFF;

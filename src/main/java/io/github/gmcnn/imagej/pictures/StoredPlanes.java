@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param file is opened for each plane
  * @param layout of all images
  * @param planes in all
+ * @param shape of these planes
  */
-record StoredPlanes(Path file, Layout layout, int planes) implements ImageFile {
+record StoredPlanes(Path file, Layout layout, int planes, StackShape shape) implements ImageFile {
 
     /** Looks at a file; empty where only ImageJ reads it. */
     static Optional<ImageFile> of(Path file) throws IOException {
@@ -24,7 +25,9 @@ record StoredPlanes(Path file, Layout layout, int planes) implements ImageFile {
             }
             Layout first = stored.layouts().get(0);
             int images = stored.notOneStack().isPresent() ? 1 : stored.layouts().size();
-            return Optional.of(new StoredPlanes(file, first, images * first.planes()));
+            int each = first.planes();
+            StackShape shape = StackShape.described(stored.description(), images, each);
+            return Optional.of(new StoredPlanes(file, first, images * each, shape));
         }
     }
 

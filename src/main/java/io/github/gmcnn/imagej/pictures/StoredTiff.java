@@ -217,8 +217,7 @@ final class StoredTiff implements StoredFile {
 
     // ImageJ writes large stacks with one directory and the planes one after the other.
     private void addContiguous(long length) throws IOException {
-        Matcher text =
-                IMAGES.matcher(directories.get(0).text(TiffDirectory.DESCRIPTION).orElse(""));
+        Matcher text = IMAGES.matcher(description());
         int images = text.matches() ? Integer.parseInt(text.group(1)) : 1;
         if (images <= layouts.size()) {
             return;
@@ -237,6 +236,11 @@ final class StoredTiff implements StoredFile {
     private long bytes() {
         Layout layout = layouts.get(0);
         return (long) layout.columns() * layout.rows() * layout.bands() * layout.bits() / 8;
+    }
+
+    @Override
+    public String description() {
+        return directories.get(0).text(TiffDirectory.DESCRIPTION).orElse("");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.gmcnn.train.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,14 @@ public interface ImageSource {
     /** Returns what identifies the pictures, in their order: other names are other data. */
     default List<String> names() {
         return IntStream.range(0, count()).mapToObj(this::name).toList();
+    }
+
+    /**
+     * Returns the stacks by name, each as the numbers of its slices in their order; one of all
+     * pictures unless the source knows better.
+     */
+    default Map<String, List<Integer>> stacks() {
+        return Map.of("", IntStream.range(0, count()).boxed().toList());
     }
 
     /**

@@ -26,9 +26,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -328,5 +330,73 @@ final class ImageFolderTest {
         byte[] stack = new HandMadeTiff(HandMade.of(1, 8)).with(33629, 1, 2, 3).bytes();
         Path file = Files.write(folder.resolve("a.stk"), stack);
         assertEquals(Optional.empty(), StoredFile.open(file));
+    }
+
+    private void saveStack(String name, int channels, int slices, int frames) {
+        ImagePlus image = stack(channels * slices * frames);
+        image.setDimensions(channels, slices, frames);
+        image.setOpenAsHyperStack(true);
+        new FileSaver(image).saveAsTiff(path(name));
+    }
+
+    @Test
+    void stacks_areFilesOfPlanesByChannel_andFilesOfAFolder() throws IOException {
+        Files.createDirectories(folder.resolve("sub"));
+        saveStack("czt.tif", 2, 3, 2);
+        saveStack("t.tif", 1, 1, 4);
+        saveStack("sub/two.tif", 2, 1, 1);
+        for (String name : List.of("s9", "s10", "s100", "a2b3", "a2b20")) {
+            saver(ramp(new ByteProcessor(WIDTH, HEIGHT))).saveAsPng(path(name + ".png"));
+        }
+        ImageFolder images = ImageFolder.read(folder, Progress.SILENT);
+        Map<String, List<String>> names = new TreeMap<>();
+        images.stacks()
+                .forEach(
+                        (name, all) ->
+                                names.put(name, all.stream().map(images.names()::get).toList()));
+        assertEquals(
+                Map.of(
+                        "",
+                        List.of("a2b3.png", "a2b20.png", "s9.png", "s10.png", "s100.png"),
+                        "czt.tif channel 1 frame 1",
+                        planes("czt.tif", 1, 3, 5),
+                        "czt.tif channel 2 frame 1",
+                        planes("czt.tif", 2, 4, 6),
+                        "czt.tif channel 1 frame 2",
+                        planes("czt.tif", 7, 9, 11),
+                        "czt.tif channel 2 frame 2",
+                        planes("czt.tif", 8, 10, 12),
+                        "sub/ channel 1",
+                        planes("sub/two.tif", 1),
+                        "sub/ channel 2",
+                        planes("sub/two.tif", 2),
+                        "t.tif",
+                        planes("t.tif", 1, 2, 3, 4)),
+                names);
+    }
+
+    private static List<String> planes(String file, Integer... numbers) {
+        return Arrays.stream(numbers).map(n -> file + " (plane " + n + ")").toList();
+    }
+
+    @Test
+    void stacks_ofAList_areInItsOrder() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            saver(ramp(new ByteProcessor(WIDTH, HEIGHT))).saveAsPng(path(name + ".png"));
+        }
+        Path list = Files.writeString(folder.resolve("order.txt"), "b.png\na.png\nc.png\n");
+        ImageFolder images = ImageFolder.read(list, Progress.SILENT);
+        List<Integer> all = images.stacks().values().iterator().next();
+        assertEquals(
+                List.of("b.png", "a.png", "c.png"), all.stream().map(images.names()::get).toList());
+    }
+
+    @Test
+    void shape_thatDoesNotFitTheFile_isASingleStack() {
+        String text = "ImageJ=1.54p\nimages=6\nchannels=2\nslices=3\nhyperstack=true\n";
+        assertEquals(new StackShape(2, 3, 1), StackShape.described(text, 6, 1));
+        assertEquals(new StackShape(1, 5, 1), StackShape.described(text, 5, 1));
+        assertEquals(new StackShape(1, 6, 1), StackShape.described("slices=2\nframes=3", 6, 1));
+        assertEquals(new StackShape(4, 3, 1), StackShape.described("", 3, 4));
     }
 }
