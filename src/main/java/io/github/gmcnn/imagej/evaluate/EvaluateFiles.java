@@ -30,6 +30,9 @@ record EvaluateFiles(Path folder) implements Evaluation.Listener {
     /** A row for each hole and method, what a check predicted of it. */
     static final String CHECKS = "gmcnn-evaluate-checks.csv";
 
+    /** A row for each family of stacks and method, beside another method. */
+    static final String STACKS = "gmcnn-evaluate-stacks.csv";
+
     /** The same as readable text. */
     static final String TEXT = "gmcnn-evaluate.txt";
 

@@ -27,8 +27,13 @@ record EvaluateMethods(List<FillMethod> fills, Optional<HoleFeatures> features)
         if (options.fillsItself()) {
             List<Model> models =
                     options.models().stream().map(ImageJFolders.models()::find).toList();
+            boolean stacks = !options.chosenFamilies().stacks().isEmpty();
             String names = options.methods();
-            fills.addAll(FillMethods.open(names, models, options.device()));
+            fills.addAll(
+                    FillMethods.open(
+                            stacks ? names : FillMethods.ofPlanes(names),
+                            models,
+                            options.device()));
         }
         options.fills().ifPresent(f -> fills.addAll(FolderFills.in(f)));
         requireUnlike(fills);

@@ -5,11 +5,10 @@ import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.Options;
-import io.github.gmcnn.train.data.MaskFamily;
+import io.github.gmcnn.train.evaluation.Families;
 import io.github.gmcnn.train.evaluation.HoleFeatures;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,10 @@ public record EvaluateOptions(
                                         + "`rectangles`, `strokes`, `thin`, `medium`, `thick`, `share-0-10` and "
                                         + "so on to `share-50-60`, `dust`, `scratches`, `dead-lines`, "
                                         + "`scale-bar`, `bubbles`, `square-128`, `square-256`, `square-512`; see "
-                                        + "[the definitions](evaluation.md#masks)")
+                                        + "[the definitions](evaluation.md#masks). In stacks, "
+                                        + "which the others do not include: the group `stacks` of "
+                                        + "`moving`, `standing`, `slices`, `gaps`; see "
+                                        + "[stacks](evaluation.md#stacks)")
                 Optional<String> families,
         @Option(
                         label = "Own masks",
@@ -73,7 +75,9 @@ public record EvaluateOptions(
                         byDefault = "all",
                         min = 1,
                         max = 1_000_000,
-                        help = "how many pictures at most, evenly spread over the folder")
+                        help =
+                                "how many pictures at most, evenly spread over the folder; in stacks "
+                                        + "how many slices, or runs of slices, of each family")
                 OptionalInt pictures,
         @Option(
                         label = "Size of the judged part (pixels)",
@@ -93,11 +97,12 @@ public record EvaluateOptions(
                 int seed,
         @Option(
                         label = "Methods",
-                        byDefault = "model,border,harmonic,biharmonic",
+                        byDefault = "model,neighbours,border,harmonic,biharmonic,copy,mean,linear",
                         help =
                                 "with commas between them: `model`, `once`, `rings`, `resized`, "
-                                        + "`grain`, `patches` and `auto`, each with every model; `border`, `harmonic`, `biharmonic`, "
-                                        + "`plate`; or `none`")
+                                        + "`grain`, `patches`, `auto` and `neighbours`, each with every model; `border`, "
+                                        + "`harmonic`, `biharmonic`, `plate`; `copy`, `mean`, `linear`; or `none`. "
+                                        + "`neighbours`, `copy`, `mean` and `linear` are for stacks")
                 String methods,
         @Option(
                         label = "Model",
@@ -165,7 +170,7 @@ public record EvaluateOptions(
 
     /** Checks the names of the families. */
     public EvaluateOptions {
-        families.ifPresent(MaskFamily::named);
+        families.ifPresent(Families::named);
     }
 
     /** Checks that all is there that is needed. */
@@ -188,12 +193,11 @@ public record EvaluateOptions(
     }
 
     /** Returns the families; those of the plugin are left out where only own masks are given. */
-    List<MaskFamily> maskFamilies() {
+    Families chosenFamilies() {
         boolean ownOnly = masks.isPresent() && families.isEmpty();
         return ownOnly
-                ? new ArrayList<>()
-                : new ArrayList<>(
-                        MaskFamily.named(families.orElse(TABLE.row("families").defaultValue())));
+                ? new Families(List.of(), List.of())
+                : Families.named(families.orElse(TABLE.row("families").defaultValue()));
     }
 
     /** Returns how many pictures to take at most. */

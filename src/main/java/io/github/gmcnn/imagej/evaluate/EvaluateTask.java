@@ -17,8 +17,11 @@ import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.evaluation.CheckScore;
 import io.github.gmcnn.train.evaluation.CheckScores;
 import io.github.gmcnn.train.evaluation.CheckTables;
+import io.github.gmcnn.train.evaluation.Comparison;
 import io.github.gmcnn.train.evaluation.Evaluation;
+import io.github.gmcnn.train.evaluation.Families;
 import io.github.gmcnn.train.evaluation.Score;
+import io.github.gmcnn.train.evaluation.StackTables;
 import io.github.gmcnn.train.evaluation.Summary;
 import io.github.gmcnn.train.evaluation.Summary.Figure;
 import io.github.gmcnn.train.evaluation.Tables;
@@ -29,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,13 +49,15 @@ public final class EvaluateTask {
      * @param folder with the files
      * @param skipped a sentence for each picture that was left out
      * @param checks how true checks were; none if that was not asked for
+     * @param stacks how methods did beside each other in stacks; none without families of them
      */
     public record Result(
             List<Summary.Row> rows,
             Path folder,
             double seconds,
             List<String> skipped,
-            List<CheckScore> checks)
+            List<CheckScore> checks,
+            List<Comparison> stacks)
             implements MenuEntry.Answer {
 
         private static final int PLACES = 4;
@@ -111,7 +115,9 @@ public final class EvaluateTask {
 
         /** Returns the table as text. */
         public String table() {
-            return Tables.text(rows) + (checks.isEmpty() ? "" : "\n" + CheckTables.text(checks));
+            return Tables.text(rows)
+                    + (stacks.isEmpty() ? "" : "\n" + StackTables.text(stacks))
+                    + (checks.isEmpty() ? "" : "\n" + CheckTables.text(checks));
         }
     }
 
@@ -143,10 +149,10 @@ public final class EvaluateTask {
 
     private Result run(Progress progress) {
         long start = System.nanoTime();
-        ExampleGrids grids = new ExampleGrids(examples());
         try (EvaluateMethods methods = EvaluateMethods.open(options)) {
             Evaluation evaluation = new Evaluation(images, plan(), methods.fills());
             methods.features().ifPresent(evaluation::features);
+            ExampleGrids grids = new ExampleGrids(evaluation.examples(options.examples()));
             evaluation.listener(grids);
             if (options.cases()) {
                 evaluation.listener(files);
@@ -163,7 +169,8 @@ public final class EvaluateTask {
                             files.folder(),
                             seconds,
                             skipped(evaluation),
-                            checks.scores());
+                            checks.scores(),
+                            Comparison.of(scores));
             write(result, scores, grids);
             return result;
         } finally {
@@ -172,11 +179,11 @@ public final class EvaluateTask {
     }
 
     private Evaluation.Plan plan() {
-        List<MaskFamily> families = options.maskFamilies();
+        Families chosen = options.chosenFamilies();
+        List<MaskFamily> drawn = new ArrayList<>(chosen.masks());
         masks.ifPresent(
-                folder ->
-                        families.add(
-                                new MaskFamily(MaskFamily.OWN, new DrawnMasks(folder, false))));
+                folder -> drawn.add(new MaskFamily(MaskFamily.OWN, new DrawnMasks(folder, false))));
+        Families families = new Families(drawn, chosen.stacks());
         return new Evaluation.Plan(families, options.most(), options.crop(), options.seed());
     }
 
@@ -184,13 +191,6 @@ public final class EvaluateTask {
         int seed = options.seed();
         double coverage = CheckPlan.USUAL.coverage();
         return new CheckPlan(OptionalInt.of(options.checkTrials()), 1, seed, coverage);
-    }
-
-    private Set<Integer> examples() {
-        List<Integer> judged = Evaluation.spread(images.count(), options.most());
-        return Evaluation.spread(judged.size(), options.examples()).stream()
-                .map(judged::get)
-                .collect(Collectors.toSet());
     }
 
     private List<String> skipped(Evaluation evaluation) {
@@ -204,6 +204,9 @@ public final class EvaluateTask {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(EvaluateFiles.SCORES, Tables.scores(scores));
         texts.put(EvaluateFiles.SUMMARY, Tables.summary(result.rows()));
+        if (!result.stacks().isEmpty()) {
+            texts.put(EvaluateFiles.STACKS, StackTables.rows(result.stacks()));
+        }
         if (options.check()) {
             texts.put(EvaluateFiles.CHECKS, CheckTables.scores(result.checks()));
         }

@@ -1,6 +1,6 @@
 package io.github.gmcnn.imagej.evaluate;
 
-import io.github.gmcnn.train.data.MaskFamily;
+import io.github.gmcnn.train.evaluation.Families;
 import io.github.gmcnn.train.evaluation.FillMethods;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,8 @@ final class EvaluateWords {
                     "lama", "Thin, medium and thick strokes",
                     "shares", "Strokes by their share of the picture",
                     "microscopy", "Dust, scratches, lines, scale bars, bubbles",
-                    "squares", "Large squares");
+                    "squares", "Large squares",
+                    "stacks", "Holes and missing slices in stacks");
 
     private static final Map<String, String> OF_METHODS =
             Map.ofEntries(
@@ -29,10 +30,14 @@ final class EvaluateWords {
                     Map.entry("grain", "GMCNN with noise as around"),
                     Map.entry("patches", "GMCNN with copied structure"),
                     Map.entry("auto", "GMCNN, automatic detail"),
+                    Map.entry("neighbours", "GMCNN with slices beside (stacks)"),
                     Map.entry("border", "Mean of the rim"),
                     Map.entry("harmonic", "Membrane (harmonic)"),
                     Map.entry("biharmonic", "Thin plate (biharmonic)"),
-                    Map.entry("plate", "Plate under tension"));
+                    Map.entry("plate", "Plate under tension"),
+                    Map.entry("copy", "Copy of the nearest slice (stacks)"),
+                    Map.entry("mean", "Mean of both slices (stacks)"),
+                    Map.entry("linear", "Both slices by distance (stacks)"));
 
     private EvaluateWords() {}
 
@@ -44,7 +49,7 @@ final class EvaluateWords {
     static Map<String, String> families(String last) {
         Map<String, String> words =
                 words(
-                        MaskFamily.names(),
+                        Families.names(),
                         name -> Optional.ofNullable(OF_GROUPS.get(name)).orElse("Only " + name));
         words.putIfAbsent(last, last);
         return words;

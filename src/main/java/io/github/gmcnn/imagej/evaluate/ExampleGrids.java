@@ -32,21 +32,21 @@ final class ExampleGrids implements Evaluation.Listener {
         }
     }
 
-    private final Set<Integer> wanted;
+    private final Map<String, Set<Integer>> wanted;
     private final Map<String, List<Row>> families = new LinkedHashMap<>();
 
     /**
      * Begins without examples.
      *
-     * @param wanted the numbers of the pictures to show
+     * @param wanted the numbers of the pictures to show, by family
      */
-    ExampleGrids(Set<Integer> wanted) {
-        this.wanted = Set.copyOf(wanted);
+    ExampleGrids(Map<String, Set<Integer>> wanted) {
+        this.wanted = Map.copyOf(wanted);
     }
 
     @Override
     public void onFilled(Hole hole, Map<String, float[]> fills) {
-        if (!wanted.contains(hole.crop().index())) {
+        if (!wanted.getOrDefault(hole.family(), Set.of()).contains(hole.crop().index())) {
             return;
         }
         List<Cell> cells = new ArrayList<>();

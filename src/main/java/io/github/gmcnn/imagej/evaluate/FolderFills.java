@@ -63,6 +63,11 @@ record FolderFills(Path folder) implements FillMethod {
         return false; // it only reads
     }
 
+    @Override
+    public boolean fillsWholeSlices() {
+        return true;
+    }
+
     // A method without any fill of a family is not meant for it; one that lacks some is incomplete.
     @Override
     public Optional<float[]> fill(Hole hole, Progress progress) {

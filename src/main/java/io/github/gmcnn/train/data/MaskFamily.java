@@ -85,16 +85,25 @@ public record MaskFamily(String name, MaskSampler sampler) {
         for (String part : list.split(",")) {
             String name = part.strip().toLowerCase(java.util.Locale.ROOT);
             if (!names().contains(name)) {
-                throw new InputException(
-                        "There is no family of masks \""
-                                + part.strip()
-                                + "\"; choose of "
-                                + String.join(", ", names())
-                                + ".");
+                throw unknown(part.strip(), names());
             }
             chosen.addAll(GROUPS.getOrDefault(name, List.of(name)));
         }
         return chosen.stream().map(name -> new MaskFamily(name, SAMPLERS.get(name))).toList();
+    }
+
+    /**
+     * Returns the refusal of a name.
+     *
+     * @param names all there are
+     */
+    public static InputException unknown(String name, List<String> names) {
+        return new InputException(
+                "There is no family of masks \""
+                        + name
+                        + "\"; choose of "
+                        + String.join(", ", names)
+                        + ".");
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param height rows
  * @param values (C, H, W) in C order; not to be changed
  * @param eightBit whether values are multiples of 1/255, from 0 to 1
+ * @param range the pixel values that are -1 and 1 to the network, 0 and 1 here
  */
 public record Crop(
         int index,
@@ -25,7 +26,8 @@ public record Crop(
         int width,
         int height,
         float[] values,
-        boolean eightBit) {
+        boolean eightBit,
+        ValueRange range) {
 
     private static final float BYTE = 255;
 
@@ -38,23 +40,29 @@ public record Crop(
     static Optional<Crop> of(Picture picture, int index, String name, int side) {
         int width = Math.min(side, picture.width());
         int height = Math.min(side, picture.height());
-        int area = width * height;
-        float[] values = new float[picture.channels() * area];
-        for (int c = 0; c < picture.channels(); c++) {
-            float[] plane = plane(picture, c, width, height);
-            System.arraycopy(plane, 0, values, c * area, area);
-        }
-        return scaled(values, picture.eightBit())
+        float[] values = middle(picture, width, height);
+        return range(values, picture.eightBit())
                 .map(
-                        v ->
+                        range ->
                                 new Crop(
                                         index,
                                         name,
                                         picture.channels(),
                                         width,
                                         height,
-                                        v,
-                                        picture.eightBit()));
+                                        scaled(values, picture.eightBit(), range),
+                                        picture.eightBit(),
+                                        range));
+    }
+
+    private static float[] middle(Picture picture, int width, int height) {
+        int area = width * height;
+        float[] values = new float[picture.channels() * area];
+        for (int c = 0; c < picture.channels(); c++) {
+            float[] plane = plane(picture, c, width, height);
+            System.arraycopy(plane, 0, values, c * area, area);
+        }
+        return values;
     }
 
     // In squares, the last of which reaches back over the one before.
@@ -74,7 +82,8 @@ public record Crop(
         return plane;
     }
 
-    private static Optional<float[]> scaled(float[] values, boolean eightBit) {
+    // None where figures would not be defined.
+    private static Optional<ValueRange> range(float[] values, boolean eightBit) {
         double[] doubles = new double[values.length];
         boolean flat = true;
         for (int i = 0; i < values.length; i++) {
@@ -87,11 +96,41 @@ public record Crop(
         if (flat) {
             return Optional.empty();
         }
-        ValueRange range = eightBit ? ValueRange.BYTE : ValueRange.of(doubles);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = eightBit ? values[i] / BYTE : (range.toNetwork(values[i]) + 1) / 2;
+        return Optional.of(eightBit ? ValueRange.BYTE : ValueRange.of(doubles));
+    }
+
+    private static float[] scaled(float[] values, boolean eightBit, ValueRange range) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = eightBit ? values[i] / BYTE : (range.toNetwork(values[i]) + 1) / 2;
         }
-        return Optional.of(values);
+        return scaled;
+    }
+
+    /**
+     * Returns the same part of another picture of the same size in the units of this crop: its
+     * values may be below 0 and above 1.
+     *
+     * @return (C, H, W); empty if the picture has another type, or a pixel is not finite
+     */
+    Optional<float[]> valuesOf(Picture other) {
+        if (other.channels() != channels || other.eightBit() != eightBit) {
+            return Optional.empty();
+        }
+        float[] others = middle(other, width, height);
+        double length = range.high() - range.low();
+        for (int i = 0; i < others.length; i++) {
+            if (!Float.isFinite(others[i])) {
+                return Optional.empty();
+            }
+            others[i] = eightBit ? others[i] / BYTE : (float) ((others[i] - range.low()) / length);
+        }
+        return Optional.of(others);
+    }
+
+    /** Returns the crop of another picture with its {@link #valuesOf}. */
+    Crop with(float[] others, int number, String picture) {
+        return new Crop(number, picture, channels, width, height, others, eightBit, range);
     }
 
     /** Returns the number of pixels of a channel. */

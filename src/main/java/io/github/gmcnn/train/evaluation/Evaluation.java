@@ -1,18 +1,18 @@
 package io.github.gmcnn.train.evaluation;
 
-import io.github.gmcnn.core.pixels.StructuralSimilarity;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.train.data.ImageSource;
 import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.data.Picture;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fills holes in the pictures of a folder by several methods and gives each fill its figures.
@@ -25,12 +25,13 @@ public final class Evaluation {
     /**
      * What is judged.
      *
-     * @param families kinds of masks, at least one
-     * @param pictures how many pictures at most, evenly spread over all
+     * @param families kinds of holes, at least one
+     * @param pictures how many pictures at most, evenly spread over all; of each family of stacks
+     *     how many runs of slices
      * @param side longest side of the crops, in pixels
      * @param seed of the masks
      */
-    public record Plan(List<MaskFamily> families, int pictures, int side, long seed) {}
+    public record Plan(Families families, int pictures, int side, long seed) {}
 
     /** Called for each hole when all methods have filled it. */
     @FunctionalInterface
@@ -43,52 +44,52 @@ public final class Evaluation {
         void onFilled(Hole hole, Map<String, float[]> fills);
     }
 
+    static final String FLAT = "its middle is of one value, or not all finite.";
+
     private final ImageSource source;
     private final Plan plan;
-    private final List<FillMethod> methods;
+    private final Judge judge;
     private final List<String> names;
-    private final List<Score> scores = new ArrayList<>();
     private final Set<String> skipped = new LinkedHashSet<>();
-    private Optional<HoleFeatures> features = Optional.empty();
-    private int holes;
-    private final List<Listener> listeners = new ArrayList<>();
 
     /** Prepares; reads no picture yet. The methods stay the caller's. */
     public Evaluation(ImageSource source, Plan plan, List<FillMethod> methods) {
         this.source = source;
         this.plan = plan;
-        this.methods = List.copyOf(methods);
+        judge = new Judge(methods);
         names = source.names();
     }
 
     /** Also measures the distance of features; it stays the caller's. */
     public Evaluation features(HoleFeatures vgg) {
-        features = Optional.of(vgg);
+        judge.features(vgg);
         return this;
     }
 
     /** Reports each hole to this listener. */
     public Evaluation listener(Listener told) {
-        listeners.add(told);
+        judge.listener(told);
         return this;
     }
 
     /**
      * Evaluates.
      *
-     * @return a score for each picture, family and method, in this order
+     * @return a score for each picture, family and method, in this order; then for each family of
+     *     stacks, slice and method
      * @throws InputException if there is nothing that can be judged
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
      */
     public List<Score> run(Progress progress) {
-        List<Integer> chosen = spread(source.count(), plan.pictures);
+        List<Integer> chosen = pictures();
         int done = 0;
-        for (int index : chosen) {
+        for (int index : plan.families.masks().isEmpty() ? List.<Integer>of() : chosen) {
             progress.check();
             progress.update(done++, chosen.size(), "evaluating " + names.get(index));
             crop(index).ifPresent(crop -> evaluate(crop, progress));
         }
-        if (holes == 0) {
+        new StackRuns(source, plan, judge, skipped).run(plan.families.stacks(), progress);
+        if (judge.holes() == 0) {
             throw new InputException(
                     "None of "
                             + chosen.size()
@@ -96,7 +97,33 @@ public final class Evaluation {
                             + String.join(" ", skipped.stream().limit(3).toList())
                             + "); choose other pictures or masks.");
         }
-        return List.copyOf(scores);
+        return judge.scores();
+    }
+
+    private List<Integer> pictures() {
+        return spread(source.count(), plan.pictures);
+    }
+
+    /**
+     * Returns the numbers of some pictures that are judged, evenly spread, by family.
+     *
+     * @param most of each family
+     */
+    public Map<String, Set<Integer>> examples(int most) {
+        Map<String, Set<Integer>> examples = new HashMap<>();
+        for (MaskFamily family : plan.families.masks()) {
+            examples.put(family.name(), some(pictures(), most));
+        }
+        for (StackFamily family : plan.families.stacks()) {
+            List<StackRun.Place> places = StackRuns.places(source, family, plan);
+            List<Integer> first = places.stream().map(StackRun.Place::picture).toList();
+            examples.put(family.name(), some(first, most));
+        }
+        return examples;
+    }
+
+    private static Set<Integer> some(List<Integer> of, int most) {
+        return spread(of.size(), most).stream().map(of::get).collect(Collectors.toSet());
     }
 
     /** Returns a sentence for each picture, or picture and family, that was left out, up to now. */
@@ -118,20 +145,20 @@ public final class Evaluation {
         Optional<Picture> picture = source.read(index);
         Optional<Crop> crop = picture.flatMap(p -> Crop.of(p, index, names.get(index), plan.side));
         if (picture.isPresent() && crop.isEmpty()) {
-            skipped.add(
-                    names.get(index)
-                            + " is left out: its middle is of one value, or not all"
-                            + " finite.");
+            skipped.add(names.get(index) + " is left out: " + FLAT);
         }
         return crop;
     }
 
     private void evaluate(Crop crop, Progress progress) {
-        for (MaskFamily family : plan.families) {
+        for (MaskFamily family : plan.families.masks()) {
             progress.check();
             mask(crop, family)
                     .ifPresent(
-                            missing -> evaluate(new Hole(crop, family.name(), missing), progress));
+                            missing -> {
+                                Hole hole = new Hole(crop, family.name(), missing);
+                                judge.judge(hole, Map.of(), progress);
+                            });
         }
     }
 
@@ -143,40 +170,5 @@ public final class Evaluation {
             skipped.add(crop.name() + " is left out of " + family.name() + ": " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private void evaluate(Hole hole, Progress progress) {
-        Map<String, float[]> fills = new LinkedHashMap<>();
-        for (FillMethod method : methods) {
-            long start = System.nanoTime();
-            Optional<float[]> fill = method.fill(hole, progress);
-            double seconds = method.isTimed() ? (System.nanoTime() - start) * 1e-9 : Double.NaN;
-            if (fill.isPresent()) {
-                float[] completed = hole.completed(fill.get());
-                fills.put(method.name(), completed);
-                scores.add(score(hole, method.name(), completed, seconds));
-            }
-        }
-        holes++;
-        listeners.forEach(listener -> listener.onFilled(hole, fills));
-    }
-
-    private Score score(Hole hole, String method, float[] completed, double seconds) {
-        Crop crop = hole.crop();
-        double[] similar =
-                StructuralSimilarity.maps(crop.values(), completed, crop.height(), crop.width());
-        double[] distances =
-                features.map(f -> f.distances(hole, completed))
-                        .orElse(new double[] {Double.NaN, Double.NaN});
-        Figures.Both figures = Figures.Both.of(hole, completed, distances, similar);
-        return new Score(
-                crop.name(),
-                hole.family(),
-                hole.share(),
-                method,
-                figures.hole(),
-                figures.whole(),
-                Seam.ratio(hole, completed),
-                seconds);
     }
 }

@@ -30,6 +30,11 @@ public interface FillMethod extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Returns whether it fills slices of which nothing is known. */
+    default boolean fillsWholeSlices() {
+        return false;
+    }
+
     /** Returns whether the time of {@link #fill} says how fast the method is. */
     default boolean isTimed() {
         return true;

@@ -7,8 +7,10 @@ import io.github.gmcnn.core.inpaint.LargeHoles;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.InputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The ways to fill holes that the product has. */
 public final class FillMethods {
@@ -23,17 +25,45 @@ public final class FillMethods {
                     "grain",
                     "patches",
                     "auto",
+                    "neighbours",
                     "border",
                     "harmonic",
                     "biharmonic",
-                    "plate");
+                    "plate",
+                    "copy",
+                    "mean",
+                    "linear");
+
+    private static final Set<String> OF_STACKS = Set.of("neighbours", "copy", "mean", "linear");
 
     private FillMethods() {}
 
     /**
+     * Leaves out those that need the slices beside.
+     *
+     * @throws InputException if none remains
+     */
+    public static String ofPlanes(String list) {
+        List<String> left =
+                Arrays.stream(list.split(","))
+                        .filter(name -> !OF_STACKS.contains(name.strip().toLowerCase(Locale.ROOT)))
+                        .toList();
+        if (left.isEmpty()) {
+            throw new InputException(
+                    "Of the methods "
+                            + list
+                            + " each needs the slices beside, and no family of stacks is chosen;"
+                            + " give families="
+                            + StackFamily.ALL
+                            + " or other methods.");
+        }
+        return String.join(",", left);
+    }
+
+    /**
      * Opens methods; the caller closes them.
      *
-     * @param list names of {@link #NAMES}, separated by commas; the first seven stand for one
+     * @param list names of {@link #NAMES}, separated by commas; the first eight stand for one
      *     method for each model
      * @param models named as in tables
      * @throws InputException that names the first unknown one and all there are
@@ -68,6 +98,9 @@ public final class FillMethods {
             case "harmonic" -> methods.add(SmoothFill.harmonic());
             case "plate" -> methods.add(SmoothFill.plate());
             case "biharmonic" -> methods.add(new BiharmonicFill());
+            case "copy" -> methods.add(SliceFill.copy());
+            case "mean" -> methods.add(SliceFill.mean());
+            case "linear" -> methods.add(SliceFill.linear());
             default -> models.forEach(model -> methods.add(ofModel(name, model, device)));
         }
     }
@@ -79,6 +112,7 @@ public final class FillMethods {
             case "grain" -> ofDetail(Detail.GRAIN, name, model, device);
             case "patches" -> ofDetail(Detail.PATCHES, name, model, device);
             case "auto" -> ofDetail(Detail.AUTO, name, model, device);
+            case "neighbours" -> new NeighboursFill(model.name() + "-neighbours", model, device);
             case "resized" -> new ResizedFill(model.name() + "-resized", model, device);
             default -> new ModelFill(model.name(), model, device, FillStyle.USUAL);
         };

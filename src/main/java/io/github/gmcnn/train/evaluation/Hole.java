@@ -13,9 +13,15 @@ import net.imglib2.type.logic.NativeBoolType;
  *
  * @param crop the truth
  * @param family name of the mask's family
- * @param missing (H, W) in C order, true = missing; never all, never none
+ * @param missing (H, W) in C order, true = missing; never none, and all only in a stack
+ * @param slices those beside it in a stack
  */
-public record Hole(Crop crop, String family, boolean[] missing) {
+public record Hole(Crop crop, String family, boolean[] missing, Slices slices) {
+
+    /** Of a picture by itself. */
+    public Hole(Crop crop, String family, boolean[] missing) {
+        this(crop, family, missing, Slices.NONE);
+    }
 
     /** Returns a name that files of this hole have: {@code FAMILY/NUMBER}. */
     public String id() {
@@ -25,6 +31,11 @@ public record Hole(Crop crop, String family, boolean[] missing) {
     /** Returns the share of missing pixels, 0 to 1. */
     public double share() {
         return ShareMasks.share(missing);
+    }
+
+    /** Returns whether nothing is known of the crop. */
+    boolean isWhole() {
+        return share() == 1;
     }
 
     /** Returns the missing pixels as runs. */

@@ -7,6 +7,7 @@ package io.github.gmcnn.train.evaluation;
  * @param whole over all pixels of the crop
  * @param seam see {@link Seam}
  * @param seconds that the fill took
+ * @param change from slice to slice
  */
 public record Score(
         String picture,
@@ -16,4 +17,5 @@ public record Score(
         Figures hole,
         Figures whole,
         double seam,
-        double seconds) {}
+        double seconds,
+        SliceChange change) {}

@@ -1,6 +1,7 @@
 package io.github.gmcnn.train.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,11 @@ public final class Summary {
     public record Statistic(double mean, double deviation, int count) {
 
         static Statistic of(List<Score> scores, ToDoubleFunction<Score> figure) {
-            double[] values =
-                    scores.stream().mapToDouble(figure).filter(v -> !Double.isNaN(v)).toArray();
+            return of(scores.stream().mapToDouble(figure).toArray());
+        }
+
+        static Statistic of(double[] all) {
+            double[] values = Arrays.stream(all).filter(v -> !Double.isNaN(v)).toArray();
             double sum = 0;
             for (double value : values) {
                 sum += value;
@@ -59,7 +63,11 @@ public final class Summary {
         /** Step across the rim, the truth's being 1. */
         SEAM(Score::seam),
         /** Seconds that the fill took. */
-        SECONDS(Score::seconds);
+        SECONDS(Score::seconds),
+        /** Mean absolute difference from slice to slice of what was filled, in a stack. */
+        CHANGE(score -> score.change().filled()),
+        /** The same of what was there. */
+        TRUE_CHANGE(score -> score.change().truth());
 
         private final ToDoubleFunction<Score> of;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -15,6 +16,7 @@ import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.commands.CommandLine;
 import io.github.gmcnn.imagej.pictures.WholeImage;
+import io.github.gmcnn.train.evaluation.Comparison;
 import io.github.gmcnn.train.evaluation.Summary;
 import io.github.gmcnn.train.evaluation.Summary.Figure;
 import java.io.ByteArrayOutputStream;
@@ -172,7 +174,53 @@ class EvaluateTaskTest {
 
     private String withoutSeconds() throws IOException {
         return Files.readString(folder.resolve("out/gmcnn-evaluate.csv"))
-                .replaceAll(",[^,]*\n", "\n");
+                .replaceAll(",[^,]*,,\n", "\n");
+    }
+
+    private void writeStack(int slices) throws IOException {
+        Files.delete(folder.resolve("in/grey.png"));
+        Files.delete(folder.resolve("in/colour.png"));
+        ImageStack stack = new ImageStack(110, 100);
+        for (int slice = 0; slice < slices; slice++) {
+            ByteProcessor pixels = new ByteProcessor(110, 100);
+            for (int i = 0; i < pixels.getPixelCount(); i++) {
+                double wave = Math.sin((i % 110 + slice) / 7.0) * Math.cos(i / 110 / 5.0);
+                pixels.set(i, (int) (127 + 100 * wave));
+            }
+            stack.addSlice(pixels);
+        }
+        new FileSaver(new ImagePlus("", stack)).saveAsTiff(folder.resolve("in/s.tif").toString());
+    }
+
+    @Test
+    void run_stack_comparesItsMethods() throws IOException {
+        writeStack(6);
+        EvaluateTask.Result result = run("families=stacks,dust methods=model,neighbours,mean");
+        assertEquals(
+                List.of("tiny", "mean"),
+                result.stacks().stream().map(Comparison::against).distinct().toList());
+        List<String> rows = Files.readAllLines(folder.resolve("out/gmcnn-evaluate-stacks.csv"));
+        assertEquals(1 + 3 + 3 + 2 + 2, rows.size());
+        assertTrue(rows.get(2).startsWith("moving,tiny-neighbours,tiny,4,"), rows.get(2));
+        assertTrue(result.table().contains("consistency"), result.table());
+        for (String family : List.of("moving", "standing", "slices", "gaps", "dust")) {
+            assertTrue(files().contains("grid-" + family + ".png"), family);
+        }
+        assertEquals(
+                6 * 1, // dust: the slices by themselves; other methods have no figures there
+                Files.readAllLines(folder.resolve("out/gmcnn-evaluate.csv")).stream()
+                        .filter(line -> line.contains(",dust,"))
+                        .count());
+    }
+
+    @Test
+    void run_withoutStacks_usesNoMethodOfThem() throws IOException {
+        EvaluateTask.Result result = run("families=dust methods=border,copy,neighbours");
+        assertEquals(
+                List.of("border"),
+                result.rows().stream().map(Summary.Row::method).distinct().toList());
+        assertFalse(files().contains("gmcnn-evaluate-stacks.csv"));
+        assertFalse(result.table().contains("consistency"));
     }
 
     @Test
@@ -203,6 +251,9 @@ class EvaluateTaskTest {
                 "vgg=/no/such | The option vgg cannot be /no/such; there is no such file or folder",
                 "fills=/no/such | The option fills cannot be /no/such; there is no such file",
                 "masks=/no/such | The option masks cannot be /no/such; there is no such file",
+                "families=dust methods=copy | Of the methods copy each needs the slices beside",
+                "families=moving | None of 2 pictures could be judged (colour.png is left out of"
+                        + " moving: its stack has 2 of the 3 slices that are needed;",
                 "familes=thin | GMCNN Evaluate has no option familes; its options are images,",
                 "families=square-512 | None of 2 pictures could be judged (colour.png is left out",
             })

@@ -3,7 +3,7 @@ package io.github.gmcnn.imagej.evaluate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gmcnn.train.data.MaskFamily;
+import io.github.gmcnn.train.evaluation.Families;
 import io.github.gmcnn.train.evaluation.FillMethods;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +21,7 @@ class EvaluateWordsTest {
     @Test
     void families_areAllAndTheLastList() {
         List<String> all = List.copyOf(EvaluateWords.families("all").keySet());
-        assertEquals(MaskFamily.names(), all);
+        assertEquals(Families.names(), all);
         assertTrue(EvaluateWords.families("dust,thin").containsKey("dust,thin"));
     }
 }

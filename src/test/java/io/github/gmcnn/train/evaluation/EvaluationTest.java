@@ -76,7 +76,7 @@ class EvaluationTest {
     }
 
     private static Evaluation evaluation(Holed.Pictures pictures, String families) {
-        Evaluation.Plan plan = new Evaluation.Plan(MaskFamily.named(families), 100, 256, 1);
+        Evaluation.Plan plan = new Evaluation.Plan(Families.named(families), 100, 256, 1);
         return new Evaluation(pictures, plan, List.of(new BorderMean(), SmoothFill.harmonic()));
     }
 

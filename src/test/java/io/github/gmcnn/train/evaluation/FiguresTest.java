@@ -16,6 +16,7 @@ class FiguresTest {
 
     private static final double TOLERANCE = 1e-6; // values are floats
     private static final double NONE = Double.NaN;
+    private static final SliceChange CHANGE = new SliceChange(NONE, NONE);
 
     private static Figures.Both figures(Hole hole, float[] completed) {
         double[] similar = new double[completed.length];
@@ -64,7 +65,7 @@ class FiguresTest {
 
     private static Score score(String family, String method, double psnr) {
         Figures figures = new Figures(0.1, psnr, 0.9, NONE);
-        return new Score("a, b.png", family, 0.25, method, figures, figures, 1.5, 0.5);
+        return new Score("a, b.png", family, 0.25, method, figures, figures, 1.5, 0.5, CHANGE);
     }
 
     @Test
@@ -92,9 +93,9 @@ class FiguresTest {
         List<Score> scores = List.of(score("thin", "x", 20), score("thin", "x", 24));
         assertEquals(
                 "picture,family,share,method,hole_l1,hole_psnr,hole_ssim,hole_vgg,whole_l1,"
-                        + "whole_psnr,whole_ssim,whole_vgg,seam,seconds\n"
+                        + "whole_psnr,whole_ssim,whole_vgg,seam,seconds,change,true_change\n"
                         + "\"a, b.png\",thin,0.250000,x,0.100000,20.0000,0.900000,,0.100000,20.0000,"
-                        + "0.900000,,1.50000,0.500000\n",
+                        + "0.900000,,1.50000,0.500000,,\n",
                 Tables.scores(scores.subList(0, 1)));
         String[] summary = Tables.summary(Summary.of(scores)).split("\n");
         assertEquals(2, summary.length);

@@ -13,6 +13,7 @@ import io.github.gmcnn.core.safe.Progress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,10 +128,14 @@ class FillMethodsTest {
                         "tiny-grain",
                         "tiny-patches",
                         "tiny-auto",
+                        "tiny-neighbours",
                         "border",
                         "harmonic",
                         "biharmonic",
-                        "plate"),
+                        "plate",
+                        "copy",
+                        "mean",
+                        "linear"),
                 methods.stream().map(FillMethod::name).toList());
         Crop crop = Crop.of(new Holed.Waves(1, 96, 80, 3), 0, "a", 256).orElseThrow();
         boolean[] missing = new boolean[crop.area()];
@@ -139,7 +144,8 @@ class FillMethodsTest {
             int y = i / 96;
             missing[i] = x >= 20 && x < 70 && y >= 20 && y < 60;
         }
-        Hole hole = new Hole(crop, "own", missing);
+        Slices alike = at -> Optional.of(new Slices.Slice(crop.values(), new boolean[96 * 80]));
+        Hole hole = new Hole(crop, "own", missing, alike);
         for (FillMethod method : methods) {
             float[] fill = hole.completed(filled(method, hole));
             assertEquals(3 * 96 * 80, fill.length, method.name());
@@ -151,10 +157,32 @@ class FillMethodsTest {
     }
 
     @Test
+    void methodsOfStacks_fillNoPictureByItself(@TempDir Path folder) {
+        Model model = TestModels.tiny(folder.resolve("tiny"));
+        for (String name : List.of("neighbours", "copy", "mean", "linear")) {
+            try (FillMethod method =
+                    FillMethods.open(name, List.of(model), ComputeDevice.CPU).get(0)) {
+                assertTrue(method.fill(patterned(), Progress.SILENT).isEmpty(), name);
+            }
+        }
+    }
+
+    @Test
+    void ofPlanes_leavesOutWhatNeedsSlices() {
+        assertEquals("model,tela", FillMethods.ofPlanes("model,Copy,tela, linear"));
+        assertRefused(
+                "Of the methods copy,mean each needs the slices beside, and no family of stacks is"
+                        + " chosen; give families=stacks or other methods.",
+                InputException.class,
+                () -> FillMethods.ofPlanes("copy,mean"));
+    }
+
+    @Test
     void open_unknownMethod_namesAll() {
         assertRefused(
                 "There is no method \"tela\"; choose of model, once, rings, resized, grain,"
-                        + " patches, auto, border, harmonic, biharmonic, plate.",
+                        + " patches, auto, neighbours, border, harmonic, biharmonic, plate, copy, mean,"
+                        + " linear.",
                 InputException.class,
                 () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));
     }

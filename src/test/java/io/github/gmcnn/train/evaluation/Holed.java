@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.evaluation;
 
+import io.github.gmcnn.core.pixels.ValueRange;
 import io.github.gmcnn.train.data.ImageSource;
 import io.github.gmcnn.train.data.Picture;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Holed {
 
     /** Returns a crop that need not be of whole steps. */
     static Crop crop(int channels, int width, int height, float... values) {
-        return new Crop(0, "a.png", channels, width, height, values, false);
+        return new Crop(0, "a.png", channels, width, height, values, false, new ValueRange(0, 1));
     }
 
     /** Returns a hole of the pixels that are written as an X. */

@@ -4,8 +4,8 @@ import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.pictures.ImageFolder;
-import io.github.gmcnn.train.data.MaskFamily;
 import io.github.gmcnn.train.evaluation.Evaluation;
+import io.github.gmcnn.train.evaluation.Families;
 import io.github.gmcnn.train.evaluation.FillMethod;
 import io.github.gmcnn.train.evaluation.FillMethods;
 import io.github.gmcnn.train.evaluation.Score;
@@ -49,7 +49,7 @@ record ChainCases(Path pictures, int each, int side) {
     /** Fills all cases; returns the scores of each kind of picture, of model and plate in turn. */
     Map<String, List<Score>> scores(Model model) throws IOException {
         Map<String, List<Score>> scores = new LinkedHashMap<>();
-        List<MaskFamily> families = MaskFamily.named(String.join(",", FAMILIES));
+        Families families = Families.named(String.join(",", FAMILIES));
         Evaluation.Plan plan = new Evaluation.Plan(families, each, side, SEED);
         List<FillMethod> methods =
                 FillMethods.open("model," + PLATE, List.of(model), ComputeDevice.CPU);
