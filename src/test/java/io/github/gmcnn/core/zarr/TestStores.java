@@ -57,13 +57,18 @@ public final class TestStores {
     /** Writes an array; chunks of zeros only are not stored. */
     public static ZarrArray write(
             Path folder, Format format, long[] shape, int[] chunk, ToDoubleFunction<long[]> value) {
+        ZarrArray array = define(folder, format, shape, chunk);
+        Blocks.all(shape).in(array.object()).forEach(object -> write(array, object, value));
+        return array;
+    }
+
+    /** Writes the metadata of an array, none of whose chunks are stored yet. */
+    public static ZarrArray define(Path folder, Format format, long[] shape, int[] chunk) {
         try {
             Files.createDirectories(folder);
             String name = format.version == 2 ? ".zarray" : "zarr.json";
             Files.writeString(folder.resolve(name), metadata(format, shape, chunk));
-            ZarrArray array = ZarrArray.open(folder);
-            Blocks.all(shape).in(array.object()).forEach(object -> write(array, object, value));
-            return array;
+            return ZarrArray.open(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
