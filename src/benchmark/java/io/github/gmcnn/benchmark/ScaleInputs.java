@@ -8,7 +8,6 @@ import io.github.gmcnn.core.zarr.Blocks;
 import io.github.gmcnn.core.zarr.TestStores;
 import io.github.gmcnn.core.zarr.ZarrArray;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,17 +108,7 @@ public final class ScaleInputs {
         boolean[] any = new boolean[1];
         new Blocks(chunk.from(), ends).forEach(at -> any[0] |= row.put(at, bytes));
         if (any[0]) {
-            store(array, index, bytes.array());
-        }
-    }
-
-    private static void store(ZarrArray array, long[] index, byte[] bytes) {
-        try {
-            Path file = array.file(index);
-            Files.createDirectories(file.getParent());
-            Files.write(file, array.object(List.of(Optional.of(array.encode(bytes)))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            TestStores.store(array, index, chunkIndex -> Optional.of(bytes.array()));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.gmcnn.core.volume;
 
 import io.github.gmcnn.core.zarr.ZarrArray;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class ChunkCache {
 
     /** Returns a chunk of an array, which is read in this way if it is not here. */
     byte[] get(ZarrArray array, long[] chunk, Function<long[], byte[]> read) {
-        Key key = new Key(array, Arrays.stream(chunk).boxed().toList());
+        Key key = new Key(array, Positions.list(chunk));
         byte[] cached = chunks.get(key);
         if (cached != null) {
             return cached;

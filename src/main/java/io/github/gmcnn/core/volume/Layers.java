@@ -35,7 +35,7 @@ final class Layers {
     private final MaskVolume mask;
     private final ChunkCache cache;
     private final Inpainter inpainter;
-    private final List<long[]> layers = new ArrayList<>(); // as objects, with y and x 0
+    private final Blocks layers; // as objects, with y and x 0
 
     Layers(ObjectFiles files, MaskVolume mask, ChunkCache cache, Inpainter inpainter) {
         this.files = files;
@@ -43,9 +43,8 @@ final class Layers {
         this.cache = cache;
         this.inpainter = inpainter;
         requireType(files.source());
-        Blocks objects = Blocks.all(shape()).in(files.source().object());
-        long[] until = Positions.in(objects.until(), 1, 1);
-        new Blocks(objects.from(), until).forEach(layers::add);
+        Blocks objects = files.all();
+        layers = new Blocks(objects.from(), Positions.in(objects.until(), 1, 1));
     }
 
     private static void requireType(ZarrArray array) {
@@ -64,25 +63,26 @@ final class Layers {
         return files.source().shape();
     }
 
-    int count() {
-        return layers.size();
+    long count() {
+        return layers.count();
     }
 
     /** Fills one layer and writes its files. */
-    VolumeReport fill(int number, Progress progress) throws IOException {
-        long[] layer = layers.get(number);
-        Blocks box = Blocks.of(layer, files.source().object());
-        Blocks whole = new Blocks(box.from(), box.until()).intersect(Blocks.all(shape()));
-        int rank = shape().length;
-        Blocks planes =
-                new Blocks(
-                        Positions.in(whole.from(), 0, 0),
-                        Positions.in(whole.until(), shape()[rank - 2], shape()[rank - 1]));
-        Map<List<Long>, PixelSet> missing = mask.planes(planes);
+    VolumeReport fill(long number, Progress progress) throws IOException {
+        long[] layer = layers.position(number);
+        Blocks planes = planes(layer);
         List<FilledPlane> filled = new ArrayList<>();
-        VolumeReport report = fill(planes, missing, filled, progress);
+        VolumeReport report = fill(planes, mask.planes(planes), filled, progress);
         write(layer, filled, progress);
         return report;
+    }
+
+    private Blocks planes(long[] layer) {
+        Blocks box = Blocks.of(layer, files.source().object()).intersect(Blocks.all(shape()));
+        int rank = shape().length;
+        return new Blocks(
+                Positions.in(box.from(), 0, 0),
+                Positions.in(box.until(), shape()[rank - 2], shape()[rank - 1]));
     }
 
     private VolumeReport fill(
@@ -148,16 +148,15 @@ final class Layers {
 
     private void write(long[] layer, List<FilledPlane> filled, Progress progress)
             throws IOException {
-        Blocks all = Blocks.all(shape()).in(files.source().object());
-        long[] until = layer.clone();
-        for (int d = 0; d < layer.length; d++) {
-            until[d] = d < layer.length - 2 ? layer[d] + 1 : all.until()[d];
+        long[] until = files.all().until();
+        for (int d = 0; d < layer.length - 2; d++) {
+            until[d] = layer[d] + 1;
         }
-        List<long[]> objects = new ArrayList<>();
-        new Blocks(layer, until).forEach(objects::add);
-        for (long[] object : objects) {
+        Blocks objects = new Blocks(layer, until);
+        long count = objects.count();
+        for (long i = 0; i < count; i++) {
             progress.check();
-            files.write(object, new Filled(filled));
+            files.write(objects.position(i), new Filled(filled));
         }
     }
 

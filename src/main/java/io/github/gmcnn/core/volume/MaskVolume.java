@@ -6,11 +6,11 @@ import io.github.gmcnn.core.zarr.Blocks;
 import io.github.gmcnn.core.zarr.ZarrArray;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is missing in a volume: where an array is not 0.
@@ -38,25 +38,27 @@ final class MaskVolume {
      * @throws InputException if the array does not fit the image
      */
     static MaskVolume of(ZarrArray mask, ZarrArray image, ChunkCache cache) {
-        long[] shape = mask.shape();
-        long[] wanted = image.shape();
-        int ahead = wanted.length - shape.length;
-        boolean fits = ahead >= 0;
-        for (int d = 0; fits && d < shape.length; d++) {
-            boolean plane = d >= shape.length - 2;
-            fits = shape[d] == wanted[d + ahead] || !plane && shape[d] == 1;
-        }
-        if (!fits) {
+        if (!fits(mask.shape(), image.shape())) {
             throw new InputException(
                     "The mask "
                             + mask.folder()
                             + " has the shape "
-                            + Arrays.toString(shape)
+                            + Arrays.toString(mask.shape())
                             + " but the image has "
-                            + Arrays.toString(wanted)
+                            + Arrays.toString(image.shape())
                             + "; they must be equal, or the mask 1 where it counts for all.");
         }
-        return new MaskVolume(mask, cache, wanted);
+        return new MaskVolume(mask, cache, image.shape());
+    }
+
+    private static boolean fits(long[] shape, long[] image) {
+        int ahead = image.length - shape.length;
+        boolean fits = ahead >= 0;
+        for (int d = 0; fits && d < shape.length; d++) {
+            boolean plane = d >= shape.length - 2;
+            fits = shape[d] == image[d + ahead] || !plane && shape[d] == 1;
+        }
+        return fits;
     }
 
     /** Returns the shape of the image. */
@@ -98,15 +100,21 @@ final class MaskVolume {
     /** Visits the runs of missing pixels in a box of the mask, chunk by chunk. */
     void forEachRun(Blocks box, Rows rows) {
         int[] size = mask.chunk();
-        box.in(size)
-                .forEach(
-                        index -> {
-                            byte[] bytes = cache.get(mask, index);
-                            if (!isZero(bytes)) {
-                                Blocks chunk = Blocks.of(index, size);
-                                runs(bytes, chunk, chunk.intersect(box), rows);
-                            }
-                        });
+        box.in(size).forEach(index -> runs(index, Blocks.of(index, size).intersect(box), rows));
+    }
+
+    private void runs(long[] index, Blocks part, Rows rows) {
+        byte[] bytes = cache.get(mask, index);
+        if (isZero(bytes)) {
+            return;
+        }
+        Blocks chunk = Blocks.of(index, mask.chunk());
+        int last = index.length - 1;
+        long[] ends = part.until().clone();
+        ends[last] = part.from()[last] + 1;
+        int length = (int) (part.until()[last] - part.from()[last]);
+        new Blocks(part.from(), ends)
+                .forEach(at -> row(bytes, Positions.offset(at, chunk), at, length, rows));
     }
 
     private static boolean isZero(byte[] bytes) {
@@ -118,28 +126,21 @@ final class MaskVolume {
         return true;
     }
 
-    private void runs(byte[] bytes, Blocks chunk, Blocks part, Rows rows) {
-        int last = chunk.from().length - 1;
-        long[] ends = part.until().clone();
-        ends[last] = part.from()[last] + 1;
-        int count = (int) (part.until()[last] - part.from()[last]);
-        new Blocks(part.from(), ends)
-                .forEach(
-                        start -> {
-                            int offset = Positions.offset(start, chunk);
-                            int begin = -1;
-                            for (int i = 0; i <= count; i++) {
-                                boolean missing = i < count && isMissing(bytes, offset + i);
-                                if (missing && begin < 0) {
-                                    begin = i;
-                                } else if (!missing && begin >= 0) {
-                                    long[] at = start.clone();
-                                    at[last] += begin;
-                                    rows.accept(at, i - begin);
-                                    begin = -1;
-                                }
-                            }
-                        });
+    // The runs of a row, which begins with this element of the chunk, at this position.
+    private void row(byte[] bytes, int element, long[] start, int length, Rows rows) {
+        int last = start.length - 1;
+        int begin = -1;
+        for (int i = 0; i <= length; i++) {
+            boolean missing = i < length && isMissing(bytes, element + i);
+            if (missing && begin < 0) {
+                begin = i;
+            } else if (!missing && begin >= 0) {
+                long[] at = start.clone();
+                at[last] += begin;
+                rows.accept(at, i - begin);
+                begin = -1;
+            }
+        }
     }
 
     // Minus zero of a floating-point mask is not missing.
@@ -178,28 +179,32 @@ final class MaskVolume {
     // Chunks come from left to right, but each with all of its planes and rows.
     private void add(Blocks band, Map<List<Long>, PixelSet.Builder> planes) {
         int rank = band.from().length;
-        Map<List<Long>, Map<Integer, List<int[]>>> runs = new HashMap<>();
+        Map<List<Long>, TreeMap<Integer, List<int[]>>> runs = new HashMap<>();
         forEachRun(
                 band,
-                (at, length) -> {
-                    List<int[]> row =
-                            runs.computeIfAbsent(Positions.plane(at), plane -> new HashMap<>())
-                                    .computeIfAbsent((int) at[rank - 2], y -> new ArrayList<>());
-                    int x = (int) at[rank - 1];
-                    if (!row.isEmpty() && row.get(row.size() - 1)[1] == x) {
-                        row.get(row.size() - 1)[1] = x + length;
-                    } else {
-                        row.add(new int[] {x, x + length});
-                    }
-                });
+                (at, length) ->
+                        append(
+                                runs.computeIfAbsent(Positions.plane(at), any -> new TreeMap<>())
+                                        .computeIfAbsent(
+                                                (int) at[rank - 2], any -> new ArrayList<>()),
+                                (int) at[rank - 1],
+                                length));
         runs.forEach(
                 (plane, rows) -> {
                     PixelSet.Builder builder =
                             planes.computeIfAbsent(plane, key -> new PixelSet.Builder());
-                    List<Integer> ys = new ArrayList<>(rows.keySet());
-                    Collections.sort(ys);
-                    ys.forEach(y -> rows.get(y).forEach(run -> builder.add(y, run[0], run[1])));
+                    rows.forEach((y, row) -> row.forEach(run -> builder.add(y, run[0], run[1])));
                 });
+    }
+
+    // A run may go on in the next chunk.
+    private static void append(List<int[]> row, int x, int length) {
+        int[] last = row.isEmpty() ? new int[2] : row.get(row.size() - 1);
+        if (!row.isEmpty() && last[1] == x) {
+            last[1] = x + length;
+        } else {
+            row.add(new int[] {x, x + length});
+        }
     }
 
     /** Returns what is missing on a plane of the image, of {@link #planes}. */

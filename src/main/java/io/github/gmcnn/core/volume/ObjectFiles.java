@@ -3,27 +3,24 @@ package io.github.gmcnn.core.volume;
 import io.github.gmcnn.core.zarr.Blocks;
 import io.github.gmcnn.core.zarr.ZarrArray;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
 /**
- * Writes the files of a result, each whole or not at all: under a name of its own in the work
- * folder, forced to the disk, then renamed.
+ * Writes the files of a result, each whole or not at all.
  *
  * @param source the array that the result is made of
  * @param result the array to be written
- * @param work a folder of the same file system
+ * @param work where files are until they are whole
  * @param sparse whether files that are as those of the source are left out
  */
-record ObjectFiles(ZarrArray source, ZarrArray result, Path work, boolean sparse) {
+record ObjectFiles(ZarrArray source, ZarrArray result, WorkFolder work, boolean sparse) {
 
     /** Changes a chunk. */
     interface Change {
@@ -34,21 +31,38 @@ record ObjectFiles(ZarrArray source, ZarrArray result, Path work, boolean sparse
         void apply(byte[] bytes, Blocks chunk);
     }
 
+    /** Returns the objects of the array. */
+    Blocks all() {
+        return Blocks.all(source.shape()).in(source.object());
+    }
+
+    /** Returns whether an object is written already. */
+    boolean isThere(long[] object) {
+        return Files.exists(result.file(object));
+    }
+
     /** Writes one object: as it is, byte by byte, but for the chunks that change. */
     void write(long[] object, Change change) throws IOException {
+        Set<List<Long>> changed = new HashSet<>();
+        Blocks.of(object, source.object())
+                .in(source.chunk())
+                .forEach(
+                        chunk -> {
+                            if (isChanged(chunk, change)) {
+                                changed.add(Positions.list(chunk));
+                            }
+                        });
         Path target = result.file(object);
-        Blocks chunks = Blocks.of(object, source.object()).in(source.chunk());
-        List<long[]> indices = new ArrayList<>();
-        chunks.forEach(indices::add);
-        if (indices.stream().noneMatch(index -> isChanged(index, change))) {
+        if (changed.isEmpty()) {
             copy(source.file(object), target);
             return;
         }
-        List<Optional<byte[]>> stored = new ArrayList<>();
-        for (long[] index : indices) {
-            stored.add(isChanged(index, change) ? changed(index, change) : source.stored(index));
-        }
-        put(source.object(stored), target);
+        ZarrArray.Stored chunks =
+                chunk ->
+                        changed.contains(Positions.list(chunk))
+                                ? changed(chunk, change)
+                                : source.stored(chunk);
+        work.write(target, out -> source.write(out, object, chunks));
     }
 
     private boolean isChanged(long[] index, Change change) {
@@ -67,41 +81,19 @@ record ObjectFiles(ZarrArray source, ZarrArray result, Path work, boolean sparse
         if (sparse || !Files.exists(from)) {
             return;
         }
-        Path temporary = temporary();
-        try {
-            Files.copy(from, temporary);
-            publish(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ)) {
+            work.write(target, out -> copy(in, out));
         }
     }
 
-    private void put(byte[] bytes, Path target) throws IOException {
-        Path temporary = temporary();
-        try {
-            try (FileChannel out =
-                    FileChannel.open(
-                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(bytes);
-                while (rest.hasRemaining()) {
-                    out.write(rest);
-                }
+    private static void copy(FileChannel in, FileChannel out) throws IOException {
+        long size = in.size();
+        for (long at = 0; at < size; ) {
+            long copied = in.transferTo(at, size - at, out);
+            if (copied == 0) {
+                throw new IOException("a file became shorter while it was copied");
             }
-            publish(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
+            at += copied;
         }
-    }
-
-    private Path temporary() {
-        return work.resolve("unfinished-" + UUID.randomUUID());
-    }
-
-    private static void publish(Path temporary, Path target) throws IOException {
-        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            file.force(false);
-        }
-        Files.createDirectories(target.getParent());
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -16,6 +16,11 @@ final class Positions {
         return Arrays.stream(position).limit(position.length - 2L).boxed().toList();
     }
 
+    /** Returns all numbers, to compare by. */
+    static List<Long> list(long[] position) {
+        return Arrays.stream(position).boxed().toList();
+    }
+
     /** Returns the number of an element within a box, in the order of its positions. */
     static int offset(long[] position, Blocks box) {
         long offset = 0;

@@ -153,18 +153,16 @@ final class TiledPlane<T extends RealType<T> & NativeType<T>> extends AbstractIn
 
         @Override
         public T get() {
-            long x = position[0];
-            long y = position[1];
-            long tileColumn = x / width;
-            long tileRow = y / height;
+            long tileColumn = position[0] / width;
+            long tileRow = position[1] / height;
             if (tile == null || !tile.live || tileColumn != column || tileRow != row) {
                 tile = tile(tileColumn, tileRow);
                 inTile = tile.image.randomAccess();
                 column = tileColumn;
                 row = tileRow;
             }
-            inTile.setPosition(x - column * width, 0);
-            inTile.setPosition(y - row * height, 1);
+            inTile.setPosition(position[0] - column * width, 0);
+            inTile.setPosition(position[1] - row * height, 1);
             return inTile.get();
         }
 

@@ -1,23 +1,18 @@
 package io.github.gmcnn.core.volume;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gmcnn.core.inpaint.Inpainter;
-import io.github.gmcnn.core.safe.AtomicFile;
 import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.ProcessLock;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.Sha256;
 import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.zarr.Multiscale;
 import io.github.gmcnn.core.zarr.ZarrArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +32,11 @@ public final class VolumeFill {
     private static final int SHARE_OF_MEMORY = 8;
 
     private final VolumeJob job;
-    private final Multiscale image;
     private final Layers layers;
     private final List<ObjectFiles> files = new ArrayList<>();
     private final List<PyramidLevel> levels;
     private final WorkFolder work;
+    private final ResultMetadata metadata;
     private final String description;
 
     /**
@@ -53,19 +48,20 @@ public final class VolumeFill {
     public VolumeFill(VolumeJob job, Inpainter inpainter) {
         this.job = job;
         requireApart(job);
-        image = Multiscale.open(job.image());
+        Multiscale image = Multiscale.open(job.image());
         ZarrArray mask = Multiscale.open(job.mask()).levels().get(0);
         ChunkCache cache = new ChunkCache(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         work = new WorkFolder(job.output());
         for (int i = 0; i < image.levels().size(); i++) {
             ZarrArray level = image.levels().get(i);
             ZarrArray result = level.in(job.output().resolve(image.paths().get(i)));
-            files.add(new ObjectFiles(level, result, work.path(), job.sparse()));
+            files.add(new ObjectFiles(level, result, work, job.sparse()));
         }
         MaskVolume missing = MaskVolume.of(mask, files.get(0).source(), cache);
         layers = new Layers(files.get(0), missing, cache, inpainter);
         levels = PyramidLevel.of(files, missing, cache, job.labels());
-        description = description(mask, inpainter);
+        metadata = new ResultMetadata(job, image);
+        description = described(mask, inpainter);
     }
 
     private static void requireApart(VolumeJob job) {
@@ -84,33 +80,9 @@ public final class VolumeFill {
         }
     }
 
-    // Without dates and numbers of processes, so that any shards write the same bytes.
-    private String description(ZarrArray mask, Inpainter inpainter) {
-        JsonObject json = new JsonObject();
-        json.addProperty("command", "GMCNN Inpaint Volume");
-        json.addProperty("image", job.image().toAbsolutePath().normalize().toString());
-        json.addProperty("mask", mask.folder().toAbsolutePath().normalize().toString());
-        json.addProperty("metadata", sums());
-        json.addProperty("settings", job.settings());
-        json.addProperty("sparse", job.sparse());
-        json.addProperty("model", inpainter.model().name());
-        json.addProperty("modelSha256", inpainter.model().description().sha256());
-        return text(json);
-    }
-
-    private static String text(JsonObject json) {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
-    }
-
-    private String sums() {
+    private String described(ZarrArray mask, Inpainter inpainter) {
         try {
-            List<String> sums = new ArrayList<>();
-            for (ObjectFiles level : files) {
-                for (String name : level.source().metadata()) {
-                    sums.add(Sha256.of(level.source().folder().resolve(name)));
-                }
-            }
-            return Sha256.of(sums);
+            return metadata.description(mask, inpainter.model());
         } catch (IOException e) {
             throw failed(e);
         }
@@ -126,22 +98,9 @@ public final class VolumeFill {
     public VolumeReport run(Shard shard, Progress progress) {
         try {
             Optional<String> record = work.record();
-            if (record.isPresent()) {
-                work.requireSame(record.get(), description);
-                work.delete();
-                return VolumeReport.of(JsonParser.parseString(record.get()).getAsJsonObject());
-            }
-            work.begin(description);
-            VolumeReport report = VolumeReport.NOTHING;
-            int count = layers.count();
-            for (int layer = shard.index() - 1; layer < count; layer += shard.count()) {
-                if (!work.isDone(layer)) {
-                    Progress part = progress.part(layer, count, "layer " + (layer + 1) + ", ");
-                    work.done(layer, layers.fill(layer, part));
-                }
-                report = report.plus(work.report(layer));
-            }
-            return finish(report, progress);
+            return record.isPresent() ? finished(record.get()) : layers(shard, progress);
+        } catch (NoSuchFileException e) {
+            return finishedMeanwhile(e);
         } catch (IOException e) {
             throw failed(e);
         } catch (UncheckedIOException e) {
@@ -149,64 +108,75 @@ public final class VolumeFill {
         }
     }
 
+    private VolumeReport finished(String record) throws IOException {
+        work.requireSame(record, description);
+        work.delete();
+        return VolumeReport.of(JsonParser.parseString(record).getAsJsonObject());
+    }
+
+    // Another process that did the same layers has removed the work folder, as the last one does.
+    private VolumeReport finishedMeanwhile(NoSuchFileException failure) {
+        try {
+            return finished(work.record().orElseThrow(() -> failure));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private VolumeReport layers(Shard shard, Progress progress) throws IOException {
+        if (!work.isBegun() && !job.sparse()) { // of which nobody knows before the mask is read
+            StoreSpace.require(files, job.output(), progress);
+        }
+        work.begin(description);
+        VolumeReport report = VolumeReport.NOTHING;
+        long count = layers.count();
+        for (long layer = shard.index() - 1; layer < count; layer += shard.count()) {
+            Progress part = progress.part(layer, count, "layer " + (layer + 1) + ", ");
+            report = report.plus(layer(layer, part));
+        }
+        return finish(report, progress);
+    }
+
+    private VolumeReport layer(long layer, Progress progress) throws IOException {
+        if (!work.isDone(layer)) {
+            work.done(layer, layers.fill(layer, progress));
+        }
+        return work.report(layer);
+    }
+
     private VolumeReport finish(VolumeReport report, Progress progress) throws IOException {
-        int waiting = 0;
-        for (int layer = 0; layer < layers.count(); layer++) {
+        long waiting = 0;
+        for (long layer = 0; layer < layers.count(); layer++) {
             waiting += work.isDone(layer) ? 0 : 1;
+        }
+        if (work.record().isPresent()) {
+            return report; // another process has done the rest
         }
         if (waiting > 0) {
             return report.waitingFor(waiting);
         }
         Optional<ProcessLock> last = work.last();
-        if (last.isEmpty()) {
-            return report;
+        if (last.isPresent()) {
+            try (ProcessLock lock = last.get()) {
+                complete(progress);
+            }
+            work.delete();
         }
-        try (ProcessLock lock = last.get()) {
-            if (work.record().isPresent()) {
-                return report;
-            }
-            VolumeReport all = VolumeReport.NOTHING;
-            for (int layer = 0; layer < layers.count(); layer++) {
-                all = all.plus(work.report(layer));
-            }
-            for (PyramidLevel level : levels) {
-                level.write(progress);
-            }
-            writeMetadata(all);
-        }
-        work.delete();
         return report;
     }
 
-    // Those of the image behind those of its levels: before, the folder is no image.
-    private void writeMetadata(VolumeReport all) throws IOException {
-        if (!image.isPlain()) {
-            for (ObjectFiles level : files) {
-                copy(level.source().folder(), level.result().folder(), level.source().metadata());
-            }
+    private void complete(Progress progress) throws IOException {
+        if (work.record().isPresent()) {
+            return;
         }
-        List<String> names = new ArrayList<>(image.isPlain() ? plain() : image.metadata());
-        image.last().ifPresent(names::remove);
-        image.last().ifPresent(names::add);
-        copy(image.folder(), job.output(), names);
-        JsonObject json = JsonParser.parseString(description).getAsJsonObject();
-        all.addTo(json);
-        write(job.output().resolve(WorkFolder.RECORD), text(json).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<String> plain() {
-        return image.levels().get(0).metadata();
-    }
-
-    private static void copy(Path from, Path to, List<String> names) throws IOException {
-        Files.createDirectories(to);
-        for (String name : names) {
-            write(to.resolve(name), Files.readAllBytes(from.resolve(name)));
+        VolumeReport all = VolumeReport.NOTHING;
+        for (long layer = 0; layer < layers.count(); layer++) {
+            all = all.plus(work.report(layer));
         }
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        AtomicFile.replace(file, out -> out.write(bytes));
+        for (PyramidLevel level : levels) {
+            level.write(progress);
+        }
+        metadata.write(description, all);
     }
 
     private FileException failed(IOException e) {

@@ -6,12 +6,17 @@ import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.ProcessLock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +44,11 @@ record WorkFolder(Path output) {
                 : Optional.empty();
     }
 
+    /** Returns whether a run has begun and not ended. */
+    boolean isBegun() {
+        return Files.isDirectory(path());
+    }
+
     /**
      * Begins, or goes on where a run of the same job was interrupted.
      *
@@ -59,7 +69,7 @@ record WorkFolder(Path output) {
 
     private void requireOwn() throws IOException {
         try (Stream<Path> files = Files.list(output)) {
-            if (!Files.isDirectory(path()) && files.findAny().isPresent()) {
+            if (!isBegun() && files.findAny().isPresent()) {
                 throw new InputException(
                         "The output folder "
                                 + output
@@ -84,15 +94,49 @@ record WorkFolder(Path output) {
         }
     }
 
-    private Path done(int layer) {
+    /** Writes the bytes of a file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(FileChannel out) throws IOException;
+    }
+
+    /**
+     * Writes a file of the result or of this folder whole or not at all: here under a name of its
+     * own, forced to the disk, then renamed. Unlike {@link AtomicFile} it looks for nothing that
+     * was left unfinished, as all of that goes with this folder, and there may be many files.
+     */
+    void write(Path target, Content content) throws IOException {
+        Path temporary = path().resolve("unfinished-" + UUID.randomUUID());
+        try {
+            try (FileChannel out =
+                    FileChannel.open(
+                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(out);
+                out.force(false);
+            }
+            Files.createDirectories(target.getParent());
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void put(FileChannel out, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            out.write(rest);
+        }
+    }
+
+    private Path done(long layer) {
         return path().resolve("done-" + layer);
     }
 
-    boolean isDone(int layer) {
+    boolean isDone(long layer) {
         return Files.exists(done(layer));
     }
 
-    void done(int layer, VolumeReport report) throws IOException {
+    void done(long layer, VolumeReport report) throws IOException {
         String text =
                 String.join(
                         "\n",
@@ -101,11 +145,11 @@ record WorkFolder(Path output) {
                         "" + report.pixels(),
                         "" + report.unfilled(),
                         report.reason());
-        AtomicFile.replace(done(layer), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        write(done(layer), out -> put(out, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns what became of a layer that is done. */
-    VolumeReport report(int layer) throws IOException {
+    VolumeReport report(long layer) throws IOException {
         String[] lines = Files.readString(done(layer)).split("\n", -1);
         try {
             return new VolumeReport(
@@ -130,7 +174,12 @@ record WorkFolder(Path output) {
         }
     }
 
+    /** Removes it. */
     void delete() throws IOException {
-        AtomicFolder.delete(path());
+        try {
+            AtomicFolder.delete(path());
+        } catch (NoSuchFileException e) {
+            return; // another process does it, too
+        }
     }
 }

@@ -40,15 +40,16 @@ record ArrayInfo(
     record Keys(String prefix, String separator) {}
 
     int chunkBytes() {
-        return bytes(chunk);
-    }
-
-    private int bytes(int[] size) {
         long bytes = type.bytes();
-        for (int length : size) {
+        for (int length : chunk) {
             bytes = Math.multiplyExact(bytes, length);
         }
         return Math.toIntExact(bytes);
+    }
+
+    /** Returns the most bytes of a chunk as stored: no codec makes much more than there are. */
+    int largestStored() {
+        return (int) Math.min(Integer.MAX_VALUE - 64, chunkBytes() * 5L / 4 + 4096);
     }
 
     int chunksInObject() {

@@ -13,23 +13,22 @@ public record Blocks(long[] from, long[] until) {
 
     /** Visits all positions, the last dimension first. */
     public void forEach(Consumer<long[]> visitor) {
-        for (int d = 0; d < from.length; d++) {
-            if (from[d] >= until[d]) {
-                return;
-            }
+        long count = count();
+        for (long i = 0; i < count; i++) {
+            visitor.accept(position(i));
         }
+    }
+
+    /** Returns a position by its number in that order, which begins with 0. */
+    public long[] position(long number) {
         long[] at = from.clone();
-        while (true) {
-            visitor.accept(at.clone());
-            int d = at.length - 1;
-            while (d >= 0 && ++at[d] == until[d]) {
-                at[d] = from[d];
-                d--;
-            }
-            if (d < 0) {
-                return;
-            }
+        long rest = number;
+        for (int d = at.length - 1; d >= 0; d--) {
+            long length = until[d] - from[d];
+            at[d] += rest % length;
+            rest /= length;
         }
+        return at;
     }
 
     /** Returns the part of this in another box. */

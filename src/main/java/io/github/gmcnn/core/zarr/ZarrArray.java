@@ -3,13 +3,10 @@ package io.github.gmcnn.core.zarr;
 import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.safe.FileFailure;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +22,14 @@ import java.util.StringJoiner;
  */
 public final class ZarrArray {
 
-    private static final long ABSENT = -1;
-
     private final Path folder;
     private final ArrayInfo info;
+    private final ObjectLayout layout;
 
     private ZarrArray(Path folder, ArrayInfo info) {
         this.folder = folder;
         this.info = info;
+        layout = new ObjectLayout(info);
     }
 
     /**
@@ -150,7 +147,8 @@ public final class ZarrArray {
             int limit = info.chunkBytes();
             for (int i = info.codecs().size() - 1; i >= 0; i--) {
                 // A checksum, or a packed form that grows, may lie between two steps.
-                bytes = info.codecs().get(i).decode(bytes, i == 0 ? limit : largest());
+                int most = i == 0 ? limit : info.largestStored();
+                bytes = info.codecs().get(i).decode(bytes, most);
             }
             if (bytes.length != limit) {
                 throw new IOException("it holds " + bytes.length + " bytes, not " + limit);
@@ -161,75 +159,17 @@ public final class ZarrArray {
         }
     }
 
-    // Bytes of a chunk as stored: no codec makes much more of them than there are.
-    private int largest() {
-        return (int) Math.min(Integer.MAX_VALUE - 64, info.chunkBytes() * 5L / 4 + 4096);
-    }
-
     /**
      * Returns a chunk as it is stored; empty if it is not.
      *
      * @throws FileException if it cannot be read
      */
     public Optional<byte[]> stored(long[] chunk) {
-        Path file = file(objectOf(chunk));
-        try (FileChannel in = FileChannel.open(file)) {
-            if (!info.sharded()) {
-                return Optional.of(bytes(in, 0, in.size()));
-            }
-            ByteBuffer index = index(in);
-            int entry = 16 * entry(chunk);
-            long at = index.getLong(entry);
-            long length = index.getLong(entry + 8);
-            return at == ABSENT && length == ABSENT
-                    ? Optional.empty()
-                    : Optional.of(bytes(in, at, length));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+        try {
+            return layout.read(file(objectOf(chunk)), chunk);
         } catch (IOException e) {
             throw bad(chunk, e);
         }
-    }
-
-    private byte[] bytes(FileChannel in, long at, long length) throws IOException {
-        if (at < 0 || length < 0 || length > largest() || at > in.size() - length) {
-            throw new IOException("it has a length or place that cannot be");
-        }
-        ByteBuffer bytes = ByteBuffer.allocate((int) length);
-        while (bytes.hasRemaining()) {
-            if (in.read(bytes, at + bytes.position()) < 0) {
-                throw new IOException("it ends too early");
-            }
-        }
-        return bytes.array();
-    }
-
-    private ByteBuffer index(FileChannel in) throws IOException {
-        int plain = 16 * info.chunksInObject();
-        int length = plain + Crc32c.BYTES * info.index().size();
-        long at = info.indexFirst() ? 0 : in.size() - length;
-        if (at < 0 || in.size() < length) {
-            throw new IOException("it is shorter than its index");
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && in.read(bytes, at + bytes.position()) >= 0) {
-            // until it is read
-        }
-        byte[] index = bytes.array();
-        for (int i = info.index().size() - 1; i >= 0; i--) {
-            index = info.index().get(i).decode(index, length);
-        }
-        return ByteBuffer.wrap(index).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    // The chunk's number within its object.
-    private int entry(long[] chunk) {
-        int entry = 0;
-        for (int d = 0; d < chunk.length; d++) {
-            int count = info.object()[d] / info.chunk()[d];
-            entry = entry * count + (int) (chunk[d] % count);
-        }
-        return entry;
     }
 
     /** Returns a chunk as it is to be stored. */
@@ -241,48 +181,30 @@ public final class ZarrArray {
         return stored;
     }
 
-    /**
-     * Returns the bytes of an object.
-     *
-     * @param chunks as they are stored, in the order of their positions, those beyond the end of
-     *     the array included; empty where nothing is stored
-     */
-    public byte[] object(List<Optional<byte[]>> chunks) throws IOException {
-        if (!info.sharded()) {
-            return chunks.get(0).orElseThrow();
-        }
-        ByteBuffer index = ByteBuffer.allocate(16 * chunks.size()).order(ByteOrder.LITTLE_ENDIAN);
-        int indexLength = index.capacity() + Crc32c.BYTES * info.index().size();
-        long at = info.indexFirst() ? indexLength : 0;
-        List<byte[]> parts = new ArrayList<>();
-        for (Optional<byte[]> chunk : chunks) {
-            index.putLong(chunk.isPresent() ? at : ABSENT);
-            index.putLong(chunk.isPresent() ? chunk.get().length : ABSENT);
-            at += chunk.map(bytes -> bytes.length).orElse(0);
-            chunk.ifPresent(parts::add);
-        }
-        byte[] last = index.array();
-        for (Codec codec : info.index()) {
-            last = codec.encode(last);
-        }
-        parts.add(info.indexFirst() ? 0 : parts.size(), last);
-        return joined(parts);
+    /** Gives the chunks of an object that is written. */
+    @FunctionalInterface
+    public interface Stored {
+        /** Returns a chunk as it is to be stored; empty if it is not, among others of a file. */
+        Optional<byte[]> of(long[] chunk) throws IOException;
     }
 
-    private static byte[] joined(List<byte[]> parts) {
-        ByteBuffer all =
-                ByteBuffer.allocate(
-                        Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum()));
-        parts.forEach(all::put);
-        return all.array();
+    /**
+     * Writes an object, chunk by chunk.
+     *
+     * @param out an empty file, left open
+     * @param chunks asked for each chunk in the order of positions, those beyond the end of the
+     *     array included
+     */
+    public void write(FileChannel out, long[] object, Stored chunks) throws IOException {
+        layout.write(out, Blocks.of(object, info.object()).in(info.chunk()), chunks);
     }
 
     private FileException bad(long[] chunk, IOException e) {
         return new FileException(
                 "The chunk "
                         + Arrays.toString(chunk)
-                        + " of "
-                        + folder
+                        + " in "
+                        + file(objectOf(chunk))
                         + " cannot be read: "
                         + FileFailure.inWords(e)
                         + "; restore it from a copy.");

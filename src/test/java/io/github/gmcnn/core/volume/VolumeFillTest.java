@@ -379,7 +379,7 @@ class VolumeFillTest {
         byte[] bytes = Files.readAllBytes(chunk);
         Files.write(chunk, Arrays.copyOf(bytes, bytes.length / 2));
         assertRefused(
-                "The chunk [1, 0, 1] of ...0 cannot be read: ...; restore it from a copy.",
+                "The chunk [1, 0, 1] in ...1 cannot be read: ...; restore it from a copy.",
                 () -> run("out", "1/1", false));
         assertFalse(Files.exists(folder.resolve("out/.zattrs")));
         Files.write(chunk, bytes);

@@ -3,8 +3,10 @@ package io.github.gmcnn.core.zarr;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,22 +77,46 @@ public final class TestStores {
     }
 
     private static void write(ZarrArray array, long[] object, ToDoubleFunction<long[]> value) {
+        List<byte[]> any = new ArrayList<>();
+        Map<List<Long>, Optional<byte[]>> chunks = new HashMap<>();
+        Blocks.of(object, array.object())
+                .in(array.chunk())
+                .forEach(
+                        index -> {
+                            byte[] bytes = bytes(array, index, value);
+                            boolean empty = Arrays.equals(bytes, new byte[bytes.length]);
+                            Optional<byte[]> chunk = Optional.of(bytes).filter(all -> !empty);
+                            chunk.ifPresent(any::add);
+                            chunks.put(Arrays.stream(index).boxed().toList(), chunk);
+                        });
+        if (!any.isEmpty()) {
+            store(array, object, index -> chunks.get(Arrays.stream(index).boxed().toList()));
+        }
+    }
+
+    /** Gives the numbers of a chunk as bytes; empty where all are the fill value. */
+    public interface Plain {
+        Optional<byte[]> of(long[] index);
+    }
+
+    /** Writes an object of an array. */
+    public static void store(ZarrArray array, long[] object, Plain chunks) {
         try {
-            List<Optional<byte[]>> chunks = new ArrayList<>();
-            List<long[]> indices = new ArrayList<>();
-            Blocks.of(object, array.object()).in(array.chunk()).forEach(indices::add);
-            for (long[] index : indices) {
-                byte[] bytes = bytes(array, index, value);
-                boolean empty = Arrays.equals(bytes, new byte[bytes.length]);
-                chunks.add(empty ? Optional.empty() : Optional.of(array.encode(bytes)));
-            }
-            if (chunks.stream().anyMatch(Optional::isPresent)) {
-                Files.createDirectories(array.file(object).getParent());
-                Files.write(array.file(object), array.object(chunks));
+            Path file = array.file(object);
+            Files.createDirectories(file.getParent());
+            try (FileChannel out =
+                    FileChannel.open(
+                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                array.write(out, object, index -> packed(array, chunks.of(index)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Optional<byte[]> packed(ZarrArray array, Optional<byte[]> chunk)
+            throws IOException {
+        return chunk.isPresent() ? Optional.of(array.encode(chunk.get())) : chunk;
     }
 
     private static byte[] bytes(ZarrArray array, long[] index, ToDoubleFunction<long[]> value) {

@@ -98,7 +98,7 @@ class ZarrArrayTest {
         bytes[bytes.length - 10]++;
         Files.write(shard, bytes);
         assertRefused(
-                "The chunk [0, 1, 1] of ... cannot be read: its checksum (crc32c) is another; ...",
+                "The chunk [0, 1, 1] in ...0 cannot be read: its checksum (crc32c) is another; ...",
                 () -> array.read(new long[] {0, 1, 1}));
         Files.write(shard, new byte[5]);
         assertRefused("...it is shorter than its index...", () -> array.read(new long[] {0, 1, 1}));
