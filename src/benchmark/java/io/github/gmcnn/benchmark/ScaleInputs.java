@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.zarr.Blocks;
 import io.github.gmcnn.core.zarr.TestStores;
 import io.github.gmcnn.core.zarr.ZarrArray;
@@ -28,19 +29,24 @@ public final class ScaleInputs {
     private static final TestStores.Format MARKS = TestStores.FORMATS.get(2);
     private static final int HOLE = 48;
     private static final int BETWEEN = 512; // holes of a plane
-    private static final int PLANES = 4; // of which one has holes
+    private static final int PLANES = 32; // of which one has holes
 
     private ScaleInputs() {}
 
-    /** Arguments: {@code files FOLDER COUNT SIDE}, or {@code volume FOLDER Z Y X}. */
+    /**
+     * Arguments: {@code files FOLDER COUNT SIDE}, {@code volume FOLDER Z Y X}, or {@code model
+     * FOLDER} for an untrained model that takes hardly any time, so that all else can be timed.
+     */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
         long[] numbers =
                 Arrays.stream(arguments, 2, arguments.length).mapToLong(Long::parseLong).toArray();
-        if (arguments[0].equals("files")) {
-            files(Files.createDirectories(folder), (int) numbers[0], (int) numbers[1]);
-        } else {
-            volume(folder, numbers);
+        switch (arguments[0]) {
+            case "files" ->
+                    files(Files.createDirectories(folder), (int) numbers[0], (int) numbers[1]);
+            case "volume" -> volume(folder, numbers);
+            case "model" -> TestModels.tiny(folder);
+            default -> throw new IllegalArgumentException("There is no input " + arguments[0]);
         }
     }
 

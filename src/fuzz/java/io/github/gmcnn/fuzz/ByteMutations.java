@@ -75,7 +75,7 @@ public final class ByteMutations {
     }
 
     /** Returns a number at which readers break. */
-    static long number(Random random) {
+    public static long number(Random random) {
         long number = NUMBERS[random.nextInt(NUMBERS.length)];
         return random.nextInt(3) == 0 ? number + random.nextInt(5) - 2 : number;
     }

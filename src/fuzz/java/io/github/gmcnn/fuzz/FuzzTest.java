@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.model.ModelTargets;
+import io.github.gmcnn.core.safe.AtomicFolder;
 import io.github.gmcnn.core.weights.WeightsTargets;
+import io.github.gmcnn.core.zarr.ZarrTargets;
 import io.github.gmcnn.imagej.folder.BatchTargets;
 import io.github.gmcnn.imagej.masks.MaskTargets;
 import io.github.gmcnn.imagej.pictures.FilesTargets;
@@ -47,6 +49,7 @@ final class FuzzTest {
         all.addAll(ModelTargets.all());
         all.addAll(TrainingTargets.all());
         all.addAll(RecordTargets.all());
+        all.addAll(ZarrTargets.all());
         all.addAll(BatchTargets.all());
         all.addAll(MaskTargets.all());
         all.addAll(FilesTargets.all());
@@ -114,11 +117,13 @@ final class FuzzTest {
         Path folder = Files.createDirectories(temporary.resolve("above").resolve("folder"));
         try (Stream<Path> old = Files.list(folder)) {
             for (Path file : old.toList()) {
-                Files.delete(file);
+                AtomicFolder.delete(file);
             }
         }
         for (Map.Entry<String, byte[]> other : target.beside().of(content).entrySet()) {
-            Files.write(folder.resolve(other.getKey()), other.getValue());
+            Path file = folder.resolve(other.getKey());
+            Files.createDirectories(file.getParent());
+            Files.write(file, other.getValue());
         }
         return Files.write(folder.resolve(target.file()), content);
     }

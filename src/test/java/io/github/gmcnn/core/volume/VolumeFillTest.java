@@ -1,6 +1,10 @@
 package io.github.gmcnn.core.volume;
 
-import static io.github.gmcnn.Refusals.assertRefused;
+import static io.github.gmcnn.core.volume.TestVolume.CHUNK;
+import static io.github.gmcnn.core.volume.TestVolume.SHAPE;
+import static io.github.gmcnn.core.volume.TestVolume.SIMPLE;
+import static io.github.gmcnn.core.volume.TestVolume.isMissing;
+import static io.github.gmcnn.core.volume.TestVolume.stored;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,21 +13,14 @@ import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.inpaint.FillStyle;
 import io.github.gmcnn.core.inpaint.Inpainter;
 import io.github.gmcnn.core.model.TestModels;
-import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
-import io.github.gmcnn.core.safe.Sha256;
-import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.zarr.TestStores;
 import io.github.gmcnn.core.zarr.TestStores.Format;
 import io.github.gmcnn.core.zarr.ZarrArray;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgFactory;
 import net.imglib2.img.array.ArrayImgs;
@@ -39,6 +36,7 @@ import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,15 +44,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VolumeFillTest {
 
-    private static final long[] SHAPE = {5, 90, 110};
-    private static final int[] CHUNK = {2, 32, 24};
-    private static final Format SIMPLE = TestStores.FORMATS.get(3);
-    private static final Format SHARDED = TestStores.FORMATS.get(10);
-
     @TempDir static Path models;
     private static Inpainter inpainter;
 
     @TempDir Path folder;
+    private TestVolume volume;
 
     @BeforeAll
     static void open() {
@@ -70,62 +64,9 @@ class VolumeFillTest {
         inpainter.close();
     }
 
-    // A small hole, one across chunks, a large one at the border and tiny ones; none on plane 1.
-    private static boolean isMissing(long z, long y, long x) {
-        return z != 1
-                && (y >= 10 && y < 14 && x >= 20 && x < 28
-                        || z >= 2 && y >= 25 && y < 45 && x >= 40 && x < 56
-                        || z == 3 && y >= 60 && x >= 70 && x < 108
-                        || z == 4 && (y % 7 == 1 && x % 6 == 2) && y < 60);
-    }
-
-    private static double pixel(long z, long y, long x) {
-        return 60 + 40 * Math.sin(x / 9.0 + z) + 20 * Math.cos(y / 5.0);
-    }
-
-    private static double stored(Format format, long[] at) {
-        double value = pixel(at[0], at[1], at[2]);
-        return format.type().contains("f") ? value : Math.rint(value);
-    }
-
-    private ZarrArray image(Format format) {
-        Path image = folder.resolve("image");
-        TestStores.group(image, format.version(), List.of("0", "1"));
-        TestStores.write(
-                image.resolve("1"),
-                format,
-                new long[] {5, 45, 55},
-                CHUNK,
-                at -> stored(format, new long[] {at[0], 2 * at[1], 2 * at[2]}));
-        return TestStores.write(image.resolve("0"), format, SHAPE, CHUNK, at -> stored(format, at));
-    }
-
-    private void mask() {
-        TestStores.write(
-                folder.resolve("mask"),
-                TestStores.FORMATS.get(2),
-                SHAPE,
-                new int[] {1, 50, 64},
-                at -> isMissing(at[0], at[1], at[2]) ? 255 : 0);
-    }
-
-    private VolumeReport run(String output, String shard, boolean sparse) {
-        return new VolumeFill(job(output, sparse), inpainter)
-                .run(Shard.parse(shard), Progress.SILENT);
-    }
-
-    private VolumeJob job(String output, boolean sparse) {
-        return new VolumeJob(
-                folder.resolve("image"),
-                folder.resolve("mask"),
-                folder.resolve(output),
-                "detail=smooth",
-                sparse,
-                false);
-    }
-
-    private ZarrArray result(String level) {
-        return ZarrArray.open(folder.resolve("out").resolve(level));
+    @BeforeEach
+    void prepare() {
+        volume = new TestVolume(folder, inpainter);
     }
 
     static List<Format> formats() {
@@ -135,12 +76,12 @@ class VolumeFillTest {
     @ParameterizedTest
     @MethodSource("formats")
     void run_anyFormat_fillsAsThePlaneOpenedAsAnImage_andKeepsKnownBits(Format format) {
-        ZarrArray image = image(format);
-        mask();
-        VolumeReport report = run("out", "1/1", false);
+        ZarrArray image = volume.image(format);
+        volume.mask();
+        VolumeReport report = volume.run("out", "1/1", false);
         assertEquals(4, report.planes());
         assertEquals(0, report.unfilled());
-        ZarrArray result = result("0");
+        ZarrArray result = volume.result("0");
         for (int z = 0; z < SHAPE[0]; z++) {
             double[] expected = filled(image, z);
             for (int y = 0; y < SHAPE[1]; y++) {
@@ -190,25 +131,15 @@ class VolumeFillTest {
         return values;
     }
 
-    private static Map<String, String> contents(Path folder) throws IOException {
-        Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path file : tree.filter(Files::isRegularFile).toList()) {
-                contents.put(folder.relativize(file).toString(), Sha256.of(file));
-            }
-        }
-        return contents;
-    }
-
     @ParameterizedTest
     @MethodSource("formats")
     void run_filesWithoutMissingPixels_areCopiedByteByByte_andAllMetadata(Format format)
             throws IOException {
-        image(format);
-        mask();
-        run("out", "1/1", false);
-        Map<String, String> before = contents(folder.resolve("image"));
-        Map<String, String> after = contents(folder.resolve("out"));
+        volume.image(format);
+        volume.mask();
+        volume.run("out", "1/1", false);
+        Map<String, String> before = volume.contents("image");
+        Map<String, String> after = volume.contents("out");
         assertTrue(after.containsKey(WorkFolder.RECORD));
         after.remove(WorkFolder.RECORD);
         assertEquals(before.keySet(), after.keySet());
@@ -219,71 +150,13 @@ class VolumeFillTest {
     }
 
     @Test
-    void run_shardsInAnyOrder_leaveTheBytesOfOneRun() throws IOException {
-        image(SHARDED);
-        mask();
-        run("whole", "1/1", false);
-        for (String shard : List.of("3/3", "1/3", "2/3")) {
-            assertFalse(Files.exists(folder.resolve("out/zarr.json")), "an image before its end");
-            VolumeReport report = run("out", shard, false);
-            assertEquals(shard.equals("2/3") ? 0 : 1, Math.min(1, report.waiting()), shard);
-        }
-        assertEquals(contents(folder.resolve("whole")), contents(folder.resolve("out")));
-    }
-
-    /** Ends a run at each moment at which it asks whether to end. */
-    @Test
-    void run_interruptedAnywhere_goesOnAndLeavesTheSameBytes() throws IOException {
-        image(SIMPLE);
-        mask();
-        run("whole", "1/1", false);
-        int interrupted = 0;
-        for (int asks = 3; ; asks += 7) {
-            int[] left = {asks};
-            Progress ending =
-                    new Progress() {
-                        @Override
-                        public void update(long done, long total, String what) {}
-
-                        @Override
-                        public boolean isCancelled() {
-                            return left[0]-- <= 0;
-                        }
-                    };
-            try {
-                new VolumeFill(job("out", false), inpainter).run(Shard.WHOLE, ending);
-                break;
-            } catch (CancelledException e) {
-                interrupted++;
-                assertFalse(Files.exists(folder.resolve("out/.zattrs")));
-            }
-        }
-        assertTrue(interrupted > 2, interrupted + " interruptions");
-        assertEquals(contents(folder.resolve("whole")), contents(folder.resolve("out")));
-        Map<String, String> before = contents(folder.resolve("out"));
-        assertEquals(4, run("out", "1/1", false).planes(), "of the record");
-        assertEquals(before, contents(folder.resolve("out")));
-    }
-
-    @Test
-    void run_layerThatIsDone_isNotDoneAgain() throws IOException {
-        image(SIMPLE);
-        mask();
-        run("out", "1/3", false);
-        Path chunk = folder.resolve("out/0/0/2/4");
-        Files.writeString(chunk, "mine");
-        run("out", "1/1", false);
-        assertEquals("mine", Files.readString(chunk));
-    }
-
-    @Test
     void run_sparse_writesFilesWithFilledPixelsOnly() throws IOException {
-        image(SIMPLE);
-        mask();
-        run("whole", "1/1", false);
-        run("out", "1/1", true);
-        Map<String, String> whole = contents(folder.resolve("whole"));
-        Map<String, String> sparse = contents(folder.resolve("out"));
+        volume.image(SIMPLE);
+        volume.mask();
+        volume.run("whole", "1/1", false);
+        volume.run("out", "1/1", true);
+        Map<String, String> whole = volume.contents("whole");
+        Map<String, String> sparse = volume.contents("out");
         assertFalse(sparse.containsKey("0/0/2/4"));
         assertTrue(sparse.containsKey("0/0/0/1"));
         assertTrue(sparse.size() < whole.size());
@@ -294,11 +167,11 @@ class VolumeFillTest {
     /** Half the size in y and x: the mean where something was filled, else what was there. */
     @Test
     void run_smallerLevel_isTheMeanOverFilledPixelsOnly() {
-        image(SIMPLE);
-        mask();
-        run("out", "1/1", false);
-        ZarrArray large = result("0");
-        ZarrArray small = result("1");
+        volume.image(SIMPLE);
+        volume.mask();
+        volume.run("out", "1/1", false);
+        ZarrArray large = volume.result("0");
+        ZarrArray small = volume.result("1");
         ZarrArray before = ZarrArray.open(folder.resolve("image/1"));
         int changed = 0;
         for (int z = 0; z < 5; z++) {
@@ -323,101 +196,47 @@ class VolumeFillTest {
 
     @Test
     void run_planeOfNothingButHoles_staysAsItIsAndIsReported() {
-        ZarrArray image = image(SIMPLE);
+        ZarrArray image = volume.image(SIMPLE);
         TestStores.write(folder.resolve("mask"), SIMPLE, SHAPE, CHUNK, at -> at[0] == 2 ? 1 : 0);
-        VolumeReport report = run("out", "1/1", false);
+        VolumeReport report = volume.run("out", "1/1", false);
         assertEquals(90 * 110, report.unfilled());
         assertTrue(
                 report.reason().startsWith("Plane [2] stays as it is: The hole covers the whole"));
-        assertEquals(TestStores.value(image, 2, 50, 50), TestStores.value(result("0"), 2, 50, 50));
+        assertEquals(
+                TestStores.value(image, 2, 50, 50),
+                TestStores.value(volume.result("0"), 2, 50, 50));
     }
 
     @Test
     void run_maskForAllPlanes_countsOnEach() {
-        image(SIMPLE);
+        volume.image(SIMPLE);
         TestStores.write(
                 folder.resolve("mask"),
                 TestStores.FORMATS.get(2),
                 new long[] {90, 110},
                 new int[] {90, 110},
                 at -> at[0] == 30 && at[1] < 50 ? 1 : 0);
-        assertEquals(5 * 50, run("out", "1/1", false).pixels());
+        assertEquals(5 * 50, volume.run("out", "1/1", false).pixels());
     }
 
-    private void assertRefusedBeforeAnything(String message) {
-        assertRefused(message, () -> run("out", "1/1", false));
-        assertFalse(Files.exists(folder.resolve("out")));
-    }
-
+    /** A mean of two labels would be a third one, of something else. */
     @Test
-    void run_noMaskOrAnotherShape_isRefusedBeforeAnythingIsWritten() {
-        image(SIMPLE);
-        assertRefusedBeforeAnything(
-                "There is no folder ...mask; give the folder of an OME-Zarr...");
-        TestStores.write(folder.resolve("mask"), SIMPLE, new long[] {5, 90, 100}, CHUNK, at -> 0);
-        assertRefusedBeforeAnything(
-                "The mask ... has the shape [5, 90, 100] but the image has [5, 90, 110]; ...");
-    }
-
-    @Test
-    void run_unknownCodec_isRefusedByNameBeforeAnythingIsWritten() throws IOException {
-        image(SIMPLE);
-        mask();
-        Path metadata = folder.resolve("image/0/.zarray");
-        String text = Files.readString(metadata);
-        Files.writeString(metadata, text.replace("\"lz4\"", "\"blosclz\""));
-        assertRefusedBeforeAnything("...packed by blosc with blosclz, which is not read; copy...");
-        Files.writeString(metadata, text.replace("\"blosc\"", "\"lzma\""));
-        assertRefusedBeforeAnything("...packed by lzma, which is not read; copy...");
-    }
-
-    @Test
-    void run_damagedChunk_isNamed_andTheRunGoesOnWhenItIsMended() throws IOException {
-        image(SIMPLE);
-        mask();
-        Path chunk = folder.resolve("image/0/1/0/1");
-        byte[] bytes = Files.readAllBytes(chunk);
-        Files.write(chunk, Arrays.copyOf(bytes, bytes.length / 2));
-        assertRefused(
-                "The chunk [1, 0, 1] in ...1 cannot be read: ...; restore it from a copy.",
-                () -> run("out", "1/1", false));
-        assertFalse(Files.exists(folder.resolve("out/.zattrs")));
-        Files.write(chunk, bytes);
-        assertEquals(0, run("out", "1/1", false).waiting());
-    }
-
-    @Test
-    void run_outputOfAnotherJobOrOfSomebody_isRefusedAndLeftAlone() throws IOException {
-        image(SIMPLE);
-        mask();
-        run("out", "1/3", false);
-        assertRefused("...was begun with another image...", () -> run("out", "1/1", true));
-        run("out", "1/1", false);
-        assertRefused("...was begun with another image...", () -> run("out", "1/1", true));
-        Path own = Files.createDirectories(folder.resolve("own"));
-        Files.writeString(own.resolve("notes.txt"), "mine");
-        assertRefused("...is not empty and nothing that...", () -> run("own", "1/1", false));
-        assertRefused("...lie in each other...", () -> run("image/filled", "1/1", false));
-        assertRefused("...lie in each other...", () -> run("image", "1/1", false));
-    }
-
-    @Test
-    void run_outputThatCannotBeWritten_isOneSentence() throws IOException {
-        image(SIMPLE);
-        mask();
-        Files.writeString(folder.resolve("out"), "a file");
-        assertRefused(
-                "The result ... cannot be written (...); make room...",
-                () -> run("out", "1/1", false));
-    }
-
-    @Test
-    void run_levelThatIsNoWholeReduction_isRefusedBeforeAnythingIsWritten() throws IOException {
-        image(SIMPLE);
-        mask();
-        Path metadata = folder.resolve("image/1/.zarray");
-        Files.writeString(
-                metadata, Files.readString(metadata).replace("[5, 45, 55]", "[5, 40, 55]"));
-        assertRefusedBeforeAnything("The level ...1 of [5, 40, 55] is not the one above...");
+    void run_smallerLevelOfLabels_isTheFirstOfThePixelsAbove() {
+        volume.image(SIMPLE);
+        volume.mask();
+        volume.run(volume.job("out", false, true), "1/1");
+        ZarrArray large = volume.result("0");
+        ZarrArray small = volume.result("1");
+        int others = 0;
+        for (int y = 0; y < 45; y++) {
+            for (int x = 0; x < 55; x++) {
+                if (isMissing(3, 2 * y, 2 * x) && isMissing(3, 2 * y + 1, 2 * x + 1)) {
+                    double first = TestStores.value(large, 3, 2 * y, 2 * x);
+                    assertEquals(first, TestStores.value(small, 3, y, x), y + " " + x);
+                    others += first == TestStores.value(large, 3, 2 * y + 1, 2 * x + 1) ? 0 : 1;
+                }
+            }
+        }
+        assertTrue(others > 50, others + " differ from the others below them");
     }
 }
