@@ -4,26 +4,14 @@ import ij.Executer;
 import ij.IJ;
 import ij.ImageJ;
 import ij.gui.GenericDialog;
-import ij.gui.MultiLineLabel;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
-import java.awt.Checkbox;
-import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.TextField;
-import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.HierarchyEvent;
-import java.awt.event.ItemEvent;
-import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.swing.JFrame;
 import javax.swing.JTextArea;
 
@@ -47,19 +35,18 @@ final class WindowedFolder {
         new ImageJ();
         new Recorder();
         new Executer(COMMAND, null);
-        GenericDialog dialog = await(() -> window(GenericDialog.class, COMMAND));
-        List<TextField> texts = all(dialog, TextField.class);
+        GenericDialog dialog = Windows.await(() -> Windows.window(GenericDialog.class, COMMAND));
+        List<TextField> texts = Windows.all(dialog, TextField.class);
         EventQueue.invokeAndWait(() -> texts.get(0).setText(folder));
-        System.out.println(await(() -> hint(dialog, "\\d+ file.*")));
-        tick(dialog, "More options");
+        System.out.println(Windows.await(() -> Windows.hint(dialog, "\\d+ file.*")));
+        Windows.tick(dialog, "More options");
         System.out.println("kept " + keptWhileTyping(texts));
-        System.out.println(await(() -> hint(dialog, "4 file.*")));
-        choose(dialog, "As labels: the nearest value"); // without a network
-        EventQueue.invokeAndWait(
-                () -> dialog.actionPerformed(new ActionEvent(dialog.getButtons()[0], 0, "OK")));
-        JFrame failed = await(() -> window(JFrame.class, COMMAND + ": failed"));
-        System.out.println(all(failed, JTextArea.class).get(0).getText());
-        ResultsTable table = await(() -> Optional.ofNullable(table()));
+        System.out.println(Windows.await(() -> Windows.hint(dialog, "4 file.*")));
+        Windows.choose(dialog, "As labels: the nearest value"); // without a network
+        Windows.ok(dialog);
+        JFrame failed = Windows.await(() -> Windows.window(JFrame.class, COMMAND + ": failed"));
+        System.out.println(Windows.all(failed, JTextArea.class).get(0).getText());
+        ResultsTable table = Windows.await(() -> Optional.ofNullable(table()));
         for (int row = 0; row < table.size(); row++) {
             System.out.println(
                     "row "
@@ -68,7 +55,7 @@ final class WindowedFolder {
                             + table.getStringValue("status", row));
         }
         System.out.println("log " + IJ.getLog());
-        System.out.println("progress " + window(JFrame.class, COMMAND).isPresent());
+        System.out.println("progress " + Windows.window(JFrame.class, COMMAND).isPresent());
         System.out.println(Recorder.getInstance().getText());
     }
 
@@ -92,83 +79,5 @@ final class WindowedFolder {
 
     private static ResultsTable table() {
         return ResultsTable.getResultsTable(COMMAND);
-    }
-
-    private static void tick(GenericDialog dialog, String label) throws Exception {
-        Checkbox box =
-                all(dialog, Checkbox.class).stream()
-                        .filter(each -> each.getLabel().startsWith(label))
-                        .findFirst()
-                        .orElseThrow();
-        box.setState(true);
-        ItemEvent event = new ItemEvent(box, ItemEvent.ITEM_STATE_CHANGED, label, 1);
-        EventQueue.invokeAndWait(
-                () ->
-                        Arrays.stream(box.getItemListeners())
-                                .forEach(l -> l.itemStateChanged(event)));
-    }
-
-    private static void choose(GenericDialog dialog, String item) throws Exception {
-        for (Choice choice : all(dialog, Choice.class)) {
-            choice.select(item); // others have no such item
-        }
-        EventQueue.invokeAndWait(() -> dialog.itemStateChanged(null));
-    }
-
-    // ImageJ's label draws its lines, but does not tell them.
-    private static Optional<String> hint(GenericDialog dialog, String pattern) {
-        return all(dialog, MultiLineLabel.class).stream()
-                .map(WindowedFolder::lines)
-                .filter(text -> text.matches(pattern))
-                .findFirst();
-    }
-
-    private static String lines(MultiLineLabel label) {
-        try {
-            Field lines = MultiLineLabel.class.getDeclaredField("lines");
-            lines.setAccessible(true);
-            return String.join(" ", (String[]) lines.get(label)).strip();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static <W extends Window> Optional<W> window(Class<W> type, String title) {
-        return Arrays.stream(Window.getWindows())
-                .filter(Window::isShowing)
-                .filter(type::isInstance)
-                .filter(window -> title.equals(title(window)))
-                .map(type::cast)
-                .findFirst();
-    }
-
-    private static String title(Window window) {
-        return window instanceof java.awt.Dialog dialog
-                ? dialog.getTitle()
-                : ((java.awt.Frame) window).getTitle();
-    }
-
-    private static <C extends Component> List<C> all(Container container, Class<C> type) {
-        return components(container).filter(type::isInstance).map(type::cast).toList();
-    }
-
-    private static Stream<Component> components(Container container) {
-        return Arrays.stream(container.getComponents())
-                .flatMap(
-                        each ->
-                                each instanceof Container inner
-                                        ? Stream.concat(Stream.of(each), components(inner))
-                                        : Stream.of(each));
-    }
-
-    private static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            Optional<T> value = condition.get();
-            if (value.isPresent()) {
-                return value.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("Nothing happened within a minute.");
     }
 }

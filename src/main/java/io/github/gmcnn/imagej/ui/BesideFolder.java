@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A folder beside another, for results that nobody has named a folder for. */
 final class BesideFolder {
 
+    private static final String VOLUME = ".zarr";
+
     private BesideFolder() {}
 
     /**
@@ -26,9 +28,16 @@ final class BesideFolder {
             Path given = Path.of(text).toAbsolutePath().normalize();
             Path folder = Files.isRegularFile(given) ? given.getParent() : given;
             return Optional.ofNullable(folder.getFileName())
-                    .map(name -> folder.resolveSibling(name + end).toString());
+                    .map(name -> folder.resolveSibling(name("" + name, end)).toString());
         } catch (InvalidPathException e) { // which is refused where it is read
             return Optional.empty();
         }
+    }
+
+    // Viewers know volumes by their ending.
+    private static String name(String folder, String end) {
+        return folder.endsWith(VOLUME)
+                ? folder.substring(0, folder.length() - VOLUME.length()) + end + VOLUME
+                : folder + end;
     }
 }

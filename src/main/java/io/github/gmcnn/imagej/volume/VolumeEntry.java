@@ -2,14 +2,14 @@ package io.github.gmcnn.imagej.volume;
 
 import ij.ImagePlus;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
 import io.github.gmcnn.imagej.ui.RunWindow;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,24 +26,21 @@ public final class VolumeEntry implements MenuEntry<VolumeOptions> {
 
     @Override
     public Optional<VolumeOptions> ask(ImagePlus image, Consumer<VolumeOptions> use) {
-        OptionDialog<VolumeOptions> dialog = new OptionDialog<>(VolumeOptions.TABLE).remembering();
+        OptionDialog<VolumeOptions> dialog =
+                new OptionDialog<>(VolumeOptions.TABLE)
+                        .beginningWith(Map.of("detail", FillOptions.PROPOSED_DETAIL))
+                        .remembering();
         return dialog.folder("input")
                 .folder("mask")
-                .folder("output")
-                .choice("model", models(dialog.value("model")))
-                .choice("device", FillWords.DEVICE)
                 .choice("detail", FillWords.DETAIL)
+                .folder("output")
+                .beside("output", "input", "-filled")
+                .more()
+                .choice("model", ImageJFolders.modelNames(dialog.value("model")))
+                .choice("device", FillWords.DEVICE)
                 .fields("sparse")
                 .note("Planes are filled one by one. Filled pixels are estimates.")
                 .ask(use);
-    }
-
-    private static List<String> models(String last) {
-        List<String> models = new ArrayList<>(ImageJFolders.models().names());
-        if (!models.contains(last)) {
-            models.add(last);
-        }
-        return models;
     }
 
     @Override

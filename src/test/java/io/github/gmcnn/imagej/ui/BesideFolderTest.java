@@ -30,6 +30,13 @@ class BesideFolderTest {
     }
 
     @Test
+    void of_volume_keepsItsEnding() {
+        assertEquals(
+                Optional.of(folder.resolve("cells-filled.zarr").toString()),
+                beside(folder.resolve("cells.zarr")));
+    }
+
+    @Test
     void of_file_isBesideItsFolder() throws IOException {
         Path file = Files.createFile(Files.createDirectory(folder.resolve("cells")).resolve("a"));
         assertEquals(Optional.of(folder.resolve("cells-filled").toString()), beside(file));
