@@ -20,15 +20,20 @@ async function levels(folder) {
   return scales ? scales[0].datasets.map((set) => set.path) : ["."];
 }
 
+// The planes (y, x) of an array, as zarrita selects them.
+function planes([length, ...others]) {
+  if (others.length < 2) return others.length ? [[null, null]] : [[null]];
+  const rest = planes(others);
+  return Array.from({ length }, (_, i) => rest.map((plane) => [i, ...plane])).flat();
+}
+
 let wrong = 0;
 const marks = await open(mask);
 for (const [i, level] of (await levels(image)).entries()) {
   const before = await open(path.join(image, level));
   const after = await open(path.join(result, level));
   const counts = { missing: 0, changed: 0, known: 0 };
-  for (let z = 0; z < before.shape[0]; z++) {
-    // Of three dimensions; more have to be 1.
-    const plane = [z, ...Array(before.shape.length - 3).fill(0), null, null];
+  for (const plane of planes(before.shape)) {
     const [a, b] = await Promise.all([zarr.get(before, plane), zarr.get(after, plane)]);
     const m = i === 0 ? await zarr.get(marks, plane) : undefined;
     for (let p = 0; p < a.data.length; p++) {
