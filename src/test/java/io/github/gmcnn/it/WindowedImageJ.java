@@ -19,10 +19,13 @@ import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
+import java.awt.KeyboardFocusManager;
 import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
@@ -37,6 +40,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.swing.JEditorPane;
+import javax.swing.text.BadLocationException;
 
 /** Uses ImageJ's windows as a person does and prints what is seen; runs in a process of its own. */
 final class WindowedImageJ {
@@ -116,6 +121,7 @@ final class WindowedImageJ {
         choice(dialog, "Device:").select("CPU");
         choice(dialog, "Where it goes:").select("This image");
         choice(dialog, "How it shall look:").select("With noise as around");
+        help(dialog);
         press(dialog, 0);
         await(() -> image.changes && !image.isLocked() ? Optional.of(true) : Optional.empty());
         String recorded =
@@ -138,6 +144,46 @@ final class WindowedImageJ {
                 "played back " + Arrays.equals(filled, (byte[]) image.getProcessor().getPixels()));
         image.changes = false;
         image.close();
+    }
+
+    // What the field with the focus is called at the top of what Help shows.
+    private static void help(GenericDialog dialog) throws Exception {
+        choice(dialog, "Device:").requestFocus();
+        await(() -> focus().filter(owner -> owner == choice(dialog, "Device:")));
+        press(dialog, dialog.getButtons().length - 1);
+        HTMLDialog help = await(WindowedImageJ::openAnswer);
+        EventQueue.invokeAndWait(() -> System.out.println("help at " + top(help.getContentPane())));
+        EventQueue.invokeAndWait(help::dispose);
+    }
+
+    private static Optional<Component> focus() {
+        return Optional.ofNullable(
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner());
+    }
+
+    private static String top(Container window) {
+        JEditorPane page =
+                swing(window)
+                        .filter(JEditorPane.class::isInstance)
+                        .map(JEditorPane.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        Rectangle seen = page.getVisibleRect();
+        try {
+            int begin = page.viewToModel2D(new Point(0, seen.y + 4));
+            return page.getText(begin, 30).strip().lines().findFirst().orElse("");
+        } catch (BadLocationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Component> swing(Container container) {
+        return Arrays.stream(container.getComponents())
+                .flatMap(
+                        each ->
+                                each instanceof Container inner
+                                        ? Stream.concat(Stream.of(each), swing(inner))
+                                        : Stream.of(each));
     }
 
     private static void cancelledDialog() throws InterruptedException {

@@ -6,7 +6,6 @@ import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
-import ij.gui.HTMLDialog;
 import ij.gui.MultiLineLabel;
 import java.awt.BorderLayout;
 import java.awt.Color;
@@ -44,6 +43,7 @@ final class FormWindow extends GenericDialog {
 
     private final Supplier<Optional<String>> refusal;
     private String help = "";
+    private Optional<String> helpPlace = Optional.empty();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Panel fields = new Panel();
     private final ScrollPane pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
@@ -71,6 +71,11 @@ final class FormWindow extends GenericDialog {
     void help(String page) {
         help = page; // in HTML
         addHelp(page);
+    }
+
+    /** Lets the Help button begin at a place of its page. */
+    void helpAt(String anchor) {
+        helpPlace = Optional.of(anchor);
     }
 
     /** Puts it where the last one was. */
@@ -227,9 +232,8 @@ final class FormWindow extends GenericDialog {
 
     @Override
     public void actionPerformed(ActionEvent event) {
-        boolean isHelp = event.getSource() == getButtons()[getButtons().length - 1];
-        if (isHelp && !isModal()) {
-            new HTMLDialog(getTitle() + " Help", help, false);
+        if (event.getSource() == getButtons()[getButtons().length - 1]) {
+            HelpWindow.show(this, help, helpPlace);
         } else {
             super.actionPerformed(event);
         }

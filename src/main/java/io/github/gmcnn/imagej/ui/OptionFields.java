@@ -8,6 +8,8 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.TextComponent;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +70,25 @@ final class OptionFields {
 
     private void take(String key, List<Component> parts) {
         parts.stream().flatMap(OptionFields::inner).findFirst().ifPresent(f -> fields.put(key, f));
+        parts.forEach(part -> noteFocus(part, key));
         String help = OptionHelp.words(options.row(key), words.getOrDefault(key, Map.of()));
         if (!help.isEmpty()) {
             parts.forEach(part -> FieldTips.add(window, part, help));
             FieldTips.add(window, fields.get(key), help);
+        }
+    }
+
+    // Help is asked for by a button, which has the focus by then.
+    private void noteFocus(Component part, String key) {
+        part.addFocusListener(
+                new FocusAdapter() {
+                    @Override
+                    public void focusGained(FocusEvent event) {
+                        window.helpAt(key);
+                    }
+                });
+        if (part instanceof Container box) {
+            Stream.of(box.getComponents()).forEach(each -> noteFocus(each, key));
         }
     }
 

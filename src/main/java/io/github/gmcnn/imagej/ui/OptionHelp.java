@@ -31,7 +31,8 @@ public final class OptionHelp {
     }
 
     /**
-     * Returns a page on the fields of a dialog, in the form that ImageJ shows.
+     * Returns a page on the fields of a dialog, in the form that ImageJ shows, with an anchor named
+     * after the key at each.
      *
      * @param keys of the fields, in order
      */
@@ -52,7 +53,9 @@ public final class OptionHelp {
     }
 
     private static String row(OptionSpec row) {
-        return "<dt><b>"
+        return "<dt><a name=\""
+                + row.key()
+                + "\"></a><b>"
                 + html(row.label())
                 + "</b> &nbsp;<tt>"
                 + row.key()
