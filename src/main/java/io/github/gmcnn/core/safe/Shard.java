@@ -1,5 +1,6 @@
 package io.github.gmcnn.core.safe;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * @param index from 1 to the count
  * @param count of all shards
  */
-public record Shard(int index, int count) {
+public record Shard(int index, int count) implements Serializable {
 
     /** All of the work. */
     public static final Shard WHOLE = new Shard(1, 1);

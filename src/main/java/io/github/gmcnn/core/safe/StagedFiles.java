@@ -93,6 +93,21 @@ public final class StagedFiles implements AutoCloseable {
         return temporary;
     }
 
+    /**
+     * Adds a file that was written for the same folder by another, who has {@linkplain #handOver
+     * handed it over}.
+     */
+    public void take(Path target, Path written) {
+        files.put(target, written);
+    }
+
+    /** Returns the files, by their final path, and keeps none: they stay when this is closed. */
+    public Map<Path, Path> handOver() {
+        Map<Path, Path> all = new LinkedHashMap<>(files);
+        files.clear();
+        return all;
+    }
+
     /** Returns the files as written so far, by their final path. */
     public Map<Path, Path> files() {
         return files;

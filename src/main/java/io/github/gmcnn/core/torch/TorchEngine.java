@@ -22,6 +22,8 @@ public final class TorchEngine {
     /** Set to {@code off} before the first use, PyTorch computes without oneDNN from the start. */
     public static final String ONEDNN_PROPERTY = "gmcnn.onednn";
 
+    private static final String THREADS_PROPERTY =
+            "ai.djl.pytorch.num_threads"; // read at the start
     private static final String LIBRARIES = "PyTorch Library:";
     private static final String STARTED_PROPERTY = "gmcnn.engineStarted";
     private static Engine engine;
@@ -118,6 +120,16 @@ public final class TorchEngine {
     /** Returns whether the engine runs already. */
     public static synchronized boolean isStarted() {
         return engine != null;
+    }
+
+    /**
+     * Lets each computation have that many threads; where the engine has started, or a property of
+     * DJL's says otherwise, nothing changes. Without it they are as many as OpenMP takes.
+     */
+    public static synchronized void threads(int threads) {
+        if (engine == null && System.getProperty(THREADS_PROPERTY) == null) {
+            System.setProperty(THREADS_PROPERTY, "" + threads);
+        }
     }
 
     private static synchronized Engine start() {

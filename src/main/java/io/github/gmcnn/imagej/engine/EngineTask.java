@@ -60,6 +60,11 @@ public final class EngineTask {
 
     private EngineTask() {}
 
+    /** Lets each computation have that many threads, if the engine has not started yet. */
+    public static void threads(int threads) {
+        TorchEngine.threads(threads);
+    }
+
     /** Writes to ImageJ's log what it should say of the arithmetic that was chosen, once. */
     public static void logRemarks() {
         EngineRemarks.take().forEach(IJ::log);

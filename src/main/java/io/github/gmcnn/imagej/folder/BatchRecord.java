@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.folder;
 
 import com.google.gson.Gson;
 import io.github.gmcnn.core.safe.UntrustedJson;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,8 @@ record BatchRecord(
         long pixels,
         long unfilled,
         String message,
-        List<FileStamp> results) {
+        List<FileStamp> results)
+        implements Serializable {
 
     String toLine() {
         return new Gson().toJson(this);
@@ -46,6 +48,11 @@ record BatchRecord(
         } catch (RuntimeException e) {
             return Optional.empty(); // as a killed process or a full disk leaves it
         }
+    }
+
+    /** Returns what a run says that finds the result still right. */
+    Outcome skipped() {
+        return new Outcome(Status.SKIPPED, holes, pixels, unfilled, message);
     }
 
     private boolean isWhole() {

@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.folder;
 
 import io.github.gmcnn.core.safe.Sha256;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,7 +14,7 @@ import java.nio.file.Path;
  * @param modified in milliseconds since 1970
  * @param sha256 of its bytes
  */
-record FileStamp(String path, long size, long modified, String sha256) {
+record FileStamp(String path, long size, long modified, String sha256) implements Serializable {
 
     /** Reads a whole file. */
     static FileStamp of(Path file) throws IOException {

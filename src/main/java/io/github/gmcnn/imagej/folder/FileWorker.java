@@ -3,12 +3,13 @@ package io.github.gmcnn.imagej.folder;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.StagedFiles;
 import java.io.IOException;
+import java.io.Serializable;
 
-/** The work on one file. */
-public interface FileWorker {
+/** The work on one file; can be sent to other computers, and used by several threads. */
+public interface FileWorker extends Serializable {
 
     /**
-     * Gets ready; called once, before the first file that is not skipped.
+     * Gets ready, where it is not yet; called before each file that is not skipped.
      *
      * @throws io.github.gmcnn.core.safe.UserException if no file can be worked on; ends the run
      */

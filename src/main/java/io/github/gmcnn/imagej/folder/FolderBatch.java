@@ -7,12 +7,14 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Shard;
 import io.github.gmcnn.core.safe.StagedFiles;
+import io.github.gmcnn.core.safe.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +22,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Processes files one by one, continues after a failure, and skips what an earlier run has done.
+ * Processes files, continues after a failure, and skips what an earlier run has done.
  *
- * <p>Never writes over an input or over a file it has not made. Runs on the thread that calls.
+ * <p>Never writes over an input or over a file it has not made. Others may do the work on a file;
+ * what they hand over is recorded and gets its name here, one file at a time.
  */
 public final class FolderBatch {
 
@@ -55,19 +58,28 @@ public final class FolderBatch {
         }
     }
 
+    /**
+     * Who does it.
+     *
+     * @param worker what is done with a file
+     * @param by on which threads or computers
+     */
+    record Crew(FileWorker worker, Workers by) {}
+
     private final Job job;
-    private final FileWorker worker;
+    private final Crew crew;
+    private final RecordFile records;
     private final Set<Path> inputs = new HashSet<>();
     private final Map<Path, String> names = new HashMap<>(); // of items, by where these keep them
-    private boolean begun;
 
-    private FolderBatch(Job job, FileWorker worker) {
+    private FolderBatch(Job job, Crew crew, RecordFile records) {
         this.job = job;
-        this.worker = worker;
+        this.crew = crew;
+        this.records = records;
     }
 
     /**
-     * Works on all items and writes the table.
+     * Works on all items, one after the other, and writes the table.
      *
      * @throws InputException if the output folder cannot be used, before any work, or the table
      *     cannot be written, after it
@@ -75,6 +87,11 @@ public final class FolderBatch {
      */
     public static BatchTable run(
             Job job, List<BatchItem> items, FileWorker worker, Progress progress) {
+        return run(job, items, new Crew(worker, Workers.HERE), progress);
+    }
+
+    /** As the public one, with all the files that workers have at a time. */
+    static BatchTable run(Job job, List<BatchItem> items, Crew crew, Progress progress) {
         try {
             Files.createDirectories(job.output());
             Job real = job.in(job.output().toRealPath());
@@ -82,7 +99,7 @@ public final class FolderBatch {
             TableFile.requireOwn(real.output().resolve(TABLE));
             try (RecordFile records = RecordFile.open(real.output(), real.shard())) {
                 UnfinishedFiles.delete(real.output(), real.shard());
-                BatchTable table = new FolderBatch(real, worker).run(items, records, progress);
+                BatchTable table = new FolderBatch(real, crew, records).run(items, progress);
                 TableFile.write(real.table(), table.toCsv(), real.shard());
                 ShardTables.merge(real.output(), real.shard());
                 return table;
@@ -97,26 +114,55 @@ public final class FolderBatch {
         }
     }
 
-    private BatchTable run(List<BatchItem> items, RecordFile records, Progress progress) {
+    private BatchTable run(List<BatchItem> items, Progress progress) throws IOException {
+        Map<String, BatchItem> byName = new LinkedHashMap<>();
         for (BatchItem item : items) {
             guard(item.input());
             names.put(job.output().resolve(item.name()), item.name());
             item.mask().ifPresent(this::guard);
+            byName.put(item.name(), item);
         }
-        List<BatchRow> rows = new ArrayList<>();
-        boolean cancelled = false;
-        for (int i = 0; i < items.size(); i++) {
-            BatchItem item = items.get(i);
-            cancelled |= progress.isCancelled();
-            try {
-                Progress part = progress.part(i, items.size(), where(i, items));
-                rows.add(cancelled ? notReached(item) : row(item, records, part));
-            } catch (CancelledException e) {
-                cancelled = true;
-                rows.add(notReached(item));
-            }
+        Map<String, BatchRow> rows = new HashMap<>();
+        try {
+            crew.by.run(
+                    pieces(items),
+                    answer -> rows.put(answer.name(), row(byName.get(answer.name()), answer)),
+                    progress);
+        } catch (CancelledException e) {
+            // what is finished stays
+        } finally {
+            tidy();
         }
-        return new BatchTable(rows);
+        return new BatchTable(
+                items.stream()
+                        .map(item -> rows.getOrDefault(item.name(), notReached(item)))
+                        .toList());
+    }
+
+    // Computers that were lost or too slow have left files of which nobody has heard.
+    private void tidy() throws IOException {
+        if (crew.by != Workers.HERE) {
+            UnfinishedFiles.delete(job.output(), job.shard());
+        }
+    }
+
+    private List<FilePiece> pieces(List<BatchItem> items) {
+        FilePiece.Job all = new FilePiece.Job(job.output().toFile(), job.shard(), crew.worker());
+        List<FilePiece> pieces = new ArrayList<>();
+        for (BatchItem item : items) {
+            pieces.add(new FilePiece(item, where(pieces.size(), items), before(item), all));
+        }
+        return pieces;
+    }
+
+    private List<BatchRecord> before(BatchItem item) {
+        if (job.again()) {
+            return List.of();
+        }
+        return records.all(item).stream()
+                .filter(done -> done.settings().equals(job.settings()))
+                .filter(done -> done.model().equals(job.model()))
+                .toList();
     }
 
     private static String where(int i, List<BatchItem> items) {
@@ -136,130 +182,68 @@ public final class FolderBatch {
                 item.name(), Status.NOT_REACHED, 0, 0, 0, "Cancelled; start again to go on.", 0);
     }
 
-    private BatchRow row(BatchItem item, RecordFile records, Progress progress) {
-        long start = System.nanoTime();
-        progress.update(0, 1, "looking");
-        if (item.known().isPresent()) {
-            return row(item, item.known().get(), start);
-        }
-        Optional<Outcome> before = before(item, records);
-        if (before.isPresent()) {
-            return row(item, before.get(), start);
-        }
-        begin(item, progress);
-        try (StagedFiles files = StagedFiles.ofBatch(job.output(), job.shard())) {
-            FileStamp input = FileStamp.of(item.input());
-            FileStamp mask = item.mask().isPresent() ? FileStamp.of(item.mask().get()) : null;
-            Outcome outcome = worker.work(item, files, progress);
-            if (outcome.hasResult()) {
-                publish(item, input, mask, outcome, files, records);
-            }
-            return row(item, outcome, start);
-        } catch (CancelledException e) {
-            throw e;
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return row(item, Outcome.without(Status.FAILED, worker.sentence(e)), start);
-        }
-    }
-
     // A sentence names the file as its row does: a whole path would hide what follows it.
-    private static BatchRow row(BatchItem item, Outcome outcome, long start) {
+    private BatchRow row(BatchItem item, FileAnswer answer) {
+        Outcome outcome = answer.made() == null ? answer.outcome() : published(item, answer);
         return new BatchRow(
                 item.name(),
                 outcome.status(),
                 outcome.holes(),
                 outcome.pixels(),
-                seconds(start),
+                answer.seconds(),
                 outcome.message().replace(item.input().toString(), item.name()),
                 outcome.unfilled());
     }
 
-    // A bad file should not make the user wait for a model.
-    private void begin(BatchItem item, Progress progress) {
-        if (!begun) {
-            worker.begin(progress);
-            begun = true;
+    private Outcome published(BatchItem item, FileAnswer answer) {
+        try (StagedFiles files = StagedFiles.ofBatch(job.output(), job.shard())) {
+            answer.made()
+                    .files()
+                    .forEach((target, file) -> files.take(Path.of(target), Path.of(file)));
+            publish(item, answer, files);
+            return answer.outcome();
+        } catch (IOException | RuntimeException e) {
+            return Outcome.without(Status.FAILED, crew.worker().sentence(e));
         }
     }
 
-    // What an earlier run has made, if it is still right.
-    private Optional<Outcome> before(BatchItem item, RecordFile records) {
-        try {
-            for (BatchRecord done : job.again() ? List.<BatchRecord>of() : records.all(item)) {
-                if (isUpToDate(item, done)) {
-                    return Optional.of(
-                            new Outcome(
-                                    Status.SKIPPED,
-                                    done.holes(),
-                                    done.pixels(),
-                                    done.unfilled(),
-                                    done.message()));
-                }
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty(); // what cannot be read fails when it is worked on
-        }
-    }
-
-    private boolean isUpToDate(BatchItem item, BatchRecord done) throws IOException {
-        boolean same =
-                done.settings().equals(job.settings())
-                        && done.model().equals(job.model())
-                        && item.mask().isPresent() == (done.mask() != null)
-                        && done.input().matches(item.input());
-        if (!same || done.mask() != null && !done.mask().matches(item.mask().get())) {
-            return false;
-        }
-        for (FileStamp result : done.results()) {
-            if (!result.matches(job.output().resolve(result.path()))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void publish(
-            BatchItem item,
-            FileStamp input,
-            FileStamp mask,
-            Outcome outcome,
-            StagedFiles files,
-            RecordFile records)
-            throws IOException {
+    private void publish(BatchItem item, FileAnswer answer, StagedFiles files) throws IOException {
         boolean replace = false;
         requireFree(item, files.files().keySet());
         for (Path target : files.files().keySet()) {
-            replace |= mayReplace(item, target, records);
+            replace |= mayReplace(item, target);
         }
         Optional<BatchRecord> before = records.of(item.name());
-        files.force();
-        List<FileStamp> results = new ArrayList<>();
-        for (Map.Entry<Path, Path> file : files.files().entrySet()) {
-            results.add(FileStamp.of(file.getValue()).at(records.relative(file.getKey())));
-        }
-        records.append(
-                new BatchRecord(
-                        item.name(),
-                        input,
-                        mask,
-                        job.settings(),
-                        job.model(),
-                        outcome.status(),
-                        outcome.holes(),
-                        outcome.pixels(),
-                        outcome.unfilled(),
-                        outcome.message(),
-                        results));
+        BatchRecord record = record(item, answer, List.copyOf(files.files().keySet()));
+        records.append(record);
         files.publish(replace);
         if (before.isPresent()) {
-            deleteStale(item, before.get(), results, records);
+            deleteStale(item, before.get(), record.results());
         }
     }
 
+    private BatchRecord record(BatchItem item, FileAnswer answer, List<Path> targets) {
+        List<FileStamp> results = new ArrayList<>();
+        for (FileStamp stamp : answer.made().stamps()) {
+            results.add(stamp.at(records.relative(targets.get(results.size()))));
+        }
+        Outcome outcome = answer.outcome();
+        return new BatchRecord(
+                item.name(),
+                answer.made().input(),
+                answer.made().mask(),
+                job.settings(),
+                job.model(),
+                outcome.status(),
+                outcome.holes(),
+                outcome.pixels(),
+                outcome.unfilled(),
+                outcome.message(),
+                results);
+    }
+
     // A file beside the result that the new result does not have would describe the old one.
-    private void deleteStale(
-            BatchItem item, BatchRecord before, List<FileStamp> results, RecordFile records)
+    private void deleteStale(BatchItem item, BatchRecord before, List<FileStamp> results)
             throws IOException {
         Set<String> paths = results.stream().map(FileStamp::path).collect(Collectors.toSet());
         for (FileStamp old : before.results()) {
@@ -292,7 +276,7 @@ public final class FolderBatch {
                         + "; rename one of the two inputs.");
     }
 
-    private boolean mayReplace(BatchItem item, Path target, RecordFile records) throws IOException {
+    private boolean mayReplace(BatchItem item, Path target) throws IOException {
         if (!Files.exists(target)) {
             return false;
         }
@@ -315,22 +299,17 @@ public final class FolderBatch {
                             + item.name()
                             + "; move it away, or give another output folder.");
         }
-        requireSameOrigin(item, target, records);
+        requireSameOrigin(item, target);
         return true;
     }
 
     // Files of the same name in another input folder are other files.
-    private static void requireSameOrigin(BatchItem item, Path target, RecordFile records)
-            throws IOException {
+    private void requireSameOrigin(BatchItem item, Path target) throws IOException {
         String origin = records.of(item.name()).orElseThrow().input().path();
         Path before = Path.of(origin);
         if (Files.exists(before) && !Files.isSameFile(before, item.input())) {
             throw new InputException(
                     target + " was made of " + origin + "; give another output folder.");
         }
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 }

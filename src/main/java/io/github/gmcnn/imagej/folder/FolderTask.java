@@ -4,6 +4,7 @@ import ij.IJ;
 import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
+import io.github.gmcnn.core.safe.Workers;
 import io.github.gmcnn.imagej.ui.Dialogs;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
 import io.github.gmcnn.imagej.ui.MenuEntry;
@@ -85,6 +86,11 @@ public final class FolderTask {
      *     used; the message is for people
      */
     public static Result run(FolderOptions options, Progress progress) {
+        return run(options, Workers.HERE, progress);
+    }
+
+    /** As {@link #run(FolderOptions, Progress)}, with the files done by workers. */
+    public static Result run(FolderOptions options, Workers workers, Progress progress) {
         progress.update(0, 1, "looking for files");
         List<BatchItem> items = options.items();
         if (items.isEmpty()) {
@@ -103,9 +109,10 @@ public final class FolderTask {
                         model.description().sha256(),
                         options.again(),
                         options.shard());
-        FolderWorker worker = new FolderWorker(options, model);
+        FolderBatch.Crew crew =
+                new FolderBatch.Crew(new FolderWorker(options, job.model()), workers);
         BatchTable table =
-                FolderBatch.run(job, ShardItems.of(items, options.shard()), worker, progress);
+                FolderBatch.run(job, ShardItems.of(items, options.shard()), crew, progress);
         return new Result(table, job.table());
     }
 }

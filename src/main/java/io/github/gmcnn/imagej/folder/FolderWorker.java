@@ -19,7 +19,9 @@ import io.github.gmcnn.imagej.pictures.FileProof;
 import io.github.gmcnn.imagej.pictures.Source;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.imagej.ui.Failures;
+import io.github.gmcnn.imagej.ui.ImageJFolders;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,18 +29,39 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/**
- * Opens an image file, fills it and writes the result.
- *
- * @param options of the run
- * @param model the one that they name
- */
-record FolderWorker(FolderOptions options, Model model) implements FileWorker {
+/** Opens an image file, fills it and writes the result. */
+final class FolderWorker implements FileWorker {
+
+    private final FolderOptions options;
+    private final String sha256;
+
+    /**
+     * Makes one.
+     *
+     * @param options of the run
+     * @param sha256 of the weights of the model that they name
+     */
+    FolderWorker(FolderOptions options, String sha256) {
+        this.options = options;
+        this.sha256 = sha256;
+    }
+
+    private record Sent(String line, String sha256) implements Serializable {
+
+        private Object readResolve() {
+            return new FolderWorker(FolderOptions.TABLE.parse(line), sha256);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Sent(FolderOptions.TABLE.toMacro(options), sha256);
+    }
 
     // Refuses a model or device that cannot be used before the first file, not for each.
     @Override
     public void begin(Progress progress) {
         InpaintOptions fill = options.fill(MaskOptions.SELECTION);
+        Model model = ImageJFolders.model(options.model(), sha256);
         try (Quitting.Held held = Quitting.JVM.hold(progress);
                 Inpainters.Lease lease = Inpainters.lease(held)) {
             lease.open(model, fill).device();

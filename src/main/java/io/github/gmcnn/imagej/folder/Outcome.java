@@ -1,5 +1,7 @@
 package io.github.gmcnn.imagej.folder;
 
+import java.io.Serializable;
+
 /**
  * What was made of a file.
  *
@@ -10,7 +12,8 @@ package io.github.gmcnn.imagej.folder;
  * @param unfilled missing pixels that were not
  * @param message a sentence for the table, or nothing
  */
-public record Outcome(Status status, int holes, long pixels, long unfilled, String message) {
+public record Outcome(Status status, int holes, long pixels, long unfilled, String message)
+        implements Serializable {
 
     /** Returns what is said of a file that has no result. */
     static Outcome without(Status status, String message) {

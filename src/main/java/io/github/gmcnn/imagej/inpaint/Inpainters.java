@@ -32,8 +32,11 @@ public final class Inpainters {
     /**
      * From now on nobody waits for others: for programs without windows that know how many fills
      * they begin at a time.
+     *
+     * @param threads that a fill computes on, if the engine has not started yet
      */
-    public static void sideBySide() {
+    public static void sideBySide(int threads) {
+        EngineTask.threads(threads);
         sideBySide = true;
     }
 

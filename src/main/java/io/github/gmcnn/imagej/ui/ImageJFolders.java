@@ -1,9 +1,11 @@
 package io.github.gmcnn.imagej.ui;
 
 import ij.IJ;
+import io.github.gmcnn.core.model.Model;
 import io.github.gmcnn.core.model.ModelPlace;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.model.Origin;
+import io.github.gmcnn.core.safe.ModelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,24 @@ public final class ImageJFolders {
                 inImageJ("gmcnn").map(folder -> new ModelPlace(Origin.IMAGEJ, folder)).stream();
         Stream<ModelPlace> ofUser = Stream.of(new ModelPlace(Origin.USER, homeModels()));
         return new Models(Stream.concat(ofImageJ, ofUser).toList());
+    }
+
+    /**
+     * Returns the model of that name or path, on whatever computer this is.
+     *
+     * @param sha256 of its weights on the computer where the work began
+     * @throws io.github.gmcnn.core.safe.ModelException if there is none, or another one
+     */
+    public static Model model(String name, String sha256) {
+        Model model = models().find(name);
+        if (!model.description().sha256().equals(sha256)) {
+            throw new ModelException(
+                    "The model "
+                            + name
+                            + " on this computer is not the one that the work began with; give the"
+                            + " path of a model folder that all computers share.");
+        }
+        return model;
     }
 
     /**
