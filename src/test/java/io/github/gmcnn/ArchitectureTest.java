@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -109,6 +110,38 @@ final class ArchitectureTest {
 
     private static List<String> words(String cell) {
         return Stream.of(cell.split(",")).map(String::strip).filter(w -> !w.equals("-")).toList();
+    }
+
+    /** A jar of its own, which tells the commands who works and knows no more of them. */
+    @Test
+    void spark_isConfinedToItsSources() throws IOException {
+        Set<String> rooms =
+                Set.of(
+                        "core.safe",
+                        "imagej.folder",
+                        "imagej.inpaint",
+                        "imagej.ui",
+                        "imagej.volume");
+        Path own = Path.of("src/spark");
+        for (Path file : javaFiles(Path.of("src"))) {
+            String text = Files.readString(file);
+            boolean spark = text.contains("\nimport org.apache.spark.");
+            assertTrue(!spark || file.startsWith(own.resolve("main")), "" + file);
+            if (file.startsWith(own.resolve("main"))) {
+                Matcher ours =
+                        Pattern.compile("import io\\.github\\.gmcnn\\.([a-z.]+)\\.").matcher(text);
+                while (ours.find()) {
+                    assertTrue(rooms.contains(ours.group(1)), file + " imports " + ours.group(1));
+                }
+            }
+        }
+        assertTrue(javaFiles(own.resolve("main")).size() > 1);
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
     }
 
     @Test
