@@ -161,6 +161,18 @@ class FiguresTest {
     }
 
     @Test
+    void crop_ofASlice_readsOthersInItsOwnUnits() {
+        Crop crop = Crop.of(new Deep(1000, 3000, 5000), 0, "a.tif", 3).orElseThrow();
+        float[] same = crop.valuesOf(new Deep(1000, 3000, 5000)).orElseThrow();
+        assertArrayEquals(crop.values(), same, 1e-6f);
+        float[] others = crop.valuesOf(new Deep(3000, 7000, 3000)).orElseThrow();
+        assertEquals(0.5f, others[0], 1e-3f);
+        assertTrue(others[1] > 1.3f, others[1] + ""); // what is brighter stays so
+        assertTrue(crop.valuesOf(new Deep(1000, Float.NaN, 5000)).isEmpty());
+        assertTrue(crop.valuesOf(new Holed.Waves(1, 3, 1, 1)).isEmpty()); // of 8 bits
+    }
+
+    @Test
     void crop_flatOrNotFinite_isNone() {
         assertTrue(Crop.of(new Deep(7, 7, 7), 0, "a.tif", 3).isEmpty());
         assertTrue(Crop.of(new Deep(7, Float.NaN, 8), 0, "a.tif", 3).isEmpty());
