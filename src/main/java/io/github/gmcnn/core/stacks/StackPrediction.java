@@ -17,14 +17,13 @@ import java.util.stream.IntStream;
  * Registration}), and these are regressed on all of them ({@link RingFit}): a neighbour that is
  * noisy, damaged or of another brightness gets the weight that it deserves. How far that can be
  * believed is found by halves: what a fit to one half of the known pixels predicts of the other is
- * compared with what is there, and the prediction multiplied by that slope, less what chance may
- * add to it. So it is nothing where neighbours tell nothing.
+ * compared with what is there ({@link Trust}). So it is nothing where neighbours tell nothing.
  *
  * <p>To fill a hole, fill what is left of the plane when this is taken away, and add it again.
  *
  * @param values (C, H, W) of the plane's window, of mean 0 where it is known; NaN where a neighbour
  *     is not known
- * @param trust the slope, at most 1
+ * @param trust what the prediction was multiplied by, over 0 and at most 1
  */
 public record StackPrediction(double[] values, double trust) {
 
@@ -40,13 +39,10 @@ public record StackPrediction(double[] values, double trust) {
     private static final double LEAST_SIZE = 2;
     private static final double MOST_SIZE = 12;
 
-    /** Standard errors at which a slope is taken for chance. */
-    private static final double CHANCE = 3;
+    /** Least sides of the fields of the chequerboard of both halves, and of blocks that count. */
+    private static final int LEAST_FIELD = 8;
 
-    /** A slope below this is none: where surroundings are flat, little of another slice is much. */
-    private static final double LEAST_TRUST = 0.3;
-
-    private static final int LEAST_BLOCK = 8;
+    private static final int LEAST_BLOCK = 16;
 
     /** Pixels around a hole that a neighbour must show, too, as it may be moved. */
     public static final int MARGIN = Registration.SEARCH + 2;
@@ -73,6 +69,7 @@ public record StackPrediction(double[] values, double trust) {
     private static final class Search {
 
         private final Patch plane;
+        private final PixelSet hole;
         private final double size;
         private final int[] ring;
         private final double independent;
@@ -82,6 +79,7 @@ public record StackPrediction(double[] values, double trust) {
 
         Search(Patch plane, PixelSet hole, List<Neighbour> neighbours) {
             this.plane = plane;
+            this.hole = hole;
             List<Neighbour> ordered = neighbours.stream().sorted(ORDER).toList();
             int depth = Depth.of(hole, plane.window()).max();
             size = Math.max(LEAST_SIZE, Math.min(MOST_SIZE, depth * SIZE));
@@ -93,8 +91,12 @@ public record StackPrediction(double[] values, double trust) {
         }
 
         Optional<StackPrediction> run() {
-            double trust = ring.length < LEAST ? 0 : trust();
-            return trust > 0 ? Optional.of(predict(trust)) : Optional.empty();
+            if (ring.length < LEAST) {
+                return Optional.empty();
+            }
+            RingFit fit = fit(ring);
+            double trust = trust().of(told(fit));
+            return trust > 0 ? Optional.of(predict(fit, trust)) : Optional.empty();
         }
 
         private RingFit fit(int[] pixels) {
@@ -102,36 +104,50 @@ public record StackPrediction(double[] values, double trust) {
             return new RingFit(fine, others, distances, pixels, Math.max(4, share));
         }
 
-        private double trust() {
-            int block = Math.max(LEAST_BLOCK, (int) (2 * size));
-            int width = plane.window().width();
-            IntPredicate even = i -> (i % width / block + i / width / block) % 2 == 0;
-            int[] one = Arrays.stream(ring).filter(even).toArray();
-            int[] other = Arrays.stream(ring).filter(even.negate()).toArray();
-            if (Math.min(one.length, other.length) < LEAST / 4) {
-                return 0;
-            }
-            Slope slope = new Slope();
-            judge(fit(one), other, slope);
-            judge(fit(other), one, slope);
-            return slope.trusted(independent);
+        // Mean square of the fine structure that is predicted of the hole.
+        private double told(RingFit fit) {
+            double[] pixel = new double[plane.channels()];
+            double[] sum = new double[1];
+            plane.visit(
+                    hole,
+                    (i, index, x, y) -> {
+                        fit.predict(i, true, pixel);
+                        sum[0] += Arrays.stream(pixel).map(value -> value * value).sum();
+                    });
+            return sum[0] / hole.size() / pixel.length;
         }
 
-        private void judge(RingFit fit, int[] pixels, Slope slope) {
+        private Trust trust() {
+            int field = Math.max(LEAST_FIELD, (int) (2 * size));
+            int width = plane.window().width();
+            IntPredicate even = i -> (i % width / field + i / width / field) % 2 == 0;
+            int[] one = Arrays.stream(ring).filter(even).toArray();
+            int[] other = Arrays.stream(ring).filter(even.negate()).toArray();
+            Trust trust = new Trust();
+            if (Math.min(one.length, other.length) >= LEAST / 4) {
+                judge(fit(one), other, trust);
+                judge(fit(other), one, trust);
+            }
+            return trust;
+        }
+
+        private void judge(RingFit fit, int[] pixels, Trust trust) {
             double[] predicted = new double[plane.channels()];
             int area = plane.missing().length;
+            int width = plane.window().width();
+            int side = Math.max(LEAST_BLOCK, (int) (2 * size));
             for (int i : pixels) {
                 fit.predict(i, true, predicted);
+                int block = i / width / side * width + i % width / side;
                 for (int c = 0; c < predicted.length; c++) {
                     if (!Double.isNaN(predicted[c])) {
-                        slope.add(predicted[c], fine.fine(0, c * area + i));
+                        trust.add(block, predicted[c], fine.fine(0, c * area + i));
                     }
                 }
             }
         }
 
-        private StackPrediction predict(double trust) {
-            RingFit fit = fit(ring);
+        private StackPrediction predict(RingFit fit, double trust) {
             int area = plane.missing().length;
             double[] values = new double[plane.values().length];
             double[] pixel = new double[plane.channels()];
@@ -160,36 +176,6 @@ public record StackPrediction(double[] values, double trust) {
             for (int i = first; i < first + plane.missing().length && count > 0; i++) {
                 values[i] -= mean / count;
             }
-        }
-    }
-
-    /** The regression of what is there on what was predicted, through the origin. */
-    private static final class Slope {
-
-        private double both;
-        private double squares;
-        private double truth;
-        private int count;
-
-        void add(double predicted, double there) {
-            both += predicted * there;
-            squares += predicted * predicted;
-            truth += there * there;
-            count++;
-        }
-
-        // As the positive part of James and Stein's estimate: a slope within chance is none, and
-        // one far above it is hardly less.
-        double trusted(double independent) {
-            double slope = squares > 0 ? both / squares : 0;
-            if (slope <= 0) {
-                return 0;
-            }
-            double rest = Math.max(0, truth - slope * both) / count;
-            double error = Math.sqrt(rest / (squares / count) / independent);
-            double chance = CHANCE * error / slope;
-            double trusted = Math.min(1, slope * Math.max(0, 1 - chance * chance));
-            return trusted < LEAST_TRUST ? 0 : trusted;
         }
     }
 

@@ -109,6 +109,34 @@ class StackPredictionTest {
         }
     }
 
+    // A few bright spots, as nuclei, in a little noise.
+    private static double[] spots(long seed) {
+        Random random = new Random(seed);
+        double[] values = new double[SIDE * SIDE];
+        for (int spot = 0; spot < 14; spot++) {
+            double x = SIDE * random.nextDouble();
+            double y = SIDE * random.nextDouble();
+            for (int i = 0; i < values.length; i++) {
+                double far = Math.hypot(i % SIDE - x, i / SIDE - y);
+                values[i] += 100 / (1 + Math.exp(far - 9));
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] += random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** Spots meet by chance, and a shift is found at which more of them do. */
+    @Test
+    void of_otherSpots_isNothing() {
+        for (int seed = 1; seed <= 20; seed++) {
+            Optional<StackPrediction> told =
+                    told(spots(seed), spots(100 + seed), spots(200 + seed));
+            assertTrue(told.isEmpty(), () -> "trusts " + told.get().trust());
+        }
+    }
+
     @Test
     void of_oneNeighbourThatIsAnotherPicture_isTheOther() {
         double[] truth = texture(1, 0, 0);
