@@ -78,11 +78,33 @@ final class PyramidLevel implements ObjectFiles.Change {
                         + " instead of the image.");
     }
 
+    /** Returns the number of layers, each of which may be written by another process. */
+    long layers() {
+        return files.all().count() / layer();
+    }
+
+    // The files of a layer; y and x vary fastest.
+    private long layer() {
+        Blocks objects = files.all();
+        int y = objects.from().length - 2;
+        return (objects.until()[y] - objects.from()[y])
+                * (objects.until()[y + 1] - objects.from()[y + 1]);
+    }
+
     /** Writes the files that are not there yet. */
     void write(Progress progress) throws IOException {
+        write(0, files.all().count(), progress);
+    }
+
+    /** Writes the files of one layer that are not there yet. */
+    void write(long layer, Progress progress) throws IOException {
+        write(layer * layer(), (layer + 1) * layer(), progress);
+    }
+
+    private void write(long begin, long end, Progress progress) throws IOException {
         Blocks objects = files.all();
         long count = objects.count();
-        for (long i = 0; i < count; i++) {
+        for (long i = begin; i < end; i++) {
             progress.check();
             progress.update(i, count, "building level " + files.source().folder());
             long[] object = objects.position(i);

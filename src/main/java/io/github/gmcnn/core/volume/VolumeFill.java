@@ -8,6 +8,7 @@ import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.ProcessLock;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Shard;
+import io.github.gmcnn.core.safe.Workers;
 import io.github.gmcnn.core.zarr.Multiscale;
 import io.github.gmcnn.core.zarr.ZarrArray;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Fills the planes (y, x) of a chunked volume and writes the result as another one of the same
@@ -46,11 +50,21 @@ public final class VolumeFill {
      * @throws io.github.gmcnn.core.safe.UserException if they cannot
      */
     public VolumeFill(VolumeJob job, Inpainter inpainter) {
+        this(job, inpainter, 1);
+    }
+
+    /**
+     * As {@link #VolumeFill(VolumeJob, Inpainter)}, where others are open in this process.
+     *
+     * @param open the number of all, which share the memory that one may take for chunks
+     */
+    public VolumeFill(VolumeJob job, Inpainter inpainter, int open) {
         this.job = job;
         requireApart(job);
         Multiscale image = Multiscale.open(job.image());
         ZarrArray mask = Multiscale.open(job.mask()).levels().get(0);
-        ChunkCache cache = new ChunkCache(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+        ChunkCache cache =
+                new ChunkCache(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / open);
         work = new WorkFolder(job.output());
         for (int i = 0; i < image.levels().size(); i++) {
             ZarrArray level = image.levels().get(i);
@@ -96,11 +110,101 @@ public final class VolumeFill {
      * @throws io.github.gmcnn.core.safe.CancelledException if cancelled; what is done stays
      */
     public VolumeReport run(Shard shard, Progress progress) {
+        return unlessFinished(progress, () -> layers(shard, progress));
+    }
+
+    /**
+     * As {@link #run(Shard, Progress)} of all layers, but done by workers, as those of each smaller
+     * level are afterwards.
+     *
+     * @param pieces makes the piece that does a {@link #part}
+     */
+    public VolumeReport run(
+            Workers workers,
+            Function<VolumePart.Place, Workers.Piece<VolumePart>> pieces,
+            Progress progress) {
+        return unlessFinished(
+                progress,
+                () -> {
+                    VolumeReport all = layers(workers, pieces, progress);
+                    finish(all, () -> smaller(workers, pieces, progress));
+                    return all;
+                });
+    }
+
+    private VolumeReport smaller(
+            Workers workers,
+            Function<VolumePart.Place, Workers.Piece<VolumePart>> pieces,
+            Progress progress) {
+        for (int i = 0; i < levels.size(); i++) {
+            List<Workers.Piece<VolumePart>> parts = new ArrayList<>();
+            for (long layer = 0; layer < levels.get(i).layers(); layer++) {
+                parts.add(pieces.apply(new VolumePart.Place(i + 1, layer)));
+            }
+            workers.run(parts, part -> {}, progress);
+        }
+        return VolumeReport.NOTHING;
+    }
+
+    // A file system of many computers may show late what another one has written; answers are sure.
+    private VolumeReport layers(
+            Workers workers,
+            Function<VolumePart.Place, Workers.Piece<VolumePart>> pieces,
+            Progress progress)
+            throws IOException {
+        SortedMap<Long, VolumeReport> reports = new TreeMap<>();
+        List<Workers.Piece<VolumePart>> parts = new ArrayList<>();
+        for (long layer = 0; layer < layers.count(); layer++) {
+            if (work.isDone(layer)) {
+                reports.put(layer, work.report(layer));
+            } else {
+                parts.add(pieces.apply(new VolumePart.Place(0, layer)));
+            }
+        }
+        workers.run(parts, part -> reports.put(part.place().layer(), part.report()), progress);
+        return reports.values().stream().reduce(VolumeReport.NOTHING, VolumeReport::plus);
+    }
+
+    /**
+     * Does a part of a run by workers; doing it again, in any process, makes the same bytes.
+     *
+     * @throws io.github.gmcnn.core.safe.UserException if the result cannot be written
+     * @throws io.github.gmcnn.core.safe.CancelledException if cancelled
+     */
+    public VolumePart part(VolumePart.Place place, Progress progress) {
+        return writing(
+                () -> {
+                    if (place.level() == 0) {
+                        return new VolumePart(place, layer(place.layer(), progress));
+                    }
+                    levels.get(place.level() - 1).write(place.layer(), progress);
+                    return new VolumePart(place, VolumeReport.NOTHING);
+                });
+    }
+
+    private interface Work<R> {
+        R run() throws IOException;
+    }
+
+    private VolumeReport unlessFinished(Progress progress, Work<VolumeReport> rest) {
+        return writing(
+                () -> {
+                    try {
+                        Optional<String> record = work.record();
+                        if (record.isPresent()) {
+                            return finished(record.get());
+                        }
+                        begin(progress);
+                        return rest.run();
+                    } catch (NoSuchFileException e) {
+                        return finishedMeanwhile(e);
+                    }
+                });
+    }
+
+    private <R> R writing(Work<R> some) {
         try {
-            Optional<String> record = work.record();
-            return record.isPresent() ? finished(record.get()) : layers(shard, progress);
-        } catch (NoSuchFileException e) {
-            return finishedMeanwhile(e);
+            return some.run();
         } catch (IOException e) {
             throw failed(e);
         } catch (UncheckedIOException e) {
@@ -123,11 +227,14 @@ public final class VolumeFill {
         }
     }
 
-    private VolumeReport layers(Shard shard, Progress progress) throws IOException {
+    private void begin(Progress progress) throws IOException {
         if (!work.isBegun() && !job.sparse()) { // of which nobody knows before the mask is read
             StoreSpace.require(files, job.output(), progress);
         }
         work.begin(description);
+    }
+
+    private VolumeReport layers(Shard shard, Progress progress) throws IOException {
         VolumeReport report = VolumeReport.NOTHING;
         long count = layers.count();
         for (long layer = shard.index() - 1; layer < count; layer += shard.count()) {
@@ -155,28 +262,32 @@ public final class VolumeFill {
         if (waiting > 0) {
             return report.waitingFor(waiting);
         }
-        Optional<ProcessLock> last = work.last();
-        if (last.isPresent()) {
-            try (ProcessLock lock = last.get()) {
-                complete(progress);
-            }
-            work.delete();
-        }
-        return report;
-    }
-
-    private void complete(Progress progress) throws IOException {
-        if (work.record().isPresent()) {
-            return;
-        }
         VolumeReport all = VolumeReport.NOTHING;
         for (long layer = 0; layer < layers.count(); layer++) {
             all = all.plus(work.report(layer));
         }
-        for (PyramidLevel level : levels) {
-            level.write(progress);
+        finish(
+                all,
+                () -> {
+                    for (PyramidLevel level : levels) {
+                        level.write(progress);
+                    }
+                    return report;
+                });
+        return report;
+    }
+
+    private void finish(VolumeReport all, Work<VolumeReport> smaller) throws IOException {
+        Optional<ProcessLock> last = work.last();
+        if (last.isPresent()) {
+            try (ProcessLock lock = last.get()) {
+                if (work.record().isEmpty()) {
+                    smaller.run();
+                    metadata.write(description, all);
+                }
+            }
+            work.delete();
         }
-        metadata.write(description, all);
     }
 
     private FileException failed(IOException e) {

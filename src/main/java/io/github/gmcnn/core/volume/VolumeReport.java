@@ -1,6 +1,7 @@
 package io.github.gmcnn.core.volume;
 
 import com.google.gson.JsonObject;
+import java.io.Serializable;
 
 /**
  * What was made of a volume, or of a shard of it.
@@ -13,7 +14,8 @@ import com.google.gson.JsonObject;
  * @param waiting pieces of other shards that are not done yet; 0 if the result is complete
  */
 public record VolumeReport(
-        long planes, long holes, long pixels, long unfilled, String reason, long waiting) {
+        long planes, long holes, long pixels, long unfilled, String reason, long waiting)
+        implements Serializable {
 
     static final VolumeReport NOTHING = new VolumeReport(0, 0, 0, 0, "", 0);
 

@@ -107,6 +107,15 @@ public record VolumeOptions(
                 fill.detail() == Detail.LABELS);
     }
 
+    /** Returns a line that says the same in another folder, too. */
+    String line() {
+        Map<String, String> values = TABLE.values(this);
+        values.put("input", needed(from).toString());
+        values.put("mask", needed(what).toString());
+        values.put("output", needed(to).toString());
+        return MacroText.format(values);
+    }
+
     private static Path needed(Optional<Path> given) {
         return given.map(Path::toAbsolutePath)
                 .orElseThrow(

@@ -8,6 +8,8 @@ import io.github.gmcnn.imagej.folder.FolderTask;
 import io.github.gmcnn.imagej.ui.Failures;
 import io.github.gmcnn.imagej.ui.IjProgress;
 import io.github.gmcnn.imagej.ui.MenuEntry.Answer;
+import io.github.gmcnn.imagej.volume.VolumeOptions;
+import io.github.gmcnn.imagej.volume.VolumeTask;
 import java.io.PrintStream;
 
 /**
@@ -60,6 +62,7 @@ public final class SparkCommand {
         Progress progress = IjProgress.start(TITLE, () -> false);
         return switch (what) {
             case "folder" -> FolderTask.run(FolderOptions.TABLE.parse(line), workers, progress);
+            case "volume" -> VolumeTask.run(VolumeOptions.TABLE.parse(line), workers, progress);
             default ->
                     throw new InputException(
                             "The work cannot be " + what + "; give the word folder or volume.");

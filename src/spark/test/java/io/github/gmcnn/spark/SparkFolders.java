@@ -8,19 +8,21 @@ import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.gmcnn.core.zarr.TestStores;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Folders of small images to be filled, and what is in a folder afterwards. */
+/** Small images and volumes to be filled, and what is in a folder afterwards. */
 final class SparkFolders {
 
     private static final String TIMES =
@@ -68,6 +70,28 @@ final class SparkFolders {
             case ".jpg" -> saver.saveAsJpeg(path);
             default -> saver.saveAsTiff(path);
         }
+    }
+
+    /** Writes an OME-Zarr of two levels, {@code volume}, and its mask, {@code gaps}. */
+    static void writeVolume(Path folder) {
+        TestStores.Format format = TestStores.FORMATS.get(3);
+        Path volume = folder.resolve("volume");
+        int[] chunk = {1, 32, 24};
+        TestStores.group(volume, format.version(), List.of("0", "1"));
+        TestStores.write(
+                volume.resolve("0"), format, new long[] {6, 60, 70}, chunk, at -> wave(at, 1));
+        TestStores.write(
+                volume.resolve("1"), format, new long[] {6, 30, 35}, chunk, at -> wave(at, 2));
+        TestStores.write(
+                folder.resolve("gaps"),
+                TestStores.FORMATS.get(2),
+                new long[] {6, 60, 70},
+                new int[] {1, 60, 70},
+                at -> at[0] != 1 && at[1] > 20 && at[1] < 40 && at[2] > 20 && at[2] < 45 ? 1 : 0);
+    }
+
+    private static double wave(long[] at, int step) {
+        return 100 + Math.rint(50 * Math.sin(step * at[2] / 7.0) + 9 * at[0] + step * at[1] % 13);
     }
 
     /** Checks that a folder has these files and no others, but for dates and seconds. */
