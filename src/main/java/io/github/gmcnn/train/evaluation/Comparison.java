@@ -40,13 +40,7 @@ public record Comparison(
     public static List<Comparison> of(List<Score> scores) {
         List<Comparison> rows = new ArrayList<>();
         for (StackFamily family : StackFamily.FAMILIES) {
-            Map<String, Map<String, Score>> methods = new LinkedHashMap<>();
-            for (Score score : scores) {
-                if (score.family().equals(family.name())) {
-                    methods.computeIfAbsent(score.method(), m -> new LinkedHashMap<>())
-                            .put(score.picture(), score);
-                }
-            }
+            Map<String, Map<String, Score>> methods = methods(scores, family.name());
             if (!methods.isEmpty()) {
                 boolean mean = family.masks().isEmpty() && methods.containsKey(MEAN);
                 String against = mean ? MEAN : methods.keySet().iterator().next();
@@ -56,22 +50,33 @@ public record Comparison(
         return rows;
     }
 
+    private static Map<String, Map<String, Score>> methods(List<Score> scores, String family) {
+        Map<String, Map<String, Score>> methods = new LinkedHashMap<>();
+        for (Score score : scores) {
+            if (score.family().equals(family)) {
+                methods.computeIfAbsent(score.method(), m -> new LinkedHashMap<>())
+                        .put(score.picture(), score);
+            }
+        }
+        return methods;
+    }
+
     private static Comparison of(Map<String, Score> own, Map<String, Score> others) {
         Score any = own.values().iterator().next();
         String against = others.values().iterator().next().method();
-        boolean same = any.method().equals(against);
-        double[] psnr = differences(own, others, score -> score.hole().psnr());
-        double[] ssim = differences(own, others, score -> score.hole().ssim());
+        Map<String, Score> beside = any.method().equals(against) ? Map.of() : others;
+        double[] psnr = differences(own, beside, score -> score.hole().psnr());
+        double[] ssim = differences(own, beside, score -> score.hole().ssim());
         long wins = Arrays.stream(psnr).filter(d -> d > 0).count();
         return new Comparison(
                 any.family(),
                 any.method(),
                 against,
                 own.size(),
-                same ? Double.NaN : (double) wins / psnr.length,
-                Statistic.of(same ? new double[0] : psnr),
-                same ? Double.NaN : Arrays.stream(psnr).min().orElse(Double.NaN),
-                Statistic.of(same ? new double[0] : ssim),
+                (double) wins / psnr.length,
+                Statistic.of(psnr),
+                Arrays.stream(psnr).min().orElse(Double.NaN),
+                Statistic.of(ssim),
                 total(own, SliceChange::filled) / total(own, SliceChange::truth));
     }
 

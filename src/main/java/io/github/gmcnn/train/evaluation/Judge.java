@@ -49,24 +49,29 @@ final class Judge {
     Map<String, float[]> judge(Hole hole, Map<String, float[]> before, Progress progress) {
         Map<String, float[]> fills = new LinkedHashMap<>();
         for (FillMethod method : methods) {
-            if (hole.isWhole() && !method.fillsWholeSlices()) {
-                continue;
-            }
-            long start = System.nanoTime();
-            Optional<float[]> fill = method.fill(hole, progress);
-            double seconds = method.isTimed() ? (System.nanoTime() - start) * 1e-9 : Double.NaN;
-            if (fill.isPresent()) {
-                String name = method.name();
-                float[] completed = hole.completed(fill.get());
-                fills.put(name, completed);
-                Optional<float[]> last = Optional.ofNullable(before.get(name));
-                SliceChange change = SliceChange.of(hole, completed, last);
-                scores.add(score(hole, name, completed, seconds, change));
+            if (!hole.isWhole() || method.fillsWholeSlices()) {
+                Optional<float[]> last = Optional.ofNullable(before.get(method.name()));
+                judge(hole, method, last, progress)
+                        .ifPresent(completed -> fills.put(method.name(), completed));
             }
         }
         holes++;
         listeners.forEach(listener -> listener.onFilled(hole, fills));
         return fills;
+    }
+
+    private Optional<float[]> judge(
+            Hole hole, FillMethod method, Optional<float[]> before, Progress progress) {
+        long start = System.nanoTime();
+        Optional<float[]> fill = method.fill(hole, progress);
+        double seconds = method.isTimed() ? (System.nanoTime() - start) * 1e-9 : Double.NaN;
+        Optional<float[]> completed = fill.map(hole::completed);
+        completed.ifPresent(
+                pixels -> {
+                    SliceChange change = SliceChange.of(hole, pixels, before);
+                    scores.add(score(hole, method.name(), pixels, seconds, change));
+                });
+        return completed;
     }
 
     private Score score(
