@@ -62,12 +62,12 @@ public final class Summary {
         WHOLE_VGG(score -> score.whole().vgg()),
         /** Step across the rim, the truth's being 1. */
         SEAM(Score::seam),
-        /** Seconds that the fill took. */
-        SECONDS(Score::seconds),
         /** Mean absolute difference from slice to slice of what was filled, in a stack. */
         CHANGE(score -> score.change().filled()),
         /** The same of what was there. */
-        TRUE_CHANGE(score -> score.change().truth());
+        TRUE_CHANGE(score -> score.change().truth()),
+        /** Seconds that the fill took. */
+        SECONDS(Score::seconds);
 
         private final ToDoubleFunction<Score> of;
 

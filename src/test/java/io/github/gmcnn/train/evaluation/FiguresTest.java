@@ -93,9 +93,9 @@ class FiguresTest {
         List<Score> scores = List.of(score("thin", "x", 20), score("thin", "x", 24));
         assertEquals(
                 "picture,family,share,method,hole_l1,hole_psnr,hole_ssim,hole_vgg,whole_l1,"
-                        + "whole_psnr,whole_ssim,whole_vgg,seam,seconds,change,true_change\n"
+                        + "whole_psnr,whole_ssim,whole_vgg,seam,change,true_change,seconds\n"
                         + "\"a, b.png\",thin,0.250000,x,0.100000,20.0000,0.900000,,0.100000,20.0000,"
-                        + "0.900000,,1.50000,0.500000,,\n",
+                        + "0.900000,,1.50000,,,0.500000\n",
                 Tables.scores(scores.subList(0, 1)));
         String[] summary = Tables.summary(Summary.of(scores)).split("\n");
         assertEquals(2, summary.length);
