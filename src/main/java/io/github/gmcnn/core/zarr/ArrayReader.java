@@ -45,9 +45,21 @@ final class ArrayReader {
         if (!json.text("order", "C").equals("C")) {
             throw json.bad("its order is not C, so that x does not come first");
         }
+        ByteOrder order = order(!dtype.startsWith(">"));
         int[] chunk = size(json.wholes("chunks"));
         String separator = separator(json.text("dimension_separator", "."));
-        ByteOrder order = order(!dtype.startsWith(">"));
+        ArrayInfo.Keys keys = new ArrayInfo.Keys("", separator);
+        List<Codec> codecs = CodecReader.version2(json, type);
+        return single(chunk, type, order, keys, codecs);
+    }
+
+    // An array each of whose files holds one chunk.
+    private ArrayInfo single(
+            int[] chunk,
+            NumberType type,
+            ByteOrder order,
+            ArrayInfo.Keys keys,
+            List<Codec> codecs) {
         return new ArrayInfo(
                 json.wholes("shape"),
                 chunk,
@@ -55,8 +67,8 @@ final class ArrayReader {
                 type,
                 order,
                 fill(type, order),
-                new ArrayInfo.Keys("", separator),
-                CodecReader.version2(json, type),
+                keys,
+                codecs,
                 List.of(),
                 false,
                 false);
@@ -71,38 +83,19 @@ final class ArrayReader {
         }
         int[] object = size(grid.part("configuration").wholes("chunk_shape"));
         List<JsonFile> codecs = json.parts("codecs");
-        boolean sharded =
-                !codecs.isEmpty() && codecs.get(0).text("name").equals("sharding_indexed");
-        if (sharded && codecs.size() > 1) {
-            throw CodecReader.unknown(json, codecs.get(1).text("name") + " behind shards");
-        }
-        if (!sharded) {
+        if (codecs.isEmpty() || !codecs.get(0).text("name").equals("sharding_indexed")) {
             ByteOrder order = bytes(codecs, type);
-            return new ArrayInfo(
-                    json.wholes("shape"),
-                    object,
-                    object,
-                    type,
-                    order,
-                    fill(type, order),
-                    keys(),
-                    CodecReader.version3(json, rest(codecs), type),
-                    List.of(),
-                    false,
-                    false);
+            return single(object, type, order, keys(), behind(codecs, type));
+        }
+        if (codecs.size() > 1) {
+            throw CodecReader.unknown(json, codecs.get(1).text("name") + " behind shards");
         }
         return sharded(codecs.get(0).part("configuration"), object, type);
     }
 
     private ArrayInfo sharded(JsonFile shards, int[] object, NumberType type) {
         List<JsonFile> codecs = shards.parts("codecs");
-        List<JsonFile> index = shards.parts("index_codecs");
         ByteOrder order = bytes(codecs, type);
-        List<Codec> behind = CodecReader.version3(json, rest(index), type);
-        boolean plain = behind.stream().allMatch(codec -> codec instanceof Crc32c);
-        if (bytes(index, NumberType.UINT64) != ByteOrder.LITTLE_ENDIAN || !plain) {
-            throw CodecReader.unknown(json, "shards with a packed index");
-        }
         return new ArrayInfo(
                 json.wholes("shape"),
                 object,
@@ -111,14 +104,25 @@ final class ArrayReader {
                 order,
                 fill(type, order),
                 keys(),
-                CodecReader.version3(json, rest(codecs), type),
-                behind,
+                behind(codecs, type),
+                index(shards.parts("index_codecs")),
                 shards.text("index_location", "end").equals("start"),
                 true);
     }
 
-    private static List<JsonFile> rest(List<JsonFile> codecs) {
-        return codecs.subList(1, codecs.size());
+    private List<Codec> index(List<JsonFile> codecs) {
+        ByteOrder order = bytes(codecs, NumberType.UINT64);
+        List<Codec> behind = behind(codecs, NumberType.UINT64);
+        if (order != ByteOrder.LITTLE_ENDIAN
+                || !behind.stream().allMatch(codec -> codec instanceof Crc32c)) {
+            throw CodecReader.unknown(json, "shards with a packed index");
+        }
+        return behind;
+    }
+
+    // What comes behind the first codec, which makes bytes of numbers.
+    private List<Codec> behind(List<JsonFile> codecs, NumberType type) {
+        return CodecReader.version3(json, codecs.subList(1, codecs.size()), type);
     }
 
     private ByteOrder bytes(List<JsonFile> codecs, NumberType type) {
@@ -203,8 +207,6 @@ final class ArrayReader {
         if (info.object().length != rank || info.chunk().length != rank) {
             throw json.bad("its shape and its chunks have different numbers of dimensions");
         }
-        double bytes = info.type().bytes();
-        double inFile = 1;
         for (int d = 0; d < rank; d++) {
             if (info.shape()[d] < 1 || info.shape()[d] > Integer.MAX_VALUE) {
                 throw json.bad("its shape " + Arrays.toString(info.shape()) + " cannot be");
@@ -212,6 +214,15 @@ final class ArrayReader {
             if (info.object()[d] % info.chunk()[d] != 0) {
                 throw json.bad("its shards are no whole chunks");
             }
+        }
+        requireBounded(info);
+        return info;
+    }
+
+    private void requireBounded(ArrayInfo info) {
+        double bytes = info.type().bytes();
+        double inFile = 1;
+        for (int d = 0; d < info.chunk().length; d++) {
             bytes *= info.chunk()[d];
             inFile *= info.object()[d] / info.chunk()[d];
         }
@@ -221,6 +232,5 @@ final class ArrayReader {
                     "it has chunks of more than 512 MiB, more than a million of them in a file, or"
                             + " more than four thousand million");
         }
-        return info;
     }
 }

@@ -44,21 +44,11 @@ record Blosc(Packing packing, Shuffle shuffle, int size, int level) implements C
         }
         ByteBuffer in = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
         int length = in.getInt(4);
-        int block = in.getInt(8);
-        if (stored[0] < 1 || stored[0] > 2 || length < 0 || length > limit || block < 0) {
+        if (stored[0] < 1 || stored[0] > 2 || length < 0 || length > limit) {
             throw new IOException("its Blosc header does not fit the chunk");
         }
-        if (length == 0) {
-            return new byte[0];
-        }
         try {
-            byte[] bytes = new byte[length];
-            if ((stored[2] & COPIED) != 0) {
-                System.arraycopy(stored, HEADER, bytes, 0, length);
-                return bytes;
-            }
-            unpack(in, bytes, block);
-            return bytes;
+            return unpack(in, length);
         } catch (IndexOutOfBoundsException
                 | IllegalArgumentException
                 | NegativeArraySizeException e) {
@@ -66,27 +56,35 @@ record Blosc(Packing packing, Shuffle shuffle, int size, int level) implements C
         }
     }
 
-    private static void unpack(ByteBuffer in, byte[] bytes, int block) throws IOException {
-        if (block == 0) {
+    private static byte[] unpack(ByteBuffer in, int length) throws IOException {
+        int block = in.getInt(8);
+        if (length > 0 && block < 1) {
             throw new IOException("its Blosc blocks are empty");
         }
-        byte[] stored = in.array();
-        int typeSize = Math.max(1, stored[3] & 0xff);
-        int flags = stored[2];
-        int blocks = (int) ((bytes.length + (long) block - 1) / block);
-        for (int i = 0; i < blocks; i++) {
-            int from = i * block;
-            int length = Math.min(block, bytes.length - from);
-            boolean split =
-                    (flags & ONE_STREAM) == 0
-                            && typeSize <= MOST_STREAMS
-                            && block / typeSize >= SMALLEST_STREAM
-                            && length == block;
-            byte[] shuffled = new byte[length];
-            streams(in, in.getInt(HEADER + 4 * i), shuffled, split ? typeSize : 1);
-            byte[] plain = Shuffle.of(flags).apply(shuffled, typeSize, true);
-            System.arraycopy(plain, 0, bytes, from, length);
+        byte[] bytes = new byte[length];
+        if ((in.get(2) & COPIED) != 0) {
+            System.arraycopy(in.array(), HEADER, bytes, 0, length);
+            return bytes;
         }
+        for (long from = 0; from < length; from += block) {
+            byte[] plain = block(in, (int) (from / block), Math.min(block, length - (int) from));
+            System.arraycopy(plain, 0, bytes, (int) from, plain.length);
+        }
+        return bytes;
+    }
+
+    private static byte[] block(ByteBuffer in, int number, int length) throws IOException {
+        int whole = in.getInt(8);
+        int flags = in.get(2);
+        int typeSize = Math.max(1, in.get(3) & 0xff);
+        boolean split =
+                (flags & ONE_STREAM) == 0
+                        && typeSize <= MOST_STREAMS
+                        && whole / typeSize >= SMALLEST_STREAM
+                        && length == whole;
+        byte[] shuffled = new byte[length];
+        streams(in, in.getInt(HEADER + 4 * number), shuffled, split ? typeSize : 1);
+        return Shuffle.of(flags).apply(shuffled, typeSize, true);
     }
 
     private static void streams(ByteBuffer in, int start, byte[] to, int streams)
@@ -125,10 +123,8 @@ record Blosc(Packing packing, Shuffle shuffle, int size, int level) implements C
             System.arraycopy(plain, 0, to, start, plain.length);
             return plain.length;
         }
-        throw new IOException(
-                "its Blosc data are packed by "
-                        + (packing == null ? "method " + format : packing.name().toLowerCase())
-                        + ", which is not read");
+        String name = packing == null ? "method " + format : packing.name().toLowerCase();
+        throw new IOException("its Blosc data are packed by " + name + ", which is not read");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.gmcnn.core.zarr;
 
 import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.Reasons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,24 +48,22 @@ final class CodecReader {
     static List<Codec> version3(JsonFile json, List<JsonFile> codecs, NumberType type) {
         List<Codec> read = new ArrayList<>();
         for (JsonFile codec : codecs) {
-            String name = codec.text("name");
             JsonFile settings = codec.optional("configuration").orElse(codec);
-            read.add(
-                    switch (name) {
-                        case "gzip" -> deflated(settings, true, settings.whole("level", 6));
-                        case "zlib", "numcodecs.zlib" ->
-                                deflated(settings, false, settings.whole("level", 1));
-                        case "zstd" -> new Zstd();
-                        case "crc32c" -> new Crc32c();
-                        case "blosc" ->
-                                blosc(
-                                        settings,
-                                        shuffle(settings),
-                                        settings.whole("typesize", type.bytes()));
-                        default -> throw unknown(json, name);
-                    });
+            read.add(version3(json, codec.text("name"), settings, type));
         }
         return List.copyOf(read);
+    }
+
+    private static Codec version3(JsonFile json, String name, JsonFile settings, NumberType type) {
+        return switch (name) {
+            case "gzip" -> deflated(settings, true, settings.whole("level", 6));
+            case "zlib", "numcodecs.zlib" -> deflated(settings, false, settings.whole("level", 1));
+            case "zstd" -> new Zstd();
+            case "crc32c" -> new Crc32c();
+            case "blosc" ->
+                    blosc(settings, shuffle(settings), settings.whole("typesize", type.bytes()));
+            default -> throw unknown(json, name);
+        };
     }
 
     private static Shuffle shuffle(JsonFile settings) {
@@ -103,7 +102,7 @@ final class CodecReader {
         return new FileException(
                 json.file()
                         + " says that chunks are packed by "
-                        + what
+                        + Reasons.shortened(what)
                         + ", which is not read; copy the array with one of "
                         + KNOWN
                         + ".");

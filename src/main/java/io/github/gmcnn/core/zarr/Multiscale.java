@@ -1,6 +1,7 @@
 package io.github.gmcnn.core.zarr;
 
 import io.github.gmcnn.core.safe.FileException;
+import io.github.gmcnn.core.safe.Reasons;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,18 @@ public record Multiscale(Path folder, List<String> paths, List<ZarrArray> levels
         if (ZarrArray.metadata(folder).isPresent()) {
             return new Multiscale(folder, List.of(""), List.of(ZarrArray.open(folder)));
         }
-        JsonFile attributes = attributes(folder);
+        JsonFile scale = scale(folder, attributes(folder));
+        requirePlanes(scale);
+        List<String> paths = scale.parts("datasets").stream().map(set -> path(set)).toList();
+        if (paths.isEmpty() || paths.size() > MOST_LEVELS) {
+            throw scale.bad("it has " + paths.size() + " levels, not 1 to " + MOST_LEVELS);
+        }
+        return new Multiscale(
+                folder, paths, paths.stream().map(p -> ZarrArray.open(folder.resolve(p))).toList());
+    }
+
+    // The first of several is the one to be shown.
+    private static JsonFile scale(Path folder, JsonFile attributes) {
         List<JsonFile> scales =
                 attributes.has("multiscales") ? attributes.parts("multiscales") : List.of();
         if (scales.isEmpty()) {
@@ -40,14 +52,7 @@ public record Multiscale(Path folder, List<String> paths, List<ZarrArray> levels
                                     + folder.resolve("0")
                             : "it is no OME-Zarr image, as it has no multiscales");
         }
-        requirePlanes(scales.get(0));
-        List<String> paths =
-                scales.get(0).parts("datasets").stream().map(set -> path(set)).toList();
-        if (paths.isEmpty() || paths.size() > MOST_LEVELS) {
-            throw attributes.bad("it has " + paths.size() + " levels, not 1 to " + MOST_LEVELS);
-        }
-        return new Multiscale(
-                folder, paths, paths.stream().map(p -> ZarrArray.open(folder.resolve(p))).toList());
+        return scales.get(0);
     }
 
     private static JsonFile attributes(Path folder) {
@@ -83,7 +88,9 @@ public record Multiscale(Path folder, List<String> paths, List<ZarrArray> levels
                         .toList();
         int axes = names.size();
         if (axes < 2 || !names.subList(axes - 2, axes).equals(List.of("y", "x"))) {
-            throw scale.bad("its last two axes are not y and x, but its axes are " + names);
+            throw scale.bad(
+                    "its last two axes are not y and x, but its axes are "
+                            + Reasons.shortened("" + names));
         }
     }
 
@@ -91,7 +98,8 @@ public record Multiscale(Path folder, List<String> paths, List<ZarrArray> levels
     private static String path(JsonFile dataset) {
         String path = dataset.text("path");
         if (!path.matches("[\\w-][\\w.-]*(/[\\w-][\\w.-]*)*")) {
-            throw dataset.bad("the path " + path + " of a level leads out of its folder");
+            throw dataset.bad(
+                    "the path " + Reasons.shortened(path) + " of a level leads out of its folder");
         }
         return path;
     }

@@ -2,7 +2,10 @@ package io.github.gmcnn.core.zarr;
 
 import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gmcnn.core.safe.FileException;
 import io.github.gmcnn.core.zarr.TestStores.Format;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +66,29 @@ class ZarrArrayTest {
         assertRefused(
                 file + " cannot be used: " + reason + "; give a Zarr store that is whole.",
                 () -> ZarrArray.open(folder));
+    }
+
+    @Test
+    void open_shardsWhoseIndexHasNoCodecs_isRefusedInASentence() throws IOException {
+        TestStores.write(folder, SHARDED, SHAPE, new int[] {2, 16, 16}, at -> 1);
+        Path file = folder.resolve("zarr.json");
+        String text = Files.readString(file);
+        Files.writeString(
+                file, text.replaceAll("\"index_codecs\":\\[.*?\\]", "\"index_codecs\":[]"));
+        assertRefused(
+                file + " says that chunks are packed by nothing, which is not read; copy...",
+                () -> ZarrArray.open(folder));
+    }
+
+    @Test
+    void open_codecWithAnEndlessName_isRefusedShortly() throws IOException {
+        TestStores.write(folder, TestStores.FORMATS.get(3), SHAPE, new int[] {2, 16, 16}, at -> 1);
+        Path file = folder.resolve(".zarray");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("lz4", "x".repeat(100_000)));
+        String message =
+                assertThrows(FileException.class, () -> ZarrArray.open(folder)).getMessage();
+        assertTrue(message.length() < 1000 + file.toString().length(), message);
     }
 
     @Test
