@@ -79,9 +79,9 @@ public final class VolumeFill {
     }
 
     private static void requireApart(VolumeJob job) {
-        Path output = job.output().toAbsolutePath().normalize();
+        Path output = real(job.output().toAbsolutePath().normalize());
         for (Path input : List.of(job.image(), job.mask())) {
-            Path path = input.toAbsolutePath().normalize();
+            Path path = real(input.toAbsolutePath().normalize());
             if (output.startsWith(path) || path.startsWith(output)) {
                 throw new InputException(
                         "The output folder "
@@ -91,6 +91,16 @@ public final class VolumeFill {
                                 + " lie in each other, and inputs are never written; give another"
                                 + " output.");
             }
+        }
+    }
+
+    // Where links lead; the path need not exist.
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            Path parent = path.getParent();
+            return parent == null ? path : real(parent).resolve(path.getFileName());
         }
     }
 

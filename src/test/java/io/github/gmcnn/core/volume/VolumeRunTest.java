@@ -169,6 +169,15 @@ class VolumeRunTest {
     }
 
     @Test
+    void run_outputInAnInputBehindALink_isRefused() throws IOException {
+        volume.image(SIMPLE);
+        volume.mask();
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("image"));
+        assertRefused("...lie in each other...", () -> volume.run("link/filled", "1/1", false));
+        assertFalse(Files.exists(folder.resolve("image/filled")));
+    }
+
+    @Test
     void run_outputThatCannotBeWritten_isOneSentence() throws IOException {
         volume.image(SIMPLE);
         volume.mask();
