@@ -246,4 +246,14 @@ class VolumeRunTest {
         assertEquals(0, report.waiting());
         assertEquals(volume.contents("whole"), volume.contents("out"));
     }
+
+    /** A line of metadata is enough for these; a list of their layers would end in no memory. */
+    @Test
+    void open_twoThousandMillionPlanes_needNoMemoryEach() {
+        TestStores.define(
+                folder.resolve("image"), SIMPLE, new long[] {2_000_000_000, 32, 24}, CHUNK);
+        TestStores.define(folder.resolve("mask"), SIMPLE, new long[] {32, 24}, new int[] {32, 24});
+        volume.fill(volume.job("out", false, false));
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
 }
