@@ -59,4 +59,9 @@ final class StoreSpace extends SimpleFileVisitor<Path> {
         bytes += attributes.size();
         return FileVisitResult.CONTINUE;
     }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        return FileVisitResult.CONTINUE; // its own sentence comes when it is read
+    }
 }
