@@ -2,7 +2,6 @@ package io.github.gmcnn.core.zarr;
 
 import io.airlift.compress.Compressor;
 import io.airlift.compress.Decompressor;
-import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.zstd.ZstdCompressor;
@@ -47,7 +46,7 @@ enum Airlift {
             throws IOException {
         try {
             return decompressor().decompress(from, at, length, to, start, limit);
-        } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) { // also of its own kinds, as of an index beyond an array
             throw new IOException("its packed data are damaged or too long", e);
         } catch (NoClassDefFoundError e) {
             throw missing(e);

@@ -149,4 +149,28 @@ class CodecsTest {
         stored[17]++;
         assertThrows(IOException.class, () -> new Crc32c().decode(stored, 1200));
     }
+
+    /** The library met some of these with an exception of its own that nobody expected. */
+    @Test
+    void decode_zstandardWithAnyByteChanged_isBytesOrRefused() throws IOException {
+        byte[] letters = new byte[2000]; // packed by Huffman's codes
+        Random random = new Random(5);
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (byte) (40 + 6 * random.nextGaussian());
+        }
+        byte[] stored = new Zstd().encode(letters);
+        int refused = 0;
+        for (int at = 0; at < 100; at++) {
+            for (int value = 0; value < 256; value++) {
+                byte[] changed = stored.clone();
+                changed[at] = (byte) value;
+                try {
+                    new Zstd().decode(changed, letters.length);
+                } catch (IOException e) {
+                    refused++;
+                }
+            }
+        }
+        assertTrue(refused > 5000, refused + " refused");
+    }
 }
