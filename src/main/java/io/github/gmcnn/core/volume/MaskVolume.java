@@ -104,6 +104,9 @@ final class MaskVolume {
     }
 
     private void runs(long[] index, Blocks part, Rows rows) {
+        if (mask.isUnstoredZero(index)) {
+            return;
+        }
         byte[] bytes = cache.get(mask, index);
         if (isZero(bytes)) {
             return;

@@ -1,6 +1,7 @@
 package io.github.gmcnn.core.zarr;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +39,10 @@ record ArrayInfo(
      * @param separator between them
      */
     record Keys(String prefix, String separator) {}
+
+    boolean fillsWithZeros() {
+        return Arrays.equals(fill, new byte[fill.length]);
+    }
 
     int chunkBytes() {
         long bytes = type.bytes();

@@ -29,22 +29,40 @@ final class ObjectLayout {
         this.info = info;
     }
 
+    /** A part of a file. */
+    private record Part(long at, long length) {}
+
+    /** Returns whether a chunk is stored. */
+    boolean has(Path file, long[] chunk) throws IOException {
+        if (!info.sharded() || !Files.exists(file)) {
+            return Files.exists(file);
+        }
+        try (FileChannel in = FileChannel.open(file)) {
+            return part(file, in, chunk).isPresent();
+        }
+    }
+
     /** Returns a chunk as it is stored; empty if it is not. */
     Optional<byte[]> read(Path file, long[] chunk) throws IOException {
         try (FileChannel in = FileChannel.open(file)) {
-            if (!info.sharded()) {
-                return Optional.of(bytes(in, 0, in.size(), info.largestStored()));
-            }
-            ByteBuffer places = index(file, in).places();
-            int entry = ENTRY * entry(chunk);
-            long at = places.getLong(entry);
-            long length = places.getLong(entry + Long.BYTES);
-            return at == ABSENT && length == ABSENT
+            Optional<Part> part = part(file, in, chunk);
+            return part.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(bytes(in, at, length, info.largestStored()));
+                    : Optional.of(
+                            bytes(in, part.get().at, part.get().length, info.largestStored()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Part> part(Path file, FileChannel in, long[] chunk) throws IOException {
+        if (!info.sharded()) {
+            return Optional.of(new Part(0, in.size()));
+        }
+        ByteBuffer places = index(file, in).places();
+        int entry = ENTRY * entry(chunk);
+        Part part = new Part(places.getLong(entry), places.getLong(entry + Long.BYTES));
+        return Optional.of(part).filter(any -> any.at != ABSENT || any.length != ABSENT);
     }
 
     private static byte[] bytes(FileChannel in, long at, long length, int most) throws IOException {

@@ -134,11 +134,27 @@ public final class ZarrArray {
 
     private byte[] empty() {
         byte[] bytes = new byte[info.chunkBytes()];
-        byte[] fill = info.fill();
-        for (int i = 0; i < bytes.length; i += fill.length) {
-            System.arraycopy(fill, 0, bytes, i, fill.length);
+        if (!info.fillsWithZeros()) {
+            byte[] fill = info.fill();
+            for (int i = 0; i < bytes.length; i += fill.length) {
+                System.arraycopy(fill, 0, bytes, i, fill.length);
+            }
         }
         return bytes;
+    }
+
+    /**
+     * Returns whether a chunk is nothing but zeros because it is not stored, which costs less than
+     * to read it.
+     *
+     * @throws FileException if that cannot be read
+     */
+    public boolean isUnstoredZero(long[] chunk) {
+        try {
+            return info.fillsWithZeros() && !layout.has(file(objectOf(chunk)), chunk);
+        } catch (IOException e) {
+            throw bad(chunk, e);
+        }
     }
 
     private byte[] decode(long[] chunk, byte[] stored) {
