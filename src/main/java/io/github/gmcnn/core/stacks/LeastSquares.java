@@ -34,6 +34,18 @@ final class LeastSquares {
         }
     }
 
+    /** Returns the examples of both, whichever of them is named first. */
+    LeastSquares plus(LeastSquares other) {
+        LeastSquares sum = new LeastSquares(drawn);
+        for (int j = 0; j < targets.length; j++) {
+            sum.targets[j] = targets[j] + other.targets[j];
+            for (int k = 0; k <= j; k++) {
+                sum.products[j][k] = products[j][k] + other.products[j][k];
+            }
+        }
+        return sum;
+    }
+
     /**
      * Returns the weights.
      *

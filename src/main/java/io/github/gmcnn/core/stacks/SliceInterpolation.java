@@ -2,16 +2,18 @@ package io.github.gmcnn.core.stacks;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A slice of which nothing is known, from the nearest ones on both sides: each pixel is the mean of
- * where it comes from and where it goes to, by their distances, along the {@link SliceFlow}.
+ * A slice of which nothing is known, from the nearest ones on both sides: their mean by their
+ * distances, changed towards where each pixel comes from and goes to along the {@link SliceFlow},
+ * and towards what is less noisy.
  *
- * <p>How far the flow can be believed is tried on slices that are known: of three in a row on one
- * side the middle one is interpolated from the others, along the flow and straight through; the
- * share of the flow is the one that would have been right there, none where it would have done
- * harm. Where there is one slice only on each side the flow is not believed.
+ * <p>How far it is changed is tried on slices that are known: of three in a row on one side the
+ * middle one is interpolated from the others, and the weights of the {@linkplain SlicePair#changes
+ * changes} are those that would have been best there, those of one side judged on the other. Where
+ * they would have done harm, and where there is one slice only on each side, it is the mean.
  *
  * <p>Where one of the two slices is not known the other stands alone.
  */
@@ -19,6 +21,9 @@ public final class SliceInterpolation {
 
     /** Slices on each side that are of use, the nearest ones. */
     public static final int SLICES = 3;
+
+    /** How strongly weights are drawn to none: as by so many examples more, as a share. */
+    private static final double PULL = 0.01;
 
     private SliceInterpolation() {}
 
@@ -30,95 +35,63 @@ public final class SliceInterpolation {
      * @return (C, H, W); NaN where neither is known
      */
     public static double[] between(List<Neighbour> before, List<Neighbour> after) {
-        Pair pair = Pair.of(before.get(0), after.get(0), 0);
-        double[] straight = pair.straight();
-        double share = share(before, after);
-        if (share > 0) {
-            double[] moved = pair.moved();
-            Arrays.setAll(straight, i -> straight[i] + share * (moved[i] - straight[i]));
+        SlicePair pair = SlicePair.of(before.get(0), after.get(0), 0);
+        List<Tried> tried = // none or two
+                Stream.of(tried(before, after), tried(after, before))
+                        .flatMap(Optional::stream)
+                        .toList();
+        int channels = before.get(0).pixels().channels();
+        int area = before.get(0).pixels().missing().length;
+        double[] values = new double[channels * area];
+        for (int c = 0; c < channels; c++) {
+            double[] channel = pair.straight(c);
+            if (!tried.isEmpty()) {
+                change(channel, pair.changes(c, channel), weights(tried, c));
+            }
+            System.arraycopy(channel, 0, values, c * area, area);
         }
-        return straight;
+        return values;
     }
 
-    // The regression of what the flow would have had to change on what it changed.
-    private static double share(List<Neighbour> before, List<Neighbour> after) {
-        double[] one = trial(before, after.get(0));
-        double[] other = trial(after, before.get(0));
-        double squares = one[1] + other[1];
-        return squares > 0 ? Math.max(0, Math.min(1, (one[0] + other[0]) / squares)) : 0;
+    private static void change(double[] values, double[][] changes, double[] weights) {
+        for (int k = 0; k < weights.length; k++) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] += weights[k] * changes[k][i];
+            }
+        }
     }
 
-    // Where there are but two on a side, the nearer one is interpolated across the gap.
-    private static double[] trial(List<Neighbour> side, Neighbour across) {
+    /** A known slice, and two beside it that it is interpolated from. */
+    private record Tried(SlicePair pair, Neighbour middle) {
+
+        static Optional<Tried> of(Neighbour one, Neighbour middle, Neighbour other) {
+            return Optional.of(new Tried(SlicePair.of(one, other, middle.offset()), middle));
+        }
+    }
+
+    // Where there are fewer on a side, the nearest one is interpolated across the gap.
+    private static Optional<Tried> tried(List<Neighbour> side, List<Neighbour> across) {
         if (side.size() >= SLICES) {
-            return trial(side.get(0), side.get(1), side.get(2));
+            return Tried.of(side.get(0), side.get(1), side.get(2));
         }
-        return side.size() == 2 ? trial(side.get(1), side.get(0), across) : new double[2];
+        if (side.size() == 2) {
+            return Tried.of(side.get(1), side.get(0), across.get(0));
+        }
+        return across.size() == 1
+                ? Optional.empty()
+                : Tried.of(across.get(1), across.get(0), side.get(0));
     }
 
-    private static double[] trial(Neighbour one, Neighbour middle, Neighbour other) {
-        Pair pair = Pair.of(one, other, middle.offset());
-        double[] truth = middle.pixels().values();
-        double[] straight = pair.straight();
-        double[] moved = pair.moved();
-        double[] products = new double[2];
-        for (int i = 0; i < truth.length; i++) {
-            double change = moved[i] - straight[i];
-            double wanted = truth[i] - straight[i];
-            if (Double.isFinite(change) && Double.isFinite(wanted)) {
-                products[0] += change * wanted;
-                products[1] += change * change;
-            }
-        }
-        return products;
-    }
-
-    /**
-     * Two slices, and the place of one between them.
-     *
-     * @param place over 0 at the first, below 1 at the other
-     */
-    private record Pair(Neighbour one, Neighbour other, double place) {
-
-        // In the order of their bytes, so that a reversed stack gives the same sums.
-        static Pair of(Neighbour a, Neighbour b, int offset) {
-            boolean ordered = Arrays.compare(a.pixels().values(), b.pixels().values()) <= 0;
-            Neighbour one = ordered ? a : b;
-            Neighbour other = ordered ? b : a;
-            double way = Math.abs(offset - one.offset());
-            return new Pair(one, other, way / Math.abs(other.offset() - one.offset()));
-        }
-
-        double[] straight() {
-            Shift none = new Shift(0, 0);
-            return along(i -> none, i -> none);
-        }
-
-        double[] moved() {
-            SliceFlow flow =
-                    SliceFlow.between(Plane.mean(one.pixels()), Plane.mean(other.pixels()), place);
-            return along(flow::before, flow::after);
-        }
-
-        private double[] along(IntFunction<Shift> before, IntFunction<Shift> after) {
-            int area = one.pixels().missing().length;
-            double[] values = new double[one.pixels().values().length];
-            for (int c = 0; c < one.pixels().channels(); c++) {
-                Plane from = Plane.channel(one.pixels(), c);
-                Plane to = Plane.channel(other.pixels(), c);
-                for (int i = 0; i < area; i++) {
-                    double a = from.sharp(i, before.apply(i));
-                    values[c * area + i] = mean(a, to.sharp(i, after.apply(i)), place);
-                }
-            }
-            return values;
-        }
-    }
-
-    private static double mean(double a, double b, double place) {
-        if (Double.isNaN(a)) {
-            return b;
-        }
-        return Double.isNaN(b) ? a : (1 - place) * a + place * b;
+    private static double[] weights(List<Tried> tried, int channel) {
+        List<SliceTrial> trials =
+                tried.stream().map(t -> new SliceTrial(t.pair, t.middle, channel)).toList();
+        LeastSquares one = trials.get(0).examples();
+        LeastSquares other = trials.get(1).examples();
+        double[] ofOne = trials.get(1).judge(one.weights(PULL));
+        double[] ofOther = trials.get(0).judge(other.weights(PULL));
+        double squares = ofOne[1] + ofOther[1];
+        double share = squares > 0 ? Math.max(0, (ofOne[0] + ofOther[0]) / squares) : 0;
+        double[] weights = one.plus(other).weights(PULL);
+        return Arrays.stream(weights).map(weight -> Math.min(1, share) * weight).toArray();
     }
 }

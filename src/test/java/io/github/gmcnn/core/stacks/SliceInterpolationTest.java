@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gmcnn.core.pixels.Box;
 import io.github.gmcnn.core.pixels.Patch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,43 @@ class SliceInterpolationTest {
         double flow = error(truth, SliceInterpolation.between(before, after));
         double straight = error(truth, mean(before, after));
         assertTrue(flow * 1.5 < straight, flow + ", the mean " + straight);
+    }
+
+    private static List<Neighbour> noisy(List<Neighbour> side) {
+        for (Neighbour slice : side) {
+            Random random = new Random(slice.offset());
+            double[] values = slice.pixels().values();
+            Arrays.setAll(values, i -> values[i] + 10 * random.nextGaussian());
+        }
+        return side;
+    }
+
+    /**
+     * A blur takes noise away that is another one in each slice; how much of it the others tell.
+     */
+    @Test
+    void between_noise_isNearerThanTheMean() {
+        List<Neighbour> before = noisy(side(-1, true));
+        List<Neighbour> after = noisy(side(1, true));
+        double[] truth = slice(1, 0);
+        double flow = error(truth, SliceInterpolation.between(before, after));
+        double straight = error(truth, mean(before, after));
+        assertTrue(flow * 1.5 < straight, flow + ", the mean " + straight);
+    }
+
+    /** The slice after the first one of a stack: the first one itself cannot be tried on. */
+    @Test
+    void between_oneSliceBefore_isTriedAcrossTheGap() {
+        List<Neighbour> before = side(-1, true).subList(0, 1);
+        List<Neighbour> after = side(1, true);
+        double[] truth = slice(1, 0);
+        double flow = error(truth, SliceInterpolation.between(before, after));
+        double straight = error(truth, mean(before, after));
+        assertTrue(flow * 1.5 < straight, flow + ", the mean " + straight);
+        double[] other = slice(77, -1); // a cut: what was right after it is not so before
+        flow = error(truth, SliceInterpolation.between(List.of(neighbour(other, -1)), after));
+        straight = error(truth, mean(List.of(neighbour(other, -1)), after));
+        assertTrue(flow < 1.005 * straight, flow + ", the mean " + straight);
     }
 
     @Test
