@@ -1,29 +1,43 @@
 package io.github.gmcnn.core.check;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What errors of trials say of errors elsewhere: split conformal prediction with errors divided by
- * what is expected of them without the truth, a {@link Scale} times a {@link DepthProfile} of the
- * other trials.
+ * what is expected of them without the truth, a {@link Scale} times a {@link DepthProfile}.
  *
- * <p>Each trial has the same weight, whatever its size. Pixels of one trial are alike, so there are
- * fewer independent ones than pixels: n of them, by how much the share of large errors differs
- * between trials (Kish 1965, Survey sampling, section 5.4). The bound is the {@code ceil((n + 1) q)
- * / n} quantile, which holds for what is exchangeable with the trials on average over all pixels
- * (Lei et al. 2018, Distribution-free predictive inference for regression, section 2; Lee, Barber
- * and Willett 2023, Distribution-free inference with hierarchical data).
+ * <p>Each trial has the same weight, whatever its size. The bound is the quantile of the trials'
+ * ratios (Lei et al. 2018, Distribution-free predictive inference for regression, section 2), after
+ * each was multiplied by what few trials leave open: the mean error of a hole differs from what is
+ * expected of it, and n independent trials know the variance of that, and their own mean, only so
+ * well. Trials that share pixels are alike and count as fewer (Kish 1965, Survey sampling:
+ * effective sample size). With many trials nothing is left open.
  *
  * @param profile expected error for each unit of the scale, by depth
- * @param quantile bound for each unit of the expected error; infinite if there are too few trials
+ * @param quantile bound for each unit of the expected error
+ * @param independent trials that share no pixels and would say as much
  */
-record Calibration(DepthProfile profile, double quantile) {
+record Calibration(DepthProfile profile, double quantile, double independent) {
 
     /** Trials from which on there is something to say. */
     static final int LEAST = 5;
+
+    /**
+     * How much the mean errors of holes usually differ from what is expected, as a share of it: the
+     * median over training pictures with a square hole of 128 pixels.
+     */
+    private static final double USUAL = 0.2;
+
+    /** Weight of what is usual, in trials. */
+    private static final double PRIOR = 1;
+
+    /** Quantiles of the normal distribution in the middle of nine equal parts; variance 1. */
+    private static final double[] NORMAL = {
+        -1.711, -1.039, -0.633, -0.303, 0, 0.303, 0.633, 1.039, 1.711
+    };
+
+    private static final int HALVINGS = 60; // to the last digits of a number
 
     /**
      * Calibrates.
@@ -34,7 +48,10 @@ record Calibration(DepthProfile profile, double quantile) {
     static Calibration of(List<Trial> trials, double coverage) {
         DepthProfile profile = DepthProfile.of(trials);
         double[][] ratios = trials.stream().map(profile::ratios).toArray(double[][]::new);
-        return new Calibration(profile, quantile(ratios, coverage));
+        double[] levels = trials.stream().mapToDouble(profile::level).toArray();
+        double independent = independent(trials);
+        double open = Math.sqrt(Math.log1p(open(levels, independent)));
+        return new Calibration(profile, quantile(ratios, open, coverage), independent);
     }
 
     /** Returns what is expected of a pixel. */
@@ -50,61 +67,72 @@ record Calibration(DepthProfile profile, double quantile) {
         return sum / values.length;
     }
 
-    private static double quantile(double[][] trials, double coverage) {
-        Ratios ratios = Ratios.of(trials);
-        double independent = independent(trials, ratios.quantile(coverage), coverage);
-        double level = Math.ceil((independent + 1) * coverage) / independent;
-        return level > 1 ? Double.POSITIVE_INFINITY : ratios.quantile(level);
+    // So many equal ones without correlation have a mean as certain as these.
+    private static double independent(List<Trial> trials) {
+        double correlations = 0;
+        for (Trial a : trials) {
+            for (Trial b : trials) {
+                correlations += a.shared(b);
+            }
+        }
+        return trials.size() * trials.size() / correlations;
     }
 
-    // The number of independent errors that would say as much.
-    private static double independent(double[][] trials, double limit, double coverage) {
-        double squares = 0;
-        int pixels = 0;
-        for (double[] trial : trials) {
-            long within = Arrays.stream(trial).filter(ratio -> ratio <= limit).count();
-            double share = (double) within / trial.length;
-            squares += (share - coverage) * (share - coverage);
-            pixels += trial.length;
+    // The variance of a new trial's level about their mean, less that which they have themselves.
+    private static double open(double[] levels, double independent) {
+        double mean = Arrays.stream(levels).average().orElseThrow();
+        double own = 0;
+        for (double level : levels) {
+            own += (level - mean) * (level - mean) / levels.length;
         }
-        double variance = squares / Math.max(1, trials.length - 1);
-        double equal = trials.length * coverage * (1 - coverage) / variance;
-        return Math.max(trials.length, Math.min(pixels, equal));
+        own = mean > 0 ? own / (mean * mean) : 0;
+        double one = (PRIOR * USUAL * USUAL + independent * own) / (PRIOR + independent - 1);
+        return Math.max(0, one * (1 + 1 / independent) - own);
     }
 
-    /** Ratios in ascending order, with weights of which the sum is 1. */
-    private record Ratios(double[] values, double[] weights) {
-
-        static Ratios of(double[][] trials) {
-            int count = Arrays.stream(trials).mapToInt(trial -> trial.length).sum();
-            double[] values = new double[count];
-            double[] weights = new double[count];
-            int next = 0;
-            for (double[] trial : trials) {
-                Arrays.fill(weights, next, next + trial.length, 1.0 / trial.length / trials.length);
-                System.arraycopy(trial, 0, values, next, trial.length);
-                next += trial.length;
-            }
-            int[] order =
-                    IntStream.range(0, count)
-                            .boxed()
-                            .sorted(Comparator.comparingDouble(i -> values[i]))
-                            .mapToInt(i -> i)
-                            .toArray();
-            return new Ratios(
-                    Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
-                    Arrays.stream(order).mapToDouble(i -> weights[i]).toArray());
+    /** Returns the quantile of all ratios times the exponential of normal numbers. */
+    private static double quantile(double[][] ratios, double deviation, double level) {
+        double high = 0;
+        for (double[] trial : ratios) {
+            Arrays.sort(trial);
+            high = Math.max(high, trial[trial.length - 1]);
         }
-
-        double quantile(double level) {
-            double sum = 0;
-            for (int i = 0; i < values.length; i++) {
-                sum += weights[i];
-                if (sum >= level - 1e-12) { // of rounding
-                    return values[i];
-                }
+        high *= Math.exp(deviation * NORMAL[NORMAL.length - 1]);
+        double low = 0;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (within(ratios, deviation, middle) < level - 1e-12) { // of rounding
+                low = middle;
+            } else {
+                high = middle;
             }
-            return values[values.length - 1];
         }
+        return high;
+    }
+
+    private static double within(double[][] ratios, double deviation, double limit) {
+        double sum = 0;
+        for (double[] trial : ratios) {
+            for (double normal : NORMAL) {
+                sum +=
+                        (double) notAbove(trial, limit * Math.exp(-deviation * normal))
+                                / trial.length;
+            }
+        }
+        return sum / ratios.length / NORMAL.length;
+    }
+
+    private static int notAbove(double[] sorted, double limit) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] <= limit) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -11,10 +11,8 @@ import java.util.Map;
  * pictures the mean over the channels.
  *
  * @param plan that was followed
- * @param trials how many fitted and were tried
- * @param isOutOfTime whether no time was left for another one
+ * @param made the trials
  * @param holes of the user
- * @param seconds that the trials took
  * @param range the lowest and highest known value of the first picture, but for a thousandth
  * @param methods how well each filled the trials
  * @param depths what is expected, and what was measured, from the rim inwards; only depths that the
@@ -23,14 +21,24 @@ import java.util.Map;
  */
 public record CheckResult(
         CheckPlan plan,
-        int trials,
-        boolean isOutOfTime,
+        Made made,
         int holes,
-        double seconds,
         KnownRange range,
         Map<Method, Quality> methods,
         List<DepthRow> depths,
         List<ErrorMap> maps) {
+
+    /**
+     * The trials that were made.
+     *
+     * @param trials how many fitted and were tried
+     * @param independent how many that share no pixels would say as much; NaN if too few were tried
+     * @param parts how many of them were of a part of a hole
+     * @param isOutOfTime whether no time was left for another one
+     * @param seconds that they took
+     */
+    public record Made(
+            int trials, double independent, int parts, boolean isOutOfTime, double seconds) {}
 
     /**
      * How well a method filled all trials.
@@ -56,8 +64,8 @@ public record CheckResult(
             double bound,
             Map<Method, Double> measured) {}
 
-    static CheckResult of(
-            CheckPlan plan, Trials run, List<Trial> trials, List<ErrorMap> maps, KnownRange range) {
+    static CheckResult of(CheckPlan plan, Trials run, double independent, List<ErrorMap> maps) {
+        List<Trial> trials = run.done();
         Map<Method, Quality> methods = new EnumMap<>(Method.class);
         for (Method method : Method.values()) {
             double error =
@@ -71,11 +79,9 @@ public record CheckResult(
         }
         return new CheckResult(
                 plan,
-                trials.size(),
-                run.isOutOfTime(),
+                new Made(trials.size(), independent, run.parts(), run.isOutOfTime(), run.seconds()),
                 run.holes(),
-                run.seconds(),
-                range,
+                run.range(),
                 methods,
                 rows(trials, maps),
                 maps);
@@ -126,7 +132,12 @@ public record CheckResult(
 
     /** Returns whether there were enough trials to say something. */
     public boolean isKnown() {
-        return trials >= Calibration.LEAST;
+        return trials() >= Calibration.LEAST;
+    }
+
+    /** Returns how many trials fitted and were made. */
+    public int trials() {
+        return made.trials();
     }
 
     /** Returns the mean expected error of all filled pixels; NaN if it is not known. */

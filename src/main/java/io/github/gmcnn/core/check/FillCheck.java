@@ -66,7 +66,7 @@ public final class FillCheck {
     public static CheckResult run(
             List<CheckedPicture> pictures, CheckPlan plan, Progress progress) {
         KnownRange range = pictures.get(0).range();
-        Trials trials = new Trials(pictures, plan, range);
+        Trials trials = new Trials(pictures, plan, range, System::nanoTime);
         List<Trial> done = trials.run(progress);
         Optional<Calibration> calibration =
                 done.size() < Calibration.LEAST
@@ -76,7 +76,8 @@ public final class FillCheck {
                 pictures.stream()
                         .map(picture -> map(picture, calibration, range, progress))
                         .toList();
-        return CheckResult.of(plan, trials, done, maps, range);
+        double independent = calibration.map(Calibration::independent).orElse(Double.NaN);
+        return CheckResult.of(plan, trials, independent, maps);
     }
 
     private static ErrorMap map(

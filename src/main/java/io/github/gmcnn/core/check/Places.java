@@ -62,14 +62,21 @@ final class Places {
      * @param own the picture that has the hole
      * @param in the one to look in, of the same size
      * @param random draws the places that are looked at
-     * @return the hole's shape at each place, the likest first; none if it fits nowhere
+     * @return none if it fits nowhere
      */
-    static List<PixelSet> of(
-            CheckedPicture own, CheckedPicture in, PixelSet hole, RandomGenerator random) {
+    static Found of(CheckedPicture own, CheckedPicture in, PixelSet hole, RandomGenerator random) {
         return new Places(own, in, hole, random).find();
     }
 
-    private List<PixelSet> find() {
+    /**
+     * The hole's shape at each place, the likest first.
+     *
+     * @param apart those that do not overlap
+     * @param rest of which each overlaps one of these
+     */
+    record Found(List<PixelSet> apart, List<PixelSet> rest) {}
+
+    private Found find() {
         Box box = hole.bounds();
         look(box.grow(4 * box.longSide() + REACH).intersect(picture.bounds()));
         if (found.size() < CANDIDATES / 4) {
@@ -136,15 +143,14 @@ final class Places {
     }
 
     // Trials that share pixels say less than others.
-    private static List<PixelSet> apartFirst(List<PixelSet> shapes) {
+    private static Found apartFirst(List<PixelSet> shapes) {
         List<PixelSet> apart = new ArrayList<>();
         List<PixelSet> rest = new ArrayList<>();
         for (PixelSet shape : shapes) {
             boolean clear = apart.stream().noneMatch(other -> meet(shape.bounds(), other.bounds()));
             (clear ? apart : rest).add(shape);
         }
-        apart.addAll(rest);
-        return apart;
+        return new Found(apart, rest);
     }
 
     private static boolean meet(Box a, Box b) {

@@ -1,10 +1,11 @@
 package io.github.gmcnn.core.check;
 
-import io.github.gmcnn.core.pixels.Box;
+import io.github.gmcnn.core.check.Sites.Site;
 import io.github.gmcnn.core.pixels.Depth;
 import io.github.gmcnn.core.pixels.Holes;
 import io.github.gmcnn.core.pixels.KnownRange;
 import io.github.gmcnn.core.pixels.PixelSet;
+import io.github.gmcnn.core.safe.CancelledException;
 import io.github.gmcnn.core.safe.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * Lays holes over known pixels one by one, fills and compares them; for one check, on one thread.
  *
- * <p>Each hole has trials by the share of its pixels, at the places most like it first. If it fits
- * nowhere in its own picture, others of the same stack are looked at.
+ * <p>Each hole has trials by the share of its pixels, at the places most like it first.
  */
 final class Trials {
 
@@ -30,21 +31,29 @@ final class Trials {
     /** One of the user's holes. */
     private record Hole(int picture, PixelSet pixels, long end) {}
 
-    /** Where to lay a hole next. */
-    private record Place(CheckedPicture picture, PixelSet shape) {}
-
     private final List<CheckedPicture> pictures;
     private final CheckPlan plan;
     private final List<Hole> holes = new ArrayList<>();
-    private final Map<Integer, Iterator<Place>> places = new HashMap<>();
+    private final Map<Integer, Iterator<Site>> places = new HashMap<>();
     private final List<Trial> done = new ArrayList<>();
     private final Fidelity fidelity;
     private final KnownRange range;
+    private final Sites sites;
+    private int parts;
     private boolean outOfTime;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
 
-    Trials(List<CheckedPicture> pictures, CheckPlan plan, KnownRange range) {
+    /**
+     * Prepares.
+     *
+     * @param clock tells nanoseconds; the time for the trials begins now
+     */
+    Trials(List<CheckedPicture> pictures, CheckPlan plan, KnownRange range, LongSupplier clock) {
+        this.clock = clock;
+        start = clock.getAsLong();
         this.pictures = pictures;
+        sites = new Sites(pictures);
         this.plan = plan;
         this.range = range;
         fidelity = new Fidelity(range);
@@ -60,28 +69,58 @@ final class Trials {
     /** Tries until there are as many as planned, the time is up, or no place is left. */
     List<Trial> run(Progress progress) {
         double at = new SplittableRandom(plan.seed()).nextDouble();
-        double last = 0; // seconds
-        for (int misses = 0; misses < MISSES && goOn(last); at = (at + GOLDEN) % 1) {
+        double longest = 0; // seconds
+        for (int misses = 0; misses < MISSES && goOn(longest); at = (at + GOLDEN) % 1) {
             progress.check();
             tell(progress);
             double before = seconds();
-            int hole = hole(at);
-            Optional<Place> place = next(hole);
-            place.ifPresent(there -> done.add(trial(hole, there, progress)));
-            misses = place.isPresent() ? 0 : misses + 1;
+            Optional<Site> site = next(hole(at));
+            site.ifPresent(there -> tryInTime(there, progress));
+            misses = site.isPresent() ? 0 : misses + 1;
             double share = done.size() > 1 ? 1 : FIRST;
-            last = share * (seconds() - before);
+            longest = Math.max(longest, share * (seconds() - before));
         }
-        return List.copyOf(done);
+        return done();
     }
 
-    // The next one may last as long as the last.
-    private boolean goOn(double last) {
+    // The next one may last as long as the longest.
+    private boolean goOn(double longest) {
         if (plan.trials().isPresent()) {
             return done.size() < plan.trials().getAsInt();
         }
-        outOfTime = !done.isEmpty() && seconds() + last > plan.seconds();
+        outOfTime |= !done.isEmpty() && seconds() + longest > plan.seconds();
         return !outOfTime;
+    }
+
+    // How long a fill lasts is not known before; one that lasts too long is given up.
+    private void tryInTime(Site site, Progress progress) {
+        try {
+            done.add(trial(site, new InTime(progress)));
+        } catch (CancelledException e) {
+            progress.check();
+            outOfTime = true;
+        }
+    }
+
+    /** Ends a trial when the time for all of them is up. */
+    private final class InTime implements Progress {
+
+        private final Progress whole;
+
+        InTime(Progress whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public void update(long done, long total, String what) {
+            // trials are told one by one
+        }
+
+        @Override
+        public boolean isCancelled() {
+            boolean late = plan.trials().isEmpty() && seconds() > plan.seconds();
+            return late || whole.isCancelled();
+        }
     }
 
     private void tell(Progress progress) {
@@ -96,12 +135,27 @@ final class Trials {
     }
 
     double seconds() {
-        return (System.nanoTime() - start) / 1e9;
+        return (clock.getAsLong() - start) / 1e9;
+    }
+
+    /** Returns the trials so far. */
+    List<Trial> done() {
+        return List.copyOf(done);
+    }
+
+    /** Returns the range of known values. */
+    KnownRange range() {
+        return range;
     }
 
     /** Returns whether there was no time for another trial. */
     boolean isOutOfTime() {
         return outOfTime;
+    }
+
+    /** Returns how many trials were of a part of a hole. */
+    int parts() {
+        return parts;
     }
 
     /** Returns the number of the user's holes. */
@@ -130,43 +184,33 @@ final class Trials {
         return low;
     }
 
-    private Optional<Place> next(int hole) {
-        Iterator<Place> left = places.computeIfAbsent(hole, this::find);
+    private Optional<Site> next(int number) {
+        Iterator<Site> left =
+                places.computeIfAbsent(
+                        number,
+                        n -> {
+                            SplittableRandom random = new SplittableRandom(plan.seed() * 31 + n);
+                            Hole hole = holes.get(n);
+                            return sites.of(hole.picture, hole.pixels, random).iterator();
+                        });
         return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
     }
 
-    private Iterator<Place> find(int number) {
-        Hole hole = holes.get(number);
-        SplittableRandom random = new SplittableRandom(plan.seed() * 31 + number);
-        CheckedPicture own = pictures.get(hole.picture);
-        List<Place> found = find(own, own, hole.pixels, random);
-        for (int i = 1; found.isEmpty() && i < pictures.size(); i++) {
-            CheckedPicture other = pictures.get((hole.picture + i) % pictures.size());
-            found = find(own, other, hole.pixels, random);
-        }
-        return found.iterator();
-    }
-
-    private static List<Place> find(
-            CheckedPicture own, CheckedPicture in, PixelSet hole, SplittableRandom random) {
-        return Places.of(own, in, hole, random).stream()
-                .map(shape -> new Place(in, shape))
-                .toList();
-    }
-
-    private Trial trial(int hole, Place place, Progress progress) {
-        Attempt attempt = Attempt.at(place.picture, place.shape, progress);
-        Box bounds = place.picture.bounds();
-        Depth depth = Depth.of(place.shape, bounds);
+    private Trial trial(Site site, Progress progress) {
+        CheckedPicture picture = pictures.get(site.picture());
+        Attempt attempt = Attempt.at(picture, site.shape(), progress);
+        Depth depth = Depth.of(site.shape(), picture.bounds());
         fidelity.add(attempt);
+        parts += site.isPart() ? 1 : 0;
         double[] truth = attempt.around().values();
         float[][] errors = new float[Method.values().length][];
         for (Method method : Method.values()) {
             errors[method.ordinal()] = attempt.difference(truth, attempt.fill(method));
         }
         return new Trial(
-                hole,
-                depths(depth, place.shape),
+                site.picture(),
+                site.shape().bounds(),
+                depths(depth, site.shape()),
                 Scale.of(attempt, depth, range.high() - range.low()),
                 errors);
     }

@@ -44,7 +44,7 @@ final class Verdict {
         int trials = result.trials();
         String needed = ", and " + Calibration.LEAST + " are needed; ";
         String one = trials == 1 ? " trial" : " trials";
-        if (result.isOutOfTime()) {
+        if (result.made().isOutOfTime()) {
             return String.format(
                     Locale.ROOT,
                     "Nothing can be said: only %d%s ended within %.0f s%sgive more time.",

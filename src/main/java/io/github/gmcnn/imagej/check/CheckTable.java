@@ -102,15 +102,32 @@ final class CheckTable {
         CheckResult result = check.result();
         return String.format(
                 Locale.ROOT,
-                "%d trial%s for %d hole%s in %.1f s on %s, seed %d; absolute errors in %s",
-                result.trials(),
-                result.trials() == 1 ? "" : "s",
-                result.holes(),
-                result.holes() == 1 ? "" : "s",
-                result.seconds(),
+                "%s for %s in %.1f s on %s, seed %d%s; absolute errors in %s",
+                counted(result.trials(), "trial"),
+                counted(result.holes(), "hole"),
+                result.made().seconds(),
                 check.device(),
                 result.plan().seed(),
+                worth(result.made()),
                 check.unit());
+    }
+
+    // Of trials that are worth less than as many holes elsewhere.
+    private static String worth(CheckResult.Made made) {
+        String parts =
+                made.parts() == 0 ? "" : "; " + made.parts() + " of them with a part of a hole";
+        boolean overlap = made.independent() < made.trials() - 0.05;
+        return parts
+                + (overlap
+                        ? String.format(
+                                Locale.ROOT,
+                                "; as good as %.1f that do not overlap",
+                                made.independent())
+                        : "");
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String line(List<?> cells) {

@@ -10,13 +10,15 @@ import io.github.gmcnn.core.pixels.PixelSets;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PlacesTest {
 
     private static List<PixelSet> places(DoubleBinaryOperator value, PixelSet hole) {
         CheckedPicture picture = TestPictures.checked(TestPictures.of(value), hole);
-        return Places.of(picture, picture, hole, new SplittableRandom(1));
+        Places.Found found = Places.of(picture, picture, hole, new SplittableRandom(1));
+        return Stream.concat(found.apart().stream(), found.rest().stream()).toList();
     }
 
     @Test
