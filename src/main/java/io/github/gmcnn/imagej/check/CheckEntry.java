@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.FillFields;
+import io.github.gmcnn.imagej.inpaint.TrialOptions;
 import io.github.gmcnn.imagej.options.Options;
 import io.github.gmcnn.imagej.ui.MenuEntry;
 import io.github.gmcnn.imagej.ui.OptionDialog;
@@ -29,7 +30,7 @@ public final class CheckEntry implements MenuEntry<CheckOptions> {
     public Optional<CheckOptions> ask(ImagePlus image, Consumer<CheckOptions> use) {
         OptionDialog<CheckOptions> dialog = new OptionDialog<>(CheckOptions.TABLE);
         FillFields fill = new FillFields(dialog, image);
-        dialog.remembering("trials", "trialtime", "trialseed", "coverage");
+        dialog.remembering(TrialOptions.KEYS.toArray(String[]::new));
         fill.addFirst();
         dialog.fields("trials", "trialtime", "coverage")
                 .counts("trialtime", texts -> texts.get("trials").equals("auto"))

@@ -30,6 +30,7 @@ public final class CheckTask {
             IJ.log(CheckEntry.TITLE + " of " + title() + ": " + verdict());
             boolean windows = Dialogs.hasDisplay() && IJ.getInstance() != null;
             if (windows && check.result().isKnown()) {
+                IJ.log(CheckTable.made(check));
                 table().show(CheckEntry.TITLE + " of " + title());
                 CheckPlot.of(title(), check).show();
                 activate();

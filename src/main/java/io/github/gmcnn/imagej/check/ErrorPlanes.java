@@ -3,9 +3,13 @@ package io.github.gmcnn.imagej.check;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.gmcnn.core.safe.InputException;
+import io.github.gmcnn.imagej.inpaint.ErrorImage;
+import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.pictures.OpenImages;
 import io.github.gmcnn.imagej.pictures.Titles;
+import io.github.gmcnn.imagej.pictures.WholeImage;
 import io.github.gmcnn.imagej.ui.NamedImages;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +35,8 @@ final class ErrorPlanes {
      */
     static ErrorPlanes of(ImagePlus filled, String name) {
         if (name.equals(MeasureOptions.AUTO)) {
-            String title = Titles.with(filled.getTitle(), "-errors");
-            return new ErrorPlanes(
-                    OpenImages.all().stream()
-                            .filter(open -> open.getTitle().equals(title) && fits(open, filled))
-                            .map(ImagePlus::getStack)
-                            .findFirst());
+            Optional<ImagePlus> found = open(filled).or(() -> beside(filled));
+            return new ErrorPlanes(found.map(ImagePlus::getStack));
         }
         ImagePlus image = NamedImages.find(name, "error image", filled);
         if (!fits(image, filled)) {
@@ -48,6 +48,22 @@ final class ErrorPlanes {
                             + "; name the one that keeperror=image made.");
         }
         return new ErrorPlanes(Optional.of(image.getStack()));
+    }
+
+    private static Optional<ImagePlus> open(ImagePlus filled) {
+        String title = Titles.with(filled.getTitle(), "-errors");
+        return OpenImages.all().stream()
+                .filter(open -> open.getTitle().equals(title) && fits(open, filled))
+                .findFirst();
+    }
+
+    // As GMCNN Inpaint Folder writes it.
+    private static Optional<ImagePlus> beside(ImagePlus filled) {
+        return ImageProvenance.fileOf(filled)
+                .map(ErrorImage::beside)
+                .filter(Files::isRegularFile)
+                .map(WholeImage::open)
+                .filter(errors -> fits(errors, filled));
     }
 
     /** Returns those of an error image. */

@@ -24,7 +24,8 @@ public record MeasureOptions(
                         byDefault = AUTO,
                         help =
                                 "the image that `keeperror=image` made: `auto`, an open one named "
-                                        + "after the filled image; its title; or its path")
+                                        + "after the filled image, else the file beside that of the "
+                                        + "filled image; its title; or its path")
                 String errors,
         @Option(
                         label = "Exclude filled",

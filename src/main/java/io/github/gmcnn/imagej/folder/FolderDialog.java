@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.folder;
 
 import ij.IJ;
 import io.github.gmcnn.imagej.folder.FolderOptions.Format;
+import io.github.gmcnn.imagej.inpaint.FillFields;
 import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.FillWords;
 import io.github.gmcnn.imagej.masks.MaskOptions;
@@ -92,7 +93,9 @@ final class FolderDialog {
         }
         dialog.choice("model", ImageJFolders.modelNames(dialog.value("model")));
         dialog.choice("device", FillWords.DEVICE).choice("format", FORMATS);
-        dialog.text("floor", NARROW).text("ceiling", NARROW).fields("again");
+        dialog.text("floor", NARROW).text("ceiling", NARROW);
+        FillFields.addErrors(dialog, texts -> true);
+        dialog.fields("again");
     }
 
     private static boolean isFile(String mask) {

@@ -10,8 +10,10 @@ import io.github.gmcnn.imagej.inpaint.FillBounds;
 import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.GrainWord;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions.KeepError;
 import io.github.gmcnn.imagej.inpaint.Sources;
 import io.github.gmcnn.imagej.inpaint.StackOptions;
+import io.github.gmcnn.imagej.inpaint.TrialOptions;
 import io.github.gmcnn.imagej.masks.MarkOptions;
 import io.github.gmcnn.imagej.masks.MaskOptions;
 import io.github.gmcnn.imagej.options.MacroText;
@@ -45,6 +47,8 @@ import java.util.Set;
  * @param sources the planes that patches are copied from
  * @param bounds between which values filled pixels lie
  * @param stack what the slices beside a plane of a stack are used for
+ * @param keepError what is kept of how wrong filled pixels may be
+ * @param trials by which that is found out
  */
 public record FolderOptions(
         @Option(
@@ -141,7 +145,16 @@ public record FolderOptions(
                         help = "`plane`, or `slices`: also the slice before and the one after")
                 Sources sources,
         FillBounds bounds,
-        StackOptions stack) {
+        StackOptions stack,
+        @Option(
+                        label = "Show the expected error",
+                        byDefault = "none",
+                        help =
+                                "`none`, or `image`: beside each result `NAME.gmcnn-errors.tif`, "
+                                        + "[expected errors and their bounds](trust.md) as of "
+                                        + "*GMCNN Inpaint*")
+                KeepError keepError,
+        TrialOptions trials) {
 
     /** The value of {@code mask} for mask files beside the images. */
     static final String SUFFIX = "suffix";
@@ -260,6 +273,9 @@ public record FolderOptions(
     String settings() {
         Map<String, String> kept = TABLE.values(this);
         kept.keySet().removeAll(NOT_IN_RESULTS);
+        if (keepError == KeepError.NONE) {
+            kept.keySet().removeAll(TrialOptions.KEYS);
+        }
         String rest = MacroText.format(kept);
         return "mask=" + (isInImages() ? mask : "file") + (rest.isEmpty() ? "" : " " + rest);
     }

@@ -7,6 +7,7 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Quitting;
 import io.github.gmcnn.core.safe.StagedFiles;
 import io.github.gmcnn.imagej.inpaint.FillNotes;
+import io.github.gmcnn.imagej.inpaint.ImageCheck;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
 import io.github.gmcnn.imagej.inpaint.Inpainters;
@@ -61,6 +62,7 @@ final class FolderWorker implements FileWorker {
     @Override
     public void begin(Progress progress) {
         InpaintOptions fill = options.fill(MaskOptions.SELECTION);
+        ImageCheck.requireValues(fill);
         Model model = ImageJFolders.model(options.model(), sha256);
         try (Quitting.Held held = Quitting.JVM.hold(progress);
                 Inpainters.Lease lease = Inpainters.lease(held)) {
@@ -86,12 +88,16 @@ final class FolderWorker implements FileWorker {
         }
         InpaintTask.Result result = InpaintTask.run(image, fill, masks, progress);
         progress.update(1, 1, "saving");
+        String saved = save(item, image, result.image(), files);
+        if (result.errors().isPresent()) {
+            ResultWriter.stageErrors(result.errors().get(), files);
+        }
         return new Outcome(
                 Status.FILLED,
                 result.report().holes(),
                 result.report().pixels(),
                 result.unfilled(),
-                sentences(result.doubts(), save(item, image, result.image(), files)));
+                sentences(result.doubts(), saved));
     }
 
     // The mask of a turned picture was often drawn where it lies on its side.

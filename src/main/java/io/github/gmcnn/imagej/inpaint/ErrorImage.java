@@ -10,6 +10,7 @@ import ij.process.LUT;
 import io.github.gmcnn.core.check.CheckResult;
 import io.github.gmcnn.core.check.ErrorMap;
 import io.github.gmcnn.imagej.pictures.Titles;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -18,11 +19,18 @@ import java.util.Locale;
  * two 32-bit channels, the expected absolute error and its bound; NaN elsewhere, and where nothing
  * can be said.
  */
-final class ErrorImage {
+public final class ErrorImage {
+
+    private static final String SUFFIX = ".gmcnn-errors.tif";
 
     private static final int CHANNELS = 2;
 
     private ErrorImage() {}
+
+    /** Returns the file of errors beside an image file: {@code cell.png.gmcnn-errors.tif}. */
+    public static Path beside(Path image) {
+        return image.resolveSibling(image.getFileName() + SUFFIX);
+    }
 
     /** Makes it; it is not shown. */
     static ImagePlus of(ImagePlus filled, ImageCheck check) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The fields of what is filled and how, for all dialogs about a fill of one image. They begin with
@@ -91,6 +92,21 @@ public final class FillFields {
         dialog.choice("largeholes", FillWords.THICK);
         addNeighbours();
         addCopying();
+    }
+
+    /**
+     * Adds what is kept of how wrong the fill may be, and how that is found out.
+     *
+     * @param mayKeep whether something is filled
+     */
+    public static void addErrors(OptionDialog<?> dialog, Predicate<Map<String, String>> mayKeep) {
+        Predicate<Map<String, String>> known =
+                mayKeep.and(texts -> !texts.get("detail").equals(OptionSpec.text(Detail.LABELS)));
+        dialog.choice("keeperror", FillWords.KEEP_ERROR).counts("keeperror", known);
+        for (String key : List.of("trials", "trialtime", "coverage")) {
+            dialog.text(key, COLUMNS);
+            dialog.counts(key, known.and(texts -> texts.get("keeperror").equals("image")));
+        }
     }
 
     private void addNeighbours() {

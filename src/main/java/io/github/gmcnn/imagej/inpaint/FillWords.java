@@ -81,7 +81,8 @@ public final class FillWords {
     static final Map<String, String> KEEP_SOURCES =
             OptionSpec.words(KeepSources.NONE, "No", KeepSources.IMAGE, "As an image");
 
-    static final Map<String, String> KEEP_ERROR =
+    /** The words for {@code keeperror}. */
+    public static final Map<String, String> KEEP_ERROR =
             OptionSpec.words(KeepError.NONE, "No", KeepError.IMAGE, "As an image");
 
     private FillWords() {}

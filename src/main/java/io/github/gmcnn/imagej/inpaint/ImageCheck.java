@@ -13,6 +13,7 @@ import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.core.safe.Quitting;
+import io.github.gmcnn.imagej.inpaint.InpaintOptions.KeepError;
 import io.github.gmcnn.imagej.masks.Masks;
 import io.github.gmcnn.imagej.masks.PlaneMasks;
 import io.github.gmcnn.imagej.pictures.ColourTables;
@@ -50,7 +51,7 @@ public record ImageCheck(
         try (ImageLock locked = ImageLock.of(image, "open one and select what is to be filled");
                 Quitting.Held held = Quitting.JVM.hold(progress);
                 Inpainters.Lease lease = Inpainters.lease(held)) {
-            requireValues(options);
+            requireNoLabels(options);
             List<List<Integer>> groups = PlaneGroups.of(image, options);
             PlaneMasks masks = Masks.of(image, options.mask());
             Inpainter inpainter = lease.open(ImageJFolders.models().find(options.model()), options);
@@ -71,11 +72,17 @@ public record ImageCheck(
     }
 
     /**
-     * Refuses options of which no error can be told.
+     * Refuses to keep errors where none can be told.
      *
      * @throws InputException if labels are filled
      */
-    static void requireValues(InpaintOptions options) {
+    public static void requireValues(InpaintOptions options) {
+        if (options.keepError() != KeepError.NONE) {
+            requireNoLabels(options);
+        }
+    }
+
+    private static void requireNoLabels(InpaintOptions options) {
         if (options.style().detail() == Detail.LABELS) {
             throw new InputException(
                     "detail=labels fills with numbers of labels, of which the difference means"

@@ -7,7 +7,6 @@ import ij.gui.GenericDialog;
 import ij.gui.Roi;
 import ij.io.SaveDialog;
 import ij.plugin.frame.Recorder;
-import io.github.gmcnn.core.inpaint.Detail;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions.Output;
 import io.github.gmcnn.imagej.masks.MaskOptions;
@@ -104,22 +103,7 @@ final class InpaintDialog {
         dialog.text("floor", COLUMNS).text("ceiling", COLUMNS);
         dialog.choice("keepmask", FillWords.KEEP_MASK);
         dialog.counts("keepmask", texts -> !texts.get("output").equals("mask"));
-        addErrors();
-    }
-
-    private void addErrors() {
-        dialog.choice("keeperror", FillWords.KEEP_ERROR);
-        dialog.counts("keeperror", InpaintDialog::mayKeepErrors);
-        for (String key : List.of("trials", "trialtime", "coverage")) {
-            dialog.text(key, COLUMNS);
-            dialog.counts(
-                    key, texts -> mayKeepErrors(texts) && texts.get("keeperror").equals("image"));
-        }
-    }
-
-    private static boolean mayKeepErrors(Map<String, String> texts) {
-        return !texts.get("output").equals("mask")
-                && !texts.get("detail").equals(OptionSpec.text(Detail.LABELS));
+        FillFields.addErrors(dialog, texts -> !texts.get("output").equals("mask"));
     }
 
     private void addPreview(GenericDialog shown) {

@@ -184,9 +184,7 @@ public final class InpaintTask {
         try (ImageLock locked = ImageLock.of(image, "open one and select what is to be filled");
                 Quitting.Held held = Quitting.JVM.hold(progress)) {
             options.bounds().of(image); // refuses what the type cannot hold
-            if (options.keepError() != InpaintOptions.KeepError.NONE) {
-                ImageCheck.requireValues(options);
-            }
+            ImageCheck.requireValues(options);
             List<List<Integer>> groups = PlaneGroups.of(image, options);
             PlaneMasks missing =
                     masks.map(given -> MissingSlices.of(image, options, given))

@@ -92,6 +92,16 @@ public final class ResultWriter {
                 : comparedWithOpened(image, temporary, missing);
     }
 
+    /**
+     * Writes an error image beside the first of the files that are staged.
+     *
+     * @param errors of {@link InpaintTask.Result}
+     */
+    public static void stageErrors(ImagePlus errors, StagedFiles files) throws IOException {
+        Path result = files.files().keySet().iterator().next();
+        saveTiff(errors, files.add(ErrorImage.beside(result)));
+    }
+
     private static FileProof.Outcome proved(
             Path source, Path written, Map<Integer, PixelSet> missing) {
         FileProof.Outcome outcome = FileProof.compare(source, written, missing);

@@ -2,6 +2,7 @@ package io.github.gmcnn.imagej.inpaint;
 
 import io.github.gmcnn.core.check.CheckPlan;
 import io.github.gmcnn.core.safe.Option;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -46,6 +47,9 @@ public record TrialOptions(
                         max = 99,
                         help = "how many of 100 errors shall be within the bound")
                 double coverage) {
+
+    /** The macro keys. */
+    public static final List<String> KEYS = List.of("trials", "trialtime", "trialseed", "coverage");
 
     /** Returns the plan of the trials. */
     public CheckPlan plan() {

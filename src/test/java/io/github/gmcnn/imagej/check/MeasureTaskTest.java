@@ -8,14 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
+import ij.io.FileSaver;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.check.MeasureTask.Measured;
+import io.github.gmcnn.imagej.inpaint.ErrorImage;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
 import io.github.gmcnn.imagej.options.MacroText;
+import io.github.gmcnn.imagej.pictures.WholeImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +99,17 @@ final class MeasureTaskTest {
                         planes);
         assertEquals(sum / 200, row.bound(), 1e-6);
         assertTrue(row.expected() > 0 && row.expected() < row.bound());
+    }
+
+    @Test
+    void run_errorFileBesideTheImage_isFound() throws IOException {
+        Path file = folder.resolve("cell.tif");
+        new FileSaver(fill.image()).saveAsTiff(file.toString());
+        new FileSaver(fill.errors().orElseThrow()).saveAsTiff(ErrorImage.beside(file).toString());
+        ImagePlus opened = WholeImage.open(file);
+        opened.setRoi(40, 30, 10, 20);
+        Measured beside = measure(opened, "regions=selection").rows().get(0);
+        assertTrue(beside.expected() > 0 && beside.expected() < beside.bound(), "" + beside);
     }
 
     @Test
