@@ -3,7 +3,6 @@ package io.github.gmcnn.imagej.check;
 import io.github.gmcnn.core.inpaint.ComputeDevice;
 import io.github.gmcnn.core.model.Models;
 import io.github.gmcnn.core.safe.Option;
-import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.imagej.inpaint.Channels;
 import io.github.gmcnn.imagej.inpaint.FillOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
@@ -91,18 +90,8 @@ public record CheckOptions(
 
     /** Returns how the image would be filled. */
     InpaintOptions asInpaint() {
-        return Records.with(
-                InpaintOptions.TABLE.defaults(),
-                Map.of(
-                        "source", source,
-                        "marks", marks,
-                        "model", model,
-                        "device", device,
-                        "slices", slices,
-                        "channels", channels,
-                        "fill", fill,
-                        "notFrom", notFrom,
-                        "sources", sources,
-                        "stack", stack));
+        Map<String, String> shared = TABLE.texts(this);
+        shared.keySet().retainAll(InpaintOptions.TABLE.keys());
+        return InpaintOptions.TABLE.of(shared);
     }
 }

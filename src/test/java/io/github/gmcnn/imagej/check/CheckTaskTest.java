@@ -11,23 +11,21 @@ import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
+import io.github.gmcnn.imagej.inpaint.NoisyCell;
 import io.github.gmcnn.imagej.options.MacroText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CheckTaskTest {
 
-    private static final int SIDE = 120;
     private static final Roi HOLE = new OvalRoi(50, 45, 12, 9);
 
     @TempDir static Path folder;
@@ -38,14 +36,7 @@ final class CheckTaskTest {
     }
 
     private static ImagePlus image() {
-        short[] pixels = new short[SIDE * SIDE];
-        Random random = new Random(3);
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (short) (1000 + 3 * (i % SIDE) + 20 * random.nextGaussian());
-        }
-        ImagePlus image = new ImagePlus("cell.tif", new ShortProcessor(SIDE, SIDE, pixels, null));
-        image.setRoi((Roi) HOLE.clone());
-        return image;
+        return NoisyCell.with(HOLE);
     }
 
     private static CheckTask.Result check(ImagePlus image, String more) {
@@ -57,7 +48,7 @@ final class CheckTaskTest {
     @Test
     void run_selection_saysWhatToExpectAndChangesNothing() {
         ImagePlus image = image();
-        short[] before = (short[]) image.getProcessor().getPixelsCopy();
+        byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
         CheckTask.Result result = check(image, "trials=12");
         assertTrue(result.isWell());
         assertEquals(12, result.check().result().trials());
@@ -65,7 +56,7 @@ final class CheckTaskTest {
         assertTrue(result.check().result().expected() > 5, result.printed());
         assertEquals(result.verdict(), result.text());
         assertTrue(result.printed().contains("12 trials for 1 hole in "), result.printed());
-        assertArrayEquals(before, (short[]) image.getProcessor().getPixels());
+        assertArrayEquals(before, (byte[]) image.getProcessor().getPixels());
         assertFalse(image.isLocked());
     }
 
@@ -102,7 +93,7 @@ final class CheckTaskTest {
         ImagePlus spoiled = image();
         ImageProcessor pixels = spoiled.getProcessor();
         for (java.awt.Point point : HOLE) {
-            pixels.set(point.x, point.y, 65535);
+            pixels.set(point.x, point.y, 255);
         }
         assertEquals(
                 check(image(), "trials=6").printed().replaceAll("in .* s on", ""),
@@ -141,11 +132,7 @@ final class CheckTaskTest {
                                 + " trialtime=20 trialseed=4 coverage=80");
         CheckOptions check = CheckOptions.TABLE.parse(options.toCheck());
         assertEquals(options.trials(), check.trials());
-        assertEquals(
-                options.toCheck(),
-                check.asInpaint().toCheck()
-                        + " trials=7 trialtime=20"
-                        + " trialseed=4 coverage=80");
+        assertEquals(options.toCheck(), check.asInpaint().toCheck());
         assertEquals(options.fill(), check.asInpaint().fill());
     }
 }

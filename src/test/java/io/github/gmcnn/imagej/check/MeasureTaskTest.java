@@ -17,11 +17,11 @@ import io.github.gmcnn.imagej.check.MeasureTask.Measured;
 import io.github.gmcnn.imagej.inpaint.ErrorImage;
 import io.github.gmcnn.imagej.inpaint.InpaintOptions;
 import io.github.gmcnn.imagej.inpaint.InpaintTask;
+import io.github.gmcnn.imagej.inpaint.NoisyCell;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MeasureTaskTest {
 
-    private static final int SIDE = 100;
+    private static final int SIDE = NoisyCell.SIDE;
     private static final Roi HOLE = new Roi(40, 40, 10, 10);
 
     @TempDir static Path folder;
@@ -38,13 +38,7 @@ final class MeasureTaskTest {
     @BeforeAll
     static void fill() {
         TestModels.tiny(folder.resolve("tiny"));
-        byte[] pixels = new byte[SIDE * SIDE];
-        Random random = new Random(3);
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (100 + 10 * random.nextGaussian());
-        }
-        ImagePlus image = new ImagePlus("cell.tif", new ByteProcessor(SIDE, SIDE, pixels));
-        image.setRoi((Roi) HOLE.clone());
+        ImagePlus image = NoisyCell.with(HOLE);
         String line =
                 "mask=selection keeperror=image trials=12 "
                         + MacroText.format("model", "" + folder.resolve("tiny"));

@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.FileSaver;
-import ij.process.ByteProcessor;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.inpaint.ImageProvenance;
+import io.github.gmcnn.imagej.inpaint.NoisyCell;
 import io.github.gmcnn.imagej.pictures.WholeImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code keeperror=image} of <i>GMCNN Inpaint Folder</i>. */
 final class FolderErrorsTest {
-
-    private static final int SIDE = 100;
 
     @TempDir static Path models;
     @TempDir Path folder;
@@ -42,13 +39,7 @@ final class FolderErrorsTest {
     }
 
     private void write(String name, Roi hole) {
-        Random random = new Random(3);
-        byte[] pixels = new byte[SIDE * SIDE];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (100 + 10 * random.nextGaussian());
-        }
-        ImagePlus image = new ImagePlus(name, new ByteProcessor(SIDE, SIDE, pixels));
-        image.setRoi(hole);
+        ImagePlus image = NoisyCell.with(hole);
         new FileSaver(image).saveAsTiff(folder.resolve("in").resolve(name).toString());
     }
 
@@ -78,7 +69,8 @@ final class FolderErrorsTest {
         assertEquals(2, errors.getNChannels());
         float[] expected = (float[]) errors.getStack().getPixels(1);
         for (int i = 0; i < expected.length; i++) {
-            boolean filled = new Roi(40, 40, 10, 10).contains(i % SIDE, i / SIDE);
+            boolean filled =
+                    new Roi(40, 40, 10, 10).contains(i % NoisyCell.SIDE, i / NoisyCell.SIDE);
             assertEquals(!filled, Float.isNaN(expected[i]));
         }
         ImagePlus result = WholeImage.open(out("cell.tif"));
@@ -112,7 +104,7 @@ final class FolderErrorsTest {
 
     @Test
     void run_holeTooLarge_fillsAndSaysThatNothingCanBeSaid() {
-        write("cell.tif", new Roi(10, 10, 80, 80));
+        write("cell.tif", new Roi(10, 10, 100, 100));
         BatchRow row = run("keeperror=image trials=6");
         assertEquals(Status.FILLED, row.status());
         assertTrue(row.message().startsWith("Nothing can be said: "), row.message());

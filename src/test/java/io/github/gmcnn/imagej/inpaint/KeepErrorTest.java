@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
-import ij.process.ByteProcessor;
 import io.github.gmcnn.Watching;
 import io.github.gmcnn.core.model.TestModels;
 import io.github.gmcnn.core.safe.CancelledException;
@@ -17,14 +16,13 @@ import io.github.gmcnn.core.safe.Progress;
 import io.github.gmcnn.imagej.options.MacroText;
 import io.github.gmcnn.imagej.record.CheckNote;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KeepErrorTest {
 
-    private static final int SIDE = 120;
+    private static final int SIDE = NoisyCell.SIDE;
     private static final Roi HOLE = new OvalRoi(50, 45, 12, 9);
 
     @TempDir static Path folder;
@@ -34,24 +32,13 @@ final class KeepErrorTest {
         TestModels.tiny(folder.resolve("tiny"));
     }
 
-    private static ImagePlus image() {
-        byte[] pixels = new byte[SIDE * SIDE];
-        Random random = new Random(3);
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (100 + 10 * random.nextGaussian());
-        }
-        ImagePlus image = new ImagePlus("cell.tif", new ByteProcessor(SIDE, SIDE, pixels));
-        image.setRoi((Roi) HOLE.clone());
-        return image;
-    }
-
     private static InpaintOptions options(String more) {
         String line = "mask=selection " + MacroText.format("model", "" + folder.resolve("tiny"));
         return InpaintOptions.TABLE.parse(line + " " + more);
     }
 
     private static InpaintTask.Result fill(String more) {
-        return InpaintTask.run(image(), options(more), Progress.SILENT);
+        return InpaintTask.run(NoisyCell.with(HOLE), options(more), Progress.SILENT);
     }
 
     @Test
@@ -97,7 +84,7 @@ final class KeepErrorTest {
 
     @Test
     void run_keepErrorCancelledInTheTrials_leavesThePixels() {
-        ImagePlus image = image();
+        ImagePlus image = NoisyCell.with(HOLE);
         byte[] before = ((byte[]) image.getProcessor().getPixels()).clone();
         Watching cancelling =
                 Watching.cancelWhen(
