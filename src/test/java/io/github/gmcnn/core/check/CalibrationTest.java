@@ -135,7 +135,8 @@ final class CalibrationTest {
         assertEquals(20, twenty.independent(), 1e-9);
         // All are alike: what is usual, with a variance of 0.04, is left open. Of that, twenty
         // leave
-        // 1.05 parts of 20: little more than the largest of four ratios. Two leave 1.75 parts of 1.33,
+        // 1.05 parts of 20: little more than the largest of four ratios. Two leave 1.75 parts of
+        // 1.33,
         // a deviation of 0.226, with which 1.77 is the quantile of the four.
         assertEquals(1.62, twenty.quantile(), 0.01);
         assertEquals(1.77, two.quantile(), 0.01);
