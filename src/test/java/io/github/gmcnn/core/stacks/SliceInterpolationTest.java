@@ -72,26 +72,27 @@ class SliceInterpolationTest {
         assertTrue(flow * 1.5 < straight, flow + ", the mean " + straight);
     }
 
-    private static List<Neighbour> noisy(List<Neighbour> side) {
-        for (Neighbour slice : side) {
-            Random random = new Random(slice.offset());
-            double[] values = slice.pixels().values();
+    // Slices that differ by their noise only.
+    private static List<Neighbour> noisy(int sign) {
+        List<Neighbour> side = new ArrayList<>();
+        for (int k = 1; k <= SliceInterpolation.SLICES; k++) {
+            Random random = new Random(sign * k);
+            double[] values = slice(1, 0);
             Arrays.setAll(values, i -> values[i] + 10 * random.nextGaussian());
+            side.add(neighbour(values, sign * k));
         }
         return side;
     }
 
-    /**
-     * A blur takes noise away that is another one in each slice; how much of it the others tell.
-     */
+    /** The mean has 0.7 times the noise of a slice; what a blur takes away the others tell. */
     @Test
-    void between_noise_isNearerThanTheMean() {
-        List<Neighbour> before = noisy(side(-1, true));
-        List<Neighbour> after = noisy(side(1, true));
+    void between_noise_isLessNoisyThanTheMean() {
+        List<Neighbour> before = noisy(-1);
+        List<Neighbour> after = noisy(1);
         double[] truth = slice(1, 0);
         double flow = error(truth, SliceInterpolation.between(before, after));
         double straight = error(truth, mean(before, after));
-        assertTrue(flow * 1.5 < straight, flow + ", the mean " + straight);
+        assertTrue(flow * 2 < straight, flow + ", the mean " + straight);
     }
 
     /** The slice after the first one of a stack: the first one itself cannot be tried on. */

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stacks of a texture that moves from slice to slice, filled with the help of neighbours. */
 class StackNeighboursTest {
 
-    private static final int WIDTH = 120;
-    private static final int HEIGHT = 100;
-    private static final int SLICES = 5;
+    static final int WIDTH = 120;
+    static final int HEIGHT = 100;
+    static final int SLICES = 5;
     private static final int SIDE = 20;
 
     @TempDir static Path folder;
@@ -79,7 +79,7 @@ class StackNeighboursTest {
     }
 
     // On two slices the same place, on the third another.
-    private static final PlaneMasks HOLES =
+    static final PlaneMasks HOLES =
             plane -> {
                 PixelSet.Builder hole = new PixelSet.Builder();
                 int x = plane == 4 ? 80 : 45;
@@ -89,7 +89,7 @@ class StackNeighboursTest {
                 return plane < 2 || plane > 4 ? Optional.empty() : Optional.of(hole.build());
             };
 
-    private static ImagePlus holed() {
+    static ImagePlus holed() {
         ImagePlus stack = stack();
         for (int plane = 2; plane <= 4; plane++) {
             ImageProcessor pixels = stack.getStack().getProcessor(plane);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.Undo;
 import ij.WindowManager;
 import ij.process.ImageProcessor;
@@ -26,6 +27,7 @@ import io.github.gmcnn.imagej.inpaint.ImageProvenance;
 import io.github.gmcnn.imagej.ui.ImagePlusImages;
 import java.awt.Color;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +99,34 @@ class RevertTaskTest {
             assertTrue(filled.getProp(ImageProvenance.RECORD) != null);
             assertEquals("cell-reverted.tif", result.image().getTitle());
         }
+    }
+
+    /** Slices alike, so that they tell all; one is filled in a hole and one as a whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "32-bit", "RGB"})
+    void run_neighboursToOriginal_givesItBackBitForBit(String type) {
+        ImageStack slices = new ImageStack(FilledStacks.WIDTH, FilledStacks.HEIGHT);
+        for (int slice = 0; slice < 4; slice++) {
+            ImagePlus one = FilledStacks.image(type, 1);
+            for (int x = 0; x < FilledStacks.WIDTH; x++) {
+                FilledStacks.change(one, 1, x, 18, slice);
+            }
+            slices.addSlice(one.getProcessor());
+        }
+        ImagePlus original = new ImagePlus("cell.tif", slices);
+        original.setDimensions(1, 4, 1);
+        original.setSlice(2);
+        original.setRoi((ij.gui.Roi) FilledStacks.HOLE.clone());
+        ImagePlus filled = FilledStacks.filled(original, model, "neighbours=auto");
+        original.deleteRoi();
+        filled.deleteRoi();
+        filled = FilledStacks.filled(filled, model, "slices=all neighbours=auto missingslices=3");
+        String record = filled.getProp(ImageProvenance.RECORD);
+        assertTrue(record.contains("\"interpolated\": true"), record);
+        assertFalse(Arrays.deepEquals(planes(original), planes(filled)));
+        RevertTask.Result result = revert(filled, original, "to=original original=original");
+        assertArrayEquals(planes(original), planes(result.image()));
+        assertEquals("GMCNN: reverted 3084 pixels of 2 planes", result.summary());
     }
 
     @Test
