@@ -75,7 +75,7 @@ public final class VolumeFill {
         layers = new Layers(files.get(0), missing, cache, inpainter);
         levels = PyramidLevel.of(files, missing, cache, job.labels());
         metadata = new ResultMetadata(job, image);
-        description = described(mask, inpainter);
+        description = writing(() -> metadata.description(mask, inpainter.model()));
     }
 
     private static void requireApart(VolumeJob job) {
@@ -101,14 +101,6 @@ public final class VolumeFill {
         } catch (IOException e) {
             Path parent = path.getParent();
             return parent == null ? path : real(parent).resolve(path.getFileName());
-        }
-    }
-
-    private String described(ZarrArray mask, Inpainter inpainter) {
-        try {
-            return metadata.description(mask, inpainter.model());
-        } catch (IOException e) {
-            throw failed(e);
         }
     }
 
@@ -229,12 +221,8 @@ public final class VolumeFill {
     }
 
     // Another process that did the same layers has removed the work folder, as the last one does.
-    private VolumeReport finishedMeanwhile(NoSuchFileException failure) {
-        try {
-            return finished(work.record().orElseThrow(() -> failure));
-        } catch (IOException e) {
-            throw failed(e);
-        }
+    private VolumeReport finishedMeanwhile(NoSuchFileException failure) throws IOException {
+        return finished(work.record().orElseThrow(() -> failure));
     }
 
     private void begin(Progress progress) throws IOException {

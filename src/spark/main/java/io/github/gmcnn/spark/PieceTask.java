@@ -67,9 +67,10 @@ final class PieceTask<A extends Serializable>
     }
 
     private String lost() {
-        return "The executor was lost "
+        return "It was tried "
                 + (tries - 1)
-                + " times while it worked on this; give executors more memory, or start again.";
+                + " times without an answer, as executors were lost; give executors more memory, or"
+                + " start again.";
     }
 
     private static Progress progress(TaskContext task) {

@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -25,6 +26,7 @@ import scala.runtime.BoxedUnit;
  */
 final class SparkWorkers implements Workers, AutoCloseable {
 
+    private static final Pattern LOCAL = Pattern.compile("local(?:\\[[^,]*(?:, *(\\d+))?])?");
     private static final String FAILURES = "spark.task.maxFailures";
 
     private final SparkConf conf;
@@ -38,14 +40,20 @@ final class SparkWorkers implements Workers, AutoCloseable {
     SparkWorkers(String name) {
         conf = new SparkConf().setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", name).setIfMissing(FAILURES, "6");
-        if (isLocal()) {
+        if (local().matches()) {
             conf.setIfMissing("spark.ui.enabled", "false");
         }
     }
 
-    // In one process, where the executor's loss is the end of all, Spark tries once.
-    private boolean isLocal() {
-        return conf.get("spark.master").matches("local(\\[[^,]*\\])?");
+    private Matcher local() {
+        return LOCAL.matcher(conf.get("spark.master"));
+    }
+
+    // In this process, whose loss is the end of all, Spark tries once if not told otherwise.
+    private int tries() {
+        Matcher local = local();
+        String given = local.matches() ? local.group(1) : conf.get(FAILURES);
+        return given == null ? 0 : Integer.parseInt(given);
     }
 
     @Override
@@ -64,7 +72,7 @@ final class SparkWorkers implements Workers, AutoCloseable {
                     .runJob(
                             context.parallelize(new ArrayList<>(groups.values()), groups.size())
                                     .rdd(),
-                            new PieceTask<A>(isLocal() ? 0 : conf.getInt(FAILURES, 0)),
+                            new PieceTask<A>(tries()),
                             taken,
                             ClassTag$.MODULE$.apply(PieceTask.Answers.class));
         } catch (Exception e) { // Scala declares none, and throws any
@@ -73,8 +81,7 @@ final class SparkWorkers implements Workers, AutoCloseable {
     }
 
     private static EngineException failed(Exception e) {
-        String why =
-                e instanceof SparkException ? e.getMessage().lines().findFirst().get() : "" + e;
+        String why = ("" + e.getMessage()).lines().findFirst().orElse("" + e);
         return new EngineException(
                 "Spark has given up (" + why + "); what is done stays, so start again to go on.",
                 e);
