@@ -170,11 +170,6 @@ public final class OptionDialog<O extends Record> {
                 key, dialog -> dialog.addStringField(row.label() + ":", values.get(key), columns));
     }
 
-    /** Puts the next field beside the last one. */
-    public OptionDialog<O> sameRow() {
-        return with(GenericDialog::addToSameRow);
-    }
-
     /** Puts all that follows under a box <i>More options</i>, which stays as it is left. */
     public OptionDialog<O> more() {
         return with(dialog -> fields.addMore());
