@@ -81,6 +81,20 @@ final class FillCheckTest {
                 result.verdict());
     }
 
+    /** Two lines from side to side that cross have no other place, but are thin. */
+    @Test
+    void run_linesAcrossThePicture_areTriedInParts() {
+        PixelSet.Builder cross = new PixelSet.Builder();
+        for (int y = 0; y < TestPictures.SIDE; y++) {
+            boolean across = y >= 78 && y < 82;
+            cross.add(y, across ? 0 : 78, across ? TestPictures.SIDE : 82);
+        }
+        CheckResult result = check(TestPictures.noise(10), cross.build(), PLAN);
+        assertEquals(24, result.made().parts());
+        assertEquals(10 * Math.sqrt(2 / Math.PI), result.expected(), 0.8); // as of the whole
+        assertEquals(2, result.depths().size());
+    }
+
     @Test
     void run_noTimeForFiveTrials_saysSo() {
         CheckPlan soon = new CheckPlan(OptionalInt.empty(), 1e-9, 1, 0.9);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gmcnn.core.pixels.PixelSet;
 import io.github.gmcnn.core.pixels.PixelSets;
 import io.github.gmcnn.core.safe.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -46,16 +47,17 @@ final class TrialsTest {
     /** After small holes a large one may come, which lasts longer than all of them. */
     @Test
     void run_holesOfManySizes_endsBeforeTheTime() {
-        PixelSet holes =
-                PixelSets.union(
-                        List.of(
-                                TestPictures.box(20, 20, 2, 2),
-                                TestPictures.box(70, 70, 8, 10),
-                                TestPictures.box(30, 120, 2, 2)));
-        Trials trials = trials(holes, 0.33);
-        trials.run(Progress.SILENT);
-        assertTrue(trials.seconds() <= 10, "" + trials.seconds());
-        assertTrue(trials.isOutOfTime());
+        List<PixelSet> holes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            holes.add(TestPictures.box(4 + 7 * i, 20, 2, 2));
+        }
+        holes.add(TestPictures.box(70, 70, 8, 10)); // half of all pixels
+        for (double steps : new double[] {0.2, 0.26, 0.33, 0.4, 0.5}) {
+            Trials trials = trials(PixelSets.union(holes), steps);
+            trials.run(Progress.SILENT);
+            assertTrue(trials.seconds() <= 10, trials.seconds() + " with " + steps);
+            assertTrue(trials.isOutOfTime());
+        }
     }
 
     @Test
