@@ -22,6 +22,7 @@ final class Sites {
     private static final int LONG = 4; // times as long as thick
     private static final int SHORTEST = 32; // pixels
     private static final int PARTS = 4; // of a hole, evenly spread over it
+    private static final int PICTURES = 16; // that are looked at: the time is for trials
 
     /**
      * Where to lay a shape.
@@ -47,7 +48,8 @@ final class Sites {
     List<Site> of(int own, PixelSet hole, RandomGenerator random) {
         List<Site> apart = new ArrayList<>();
         List<Site> rest = new ArrayList<>();
-        for (int i = 0; apart.size() < Calibration.LEAST && i < pictures.size(); i++) {
+        int most = Math.min(PICTURES, pictures.size());
+        for (int i = 0; apart.size() < Calibration.LEAST && i < most; i++) {
             int in = (own + i) % pictures.size();
             Places.Found found = find(own, in, hole, random);
             found.apart().forEach(shape -> apart.add(new Site(in, shape, false)));
