@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** Small images and volumes to be filled, and what is in a folder afterwards. */
 final class SparkFolders {
 
+    /** Layers of the volume, as many as slices. */
+    static final int LAYERS = 10;
+
     private static final String TIMES =
             "20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ|\"seconds\": [\\d.]+|,\\d+\\.\\d\\d,"
                     + "|\"modified\":\\d+|gmcnn.seconds, [\\d.]+";
@@ -79,13 +82,13 @@ final class SparkFolders {
         int[] chunk = {1, 32, 24};
         TestStores.group(volume, format.version(), List.of("0", "1"));
         TestStores.write(
-                volume.resolve("0"), format, new long[] {6, 60, 70}, chunk, at -> wave(at, 1));
+                volume.resolve("0"), format, new long[] {LAYERS, 60, 70}, chunk, at -> wave(at, 1));
         TestStores.write(
-                volume.resolve("1"), format, new long[] {6, 30, 35}, chunk, at -> wave(at, 2));
+                volume.resolve("1"), format, new long[] {LAYERS, 30, 35}, chunk, at -> wave(at, 2));
         TestStores.write(
                 folder.resolve("gaps"),
                 TestStores.FORMATS.get(2),
-                new long[] {6, 60, 70},
+                new long[] {LAYERS, 60, 70},
                 new int[] {1, 60, 70},
                 at -> at[0] != 1 && at[1] > 20 && at[1] < 40 && at[2] > 20 && at[2] < 45 ? 1 : 0);
     }

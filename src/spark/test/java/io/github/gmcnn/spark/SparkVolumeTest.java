@@ -88,7 +88,7 @@ class SparkVolumeTest {
         TestStores.write(
                 folder.resolve("small"),
                 TestStores.FORMATS.get(2),
-                new long[] {6, 60, 65},
+                new long[] {SparkFolders.LAYERS, 60, 65},
                 new int[] {1, 60, 70},
                 at -> 1);
         assertRefused(line("").replace("gaps", "small"), "mask");
