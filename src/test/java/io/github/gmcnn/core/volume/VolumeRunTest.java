@@ -202,7 +202,7 @@ class VolumeRunTest {
         assertFalse(Files.exists(folder.resolve("out")));
     }
 
-    /** A file of eight terabytes, of which none is on the disk. */
+    /** A file of eight terabytes, of which none is on the disk; it is never copied. */
     @Test
     void run_noSpaceForTheResult_isRefusedBeforeAnythingIsWritten() throws IOException {
         volume.image(SIMPLE);
@@ -210,10 +210,28 @@ class VolumeRunTest {
         try (RandomAccessFile chunk = new RandomAccessFile(unmarkedChunk(), "rw")) {
             chunk.setLength(8L << 40);
         }
-        assertRefusedBeforeAnything(
+        assertRefused(
                 "The result needs 83886... MB in ...out, as much as the image, where ... MB are"
-                        + " free; make room, give another output, or write only what is filled...");
+                        + " free; make room, give another output, or write only what is filled...",
+                () -> volume.fill(volume.job("out", false, false)).run(Shard.WHOLE, notAtLayers()));
+        assertFalse(Files.exists(folder.resolve("out")));
         volume.run("sparse", "1/1", true); // leaves it out
+    }
+
+    // Ends before a layer is begun.
+    private static Progress notAtLayers() {
+        boolean[] begun = new boolean[1];
+        return new Progress() {
+            @Override
+            public void update(long done, long total, String what) {
+                begun[0] |= what.startsWith("layer");
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return begun[0];
+            }
+        };
     }
 
     private File unmarkedChunk() {
