@@ -22,8 +22,8 @@ class SparkJarIT {
 
     // Jars of the class path of this test that are not in Spark's own folder of jars.
     private static final String OURS =
-            "(api|pytorch|ij|ij1|imageio|common|imglib2|scijava|parsington|aircompressor|jna|gson"
-                    + "|junit|archunit|jmh|proto|snakeyaml|slf4j-nop)-.*";
+            "(GMCNN_Inpainting|api|pytorch|ij|ij1|imageio|common|imglib2|scijava|parsington"
+                    + "|aircompressor|jna|gson|junit|archunit|jmh|proto|snakeyaml|slf4j-nop)-.*";
 
     @TempDir Path folder;
 
