@@ -19,7 +19,6 @@ import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
-import java.awt.KeyboardFocusManager;
 import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuBar;
@@ -29,15 +28,19 @@ import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.swing.JEditorPane;
@@ -146,32 +149,44 @@ final class WindowedImageJ {
         image.close();
     }
 
-    // What the field with the focus is called at the top of what Help shows.
+    // The last field, of which nothing is to be seen at the top of the page.
     private static void help(GenericDialog dialog) throws Exception {
-        choice(dialog, "Device:").requestFocus();
-        await(() -> focus().filter(owner -> owner == choice(dialog, "Device:")));
-        press(dialog, dialog.getButtons().length - 1);
+        Component last = field(dialog, "Coverage (%):");
+        FocusEvent gained = new FocusEvent(last, FocusEvent.FOCUS_GAINED);
+        for (FocusListener listener : last.getFocusListeners()) { // not every display gives focus
+            EventQueue.invokeAndWait(() -> listener.focusGained(gained));
+        }
+        EventQueue.invokeAndWait(() -> press(dialog, dialog.getButtons().length - 1));
         HTMLDialog help = await(WindowedImageJ::openAnswer);
-        EventQueue.invokeAndWait(() -> System.out.println("help at " + top(help.getContentPane())));
+        System.out.println(
+                "help " + await(() -> Optional.of("coverage=90").filter(seen(help)::contains)));
         EventQueue.invokeAndWait(help::dispose);
     }
 
-    private static Optional<Component> focus() {
-        return Optional.ofNullable(
-                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner());
+    private static String seen(HTMLDialog help) {
+        AtomicReference<String> seen = new AtomicReference<>();
+        try {
+            EventQueue.invokeAndWait(() -> seen.set(seen(page(help))));
+        } catch (InterruptedException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+        return seen.get();
     }
 
-    private static String top(Container window) {
-        JEditorPane page =
-                swing(window)
-                        .filter(JEditorPane.class::isInstance)
-                        .map(JEditorPane.class::cast)
-                        .findFirst()
-                        .orElseThrow();
+    private static JEditorPane page(HTMLDialog help) {
+        return swing(help.getContentPane())
+                .filter(JEditorPane.class::isInstance)
+                .map(JEditorPane.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String seen(JEditorPane page) {
         Rectangle seen = page.getVisibleRect();
+        int begin = page.viewToModel2D(seen.getLocation());
+        int end = page.viewToModel2D(new Point((int) seen.getMaxX(), (int) seen.getMaxY()));
         try {
-            int begin = page.viewToModel2D(new Point(0, seen.y + 4));
-            return page.getText(begin, 30).strip().lines().findFirst().orElse("");
+            return page.getText(begin, end - begin);
         } catch (BadLocationException e) {
             throw new IllegalStateException(e);
         }

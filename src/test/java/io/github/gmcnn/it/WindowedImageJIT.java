@@ -63,7 +63,7 @@ class WindowedImageJIT {
     void dialog_recordsALineThatMacrosUnderstand() {
         assertEquals(
                 List.of(
-                        "help at Device device=auto",
+                        "help coverage=90",
                         "run(\"GMCNN Inpaint\", \"mask=selection model=tiny device=cpu"
                                 + " output=in-place detail=grain\");",
                         "changed true",

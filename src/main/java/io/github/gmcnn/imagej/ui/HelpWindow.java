@@ -38,7 +38,13 @@ final class HelpWindow {
                 .map(HTMLDialog.class::cast)
                 .filter(window -> title.equals(window.getTitle()))
                 .flatMap(HelpWindow::pages)
-                .forEach(page -> page.scrollToReference(anchor));
+                .forEach(page -> scroll(page, anchor));
+    }
+
+    // The first time lays the page out for the width of the window, which moves the place.
+    private static void scroll(JEditorPane page, String anchor) {
+        page.scrollToReference(anchor);
+        EventQueue.invokeLater(() -> page.scrollToReference(anchor));
     }
 
     private static Stream<JEditorPane> pages(Component part) {
