@@ -39,18 +39,17 @@ final class WindowedCheck {
         image.show();
         byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
         new Executer(COMMAND, image);
-        GenericDialog dialog = WindowedImageJ.await(WindowedImageJ::openDialog);
+        GenericDialog dialog = Windows.await(WindowedImageJ::openDialog);
         System.out.println("begins " + dialog(dialog, "How it shall look:"));
         WindowedImageJ.choose(dialog, "Model:", ImageJFolder.MODEL);
         WindowedImageJ.choose(dialog, "Device:", "CPU");
         type(dialog, "Trials:", "12");
         type(dialog, "Save table:", table);
         WindowedImageJ.press(dialog, 0);
-        ResultsTable shown = WindowedImageJ.await(WindowedCheck::table);
+        ResultsTable shown = Windows.await(WindowedCheck::table);
         System.out.println("rows " + shown.size());
-        WindowedImageJ.await(
-                () -> Optional.ofNullable(WindowManager.getWindow(title() + " (plot)")));
-        WindowedImageJ.await(() -> ended(COMMAND));
+        Windows.await(() -> Optional.ofNullable(WindowManager.getWindow(title() + " (plot)")));
+        Windows.await(() -> ended(COMMAND));
         System.out.println(Recorder.getInstance().getText());
         System.out.println(
                 "same " + Arrays.equals(before, (byte[]) image.getProcessor().getPixels()));
@@ -61,7 +60,7 @@ final class WindowedCheck {
     private static void button(ImagePlus image) throws Exception {
         IJ.log("\\Clear");
         new Executer("GMCNN Inpaint", image);
-        GenericDialog dialog = WindowedImageJ.await(WindowedImageJ::openDialog);
+        GenericDialog dialog = Windows.await(WindowedImageJ::openDialog);
         WindowedImageJ.choose(dialog, "Model:", ImageJFolder.MODEL);
         Button check =
                 WindowedImageJ.components(dialog)
@@ -74,10 +73,10 @@ final class WindowedCheck {
                 () ->
                         Arrays.stream(check.getActionListeners())
                                 .forEach(l -> l.actionPerformed(press)));
-        System.out.println("button " + WindowedImageJ.await(WindowedCheck::log));
+        System.out.println("button " + Windows.await(WindowedCheck::log));
         System.out.println("open " + dialog.isShowing());
         WindowedImageJ.press(dialog, 1);
-        WindowedImageJ.await(() -> ended("GMCNN Inpaint"));
+        Windows.await(() -> ended("GMCNN Inpaint"));
     }
 
     private static Optional<String> log() {

@@ -32,7 +32,6 @@ import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.swing.JEditorPane;
 import javax.swing.text.BadLocationException;
@@ -119,16 +117,17 @@ final class WindowedImageJ {
         ImagePlus image = show(80);
         byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
         new Executer("GMCNN Inpaint", image);
-        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        GenericDialog dialog = Windows.await(WindowedImageJ::openDialog);
         choice(dialog, "Model:").select(ImageJFolder.MODEL);
         choice(dialog, "Device:").select("CPU");
         choice(dialog, "Where it goes:").select("This image");
         choice(dialog, "How it shall look:").select("With noise as around");
         help(dialog);
         press(dialog, 0);
-        await(() -> image.changes && !image.isLocked() ? Optional.of(true) : Optional.empty());
+        Windows.await(
+                () -> image.changes && !image.isLocked() ? Optional.of(true) : Optional.empty());
         String recorded =
-                await(
+                Windows.await(
                         () ->
                                 Recorder.getInstance()
                                         .getText()
@@ -157,28 +156,23 @@ final class WindowedImageJ {
             EventQueue.invokeAndWait(() -> listener.focusGained(gained));
         }
         EventQueue.invokeAndWait(() -> press(dialog, dialog.getButtons().length - 1));
-        HTMLDialog help = await(WindowedImageJ::openAnswer);
+        HTMLDialog help = Windows.await(WindowedImageJ::openAnswer);
         System.out.println(
-                "help " + await(() -> Optional.of("coverage=90").filter(seen(help)::contains)));
+                "help "
+                        + Windows.await(
+                                () -> Optional.of("coverage=90").filter(seen(help)::contains)));
         EventQueue.invokeAndWait(help::dispose);
     }
 
     private static String seen(HTMLDialog help) {
         AtomicReference<String> seen = new AtomicReference<>();
         try {
-            EventQueue.invokeAndWait(() -> seen.set(seen(page(help))));
+            EventQueue.invokeAndWait(
+                    () -> seen.set(seen(Windows.all(help, JEditorPane.class).get(0))));
         } catch (InterruptedException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
         return seen.get();
-    }
-
-    private static JEditorPane page(HTMLDialog help) {
-        return swing(help.getContentPane())
-                .filter(JEditorPane.class::isInstance)
-                .map(JEditorPane.class::cast)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String seen(JEditorPane page) {
@@ -192,21 +186,12 @@ final class WindowedImageJ {
         }
     }
 
-    private static Stream<Component> swing(Container container) {
-        return Arrays.stream(container.getComponents())
-                .flatMap(
-                        each ->
-                                each instanceof Container inner
-                                        ? Stream.concat(Stream.of(each), swing(inner))
-                                        : Stream.of(each));
-    }
-
     private static void cancelledDialog() throws InterruptedException {
         ImagePlus image = show(80);
         int images = WindowManager.getImageCount();
         new Executer("GMCNN Inpaint", image);
-        press(await(WindowedImageJ::openDialog), 1);
-        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        press(Windows.await(WindowedImageJ::openDialog), 1);
+        Windows.await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         System.out.println(
                 "more images " + (WindowManager.getImageCount() - images) + " " + image.changes);
         image.close();
@@ -216,33 +201,33 @@ final class WindowedImageJ {
         ImagePlus image = show(80);
         byte[] before = (byte[]) image.getProcessor().getPixelsCopy();
         new Executer("GMCNN Inpaint", image);
-        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        GenericDialog dialog = Windows.await(WindowedImageJ::openDialog);
         System.out.println(
                 "preset "
                         + choice(dialog, "Model:").getSelectedItem()
                         + ", "
                         + choice(dialog, "Where it goes:").getSelectedItem());
         choose(dialog, "Model:", ImageJFolder.MODEL);
-        System.out.println(await(() -> label(dialog, ".* will be filled .*")));
+        System.out.println(Windows.await(() -> label(dialog, ".* will be filled .*")));
         check(dialog, "Invert: all but these", true);
-        System.out.println(await(() -> label(dialog, ".*inverted.*")));
+        System.out.println(Windows.await(() -> label(dialog, ".*inverted.*")));
         check(dialog, "Invert: all but these", false);
         check(dialog, "Show mask", true);
-        System.out.println("mask " + await(() -> layer(image)));
+        System.out.println("mask " + Windows.await(() -> layer(image)));
         check(dialog, "Show mask", false);
         System.out.println("mask " + layer(image).orElse("gone"));
         check(dialog, "Preview", true);
-        System.out.println("fill " + await(() -> layer(image)));
+        System.out.println("fill " + Windows.await(() -> layer(image)));
         image.setRoi(new OvalRoi(10, 10, 6, 6));
-        System.out.println(await(() -> label(dialog, "32 pixels .*")));
-        System.out.println("fill " + await(() -> layer(image)));
+        System.out.println(Windows.await(() -> label(dialog, "32 pixels .*")));
+        System.out.println("fill " + Windows.await(() -> layer(image)));
         image.killRoi();
-        System.out.println(await(() -> label(dialog, ".* has no selection; .*")));
+        System.out.println(Windows.await(() -> label(dialog, ".* has no selection; .*")));
         System.out.println("fill " + layer(image).orElse("gone"));
         image.restoreRoi();
-        System.out.println("fill " + await(() -> layer(image)));
+        System.out.println("fill " + Windows.await(() -> layer(image)));
         press(dialog, 1);
-        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         EventQueue.invokeAndWait(() -> {}); // which takes it away
         System.out.println("cancelled " + layer(image).orElse("gone"));
         System.out.println("same " + same(image, before) + " " + image.changes);
@@ -289,7 +274,7 @@ final class WindowedImageJ {
 
     private static String text(Component component) {
         if (component instanceof MultiLineLabel lines) {
-            return lines(lines);
+            return Windows.lines(lines);
         }
         return component instanceof Label label ? label.getText() : "";
     }
@@ -301,17 +286,6 @@ final class WindowedImageJ {
                                 each instanceof Container inner
                                         ? components(inner)
                                         : Stream.of(each));
-    }
-
-    // Which it draws, but does not tell.
-    private static String lines(MultiLineLabel label) {
-        try {
-            Field lines = MultiLineLabel.class.getDeclaredField("lines");
-            lines.setAccessible(true);
-            return String.join(" ", (String[]) lines.get(label)).strip();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean same(ImagePlus image, byte[] pixels) {
@@ -347,11 +321,11 @@ final class WindowedImageJ {
         ImagePlus filled = WindowManager.getCurrentImage();
         closeLog();
         new Executer("GMCNN Verify", filled);
-        press(await(WindowedImageJ::openDialog), 0);
-        HTMLDialog answer = await(WindowedImageJ::openAnswer);
+        press(Windows.await(WindowedImageJ::openDialog), 0);
+        HTMLDialog answer = Windows.await(WindowedImageJ::openAnswer);
         System.out.println("person " + answers());
         EventQueue.invokeLater(() -> answer.actionPerformed(null)); // its OK
-        await(() -> isRunning("GMCNN Verify") ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> isRunning("GMCNN Verify") ? Optional.empty() : Optional.of(true));
         IJ.runMacro("run(\"GMCNN Verify\", \"original=cell device=cpu\");");
         System.out.println("macro " + answers());
         System.out.println(IJ.getLog());
@@ -398,14 +372,14 @@ final class WindowedImageJ {
             before[i] = ((byte[]) image.getStack().getPixels(i + 1)).clone();
         }
         new Executer("GMCNN Inpaint", image);
-        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        GenericDialog dialog = Windows.await(WindowedImageJ::openDialog);
         choose(dialog, "Model:", ImageJFolder.MODEL);
         choose(dialog, "Where it goes:", "This image");
         choose(dialog, "Which slices:", which);
         String end = which.startsWith("All") ? ".*others.* in this image.*" : ".* in this image.*";
-        System.out.println(await(() -> label(dialog, end)));
+        System.out.println(Windows.await(() -> label(dialog, end)));
         press(dialog, 0);
-        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         StringBuilder changed = new StringBuilder(which);
         for (int i = 0; i < 3; i++) {
             Object pixels = image.getStack().getPixels(i + 1);
@@ -420,7 +394,7 @@ final class WindowedImageJ {
     private static void refused() throws Exception {
         ImagePlus image = show(80);
         new Executer("GMCNN Inpaint", image);
-        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        GenericDialog dialog = Windows.await(WindowedImageJ::openDialog);
         TextField enlarge = (TextField) field(dialog, "Enlarge holes by (pixels):");
         EventQueue.invokeAndWait(() -> enlarge.setText("many"));
         press(dialog, 0);
@@ -431,17 +405,18 @@ final class WindowedImageJ {
         choose(dialog, "What is missing:", "Saturated pixels");
         press(dialog, 0);
         GenericDialog again =
-                await(() -> openDialog().filter(d -> label(d, "No pixel .*; .*").isPresent()));
+                Windows.await(
+                        () -> openDialog().filter(d -> label(d, "No pixel .*; .*").isPresent()));
         System.out.println(label(again, "No pixel .*; .*").orElseThrow());
         System.out.println(((TextField) field(again, "Enlarge holes by (pixels):")).getText());
         Locale.setDefault(usual);
         press(again, 1);
-        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         new Executer("GMCNN Inpaint", image);
-        GenericDialog next = await(WindowedImageJ::openDialog);
+        GenericDialog next = Windows.await(WindowedImageJ::openDialog);
         System.out.println("next " + choice(next, "What is missing:").getSelectedItem());
         press(next, 1);
-        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         image.close();
     }
 
@@ -450,20 +425,20 @@ final class WindowedImageJ {
         image.killRoi();
         IJ.setThreshold(image, 200, 255);
         new Executer("GMCNN Inpaint", image);
-        GenericDialog dialog = await(WindowedImageJ::openDialog);
+        GenericDialog dialog = Windows.await(WindowedImageJ::openDialog);
         System.out.println(choice(dialog, "What is missing:").getSelectedItem());
         press(dialog, 1);
-        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         image.setRoi(new ij.gui.Line(10, 10, 40, 40));
         new Executer("GMCNN Inpaint", image);
-        GenericDialog line = await(WindowedImageJ::openDialog);
+        GenericDialog line = Windows.await(WindowedImageJ::openDialog);
         System.out.println(choice(line, "What is missing:").getSelectedItem());
-        System.out.println(await(() -> label(line, ".*line is 1 pixel wide.*")));
+        System.out.println(Windows.await(() -> label(line, ".*line is 1 pixel wide.*")));
         TextField width = (TextField) field(line, "Line width (pixels):");
         EventQueue.invokeAndWait(() -> width.setText("5"));
-        System.out.println(await(() -> label(line, ".* new image.")));
+        System.out.println(Windows.await(() -> label(line, ".* new image.")));
         press(line, 1);
-        await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> isRunning("GMCNN Inpaint") ? Optional.empty() : Optional.of(true));
         image.close();
     }
 
@@ -485,7 +460,7 @@ final class WindowedImageJ {
                                                 + " output=in-place\"); print(\"went on\");"),
                         "macro");
         macro.start();
-        await(() -> image.isLocked() ? Optional.of(true) : Optional.empty());
+        Windows.await(() -> image.isLocked() ? Optional.of(true) : Optional.empty());
         long start = System.nanoTime();
         while (macro.isAlive()) { // what is pressed before the fill has begun does not count
             IJ.setKeyDown(KeyEvent.VK_ESCAPE);
@@ -508,16 +483,5 @@ final class WindowedImageJ {
                 .filter(window -> window instanceof GenericDialog && window.isShowing())
                 .map(GenericDialog.class::cast)
                 .findFirst();
-    }
-
-    static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            Optional<T> value = condition.get();
-            if (value.isPresent()) {
-                return value.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("Nothing happened within a minute.");
     }
 }

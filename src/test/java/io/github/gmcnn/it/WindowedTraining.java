@@ -17,7 +17,6 @@ import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
@@ -57,7 +56,7 @@ final class WindowedTraining {
 
     private static void stopAndKeep(String pictures) throws Exception {
         new Executer(COMMAND, null);
-        GenericDialog dialog = await(() -> window(GenericDialog.class, COMMAND));
+        GenericDialog dialog = Windows.await(() -> Windows.window(GenericDialog.class, COMMAND));
         System.out.println("few lines " + (dialog.getHeight() < 300));
         text(dialog, 0).setText(pictures);
         ((Choice) dialog.getChoices().get(0)).select("scratch");
@@ -71,15 +70,16 @@ final class WindowedTraining {
         ((JTextField) named(dialog, "width")).setText("4");
         ((JTextField) named(dialog, "previewevery")).setText("2");
         press(dialog);
-        JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells"));
-        await(() -> tab(frame, "Loss"));
-        await(() -> tab(frame, "Preview"));
+        JFrame frame = Windows.await(() -> Windows.window(JFrame.class, COMMAND + ": cells"));
+        Windows.await(() -> tab(frame, "Loss"));
+        Windows.await(() -> tab(frame, "Preview"));
         click(frame, "Stop and keep");
-        JFrame finished = await(() -> window(JFrame.class, COMMAND + ": cells finished"));
+        JFrame finished =
+                Windows.await(() -> Windows.window(JFrame.class, COMMAND + ": cells finished"));
         System.out.println("fits " + (finished.getWidth() <= 800 && finished.getHeight() <= 570));
         System.out.println("ends " + text(finished).replaceAll("[0-9.]+ dB", "X dB"));
         click(finished, "Close");
-        await(() -> finished.isShowing() ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> finished.isShowing() ? Optional.empty() : Optional.of(true));
         System.out.println(recorded().replace(pictures, "PICTURES"));
         String log = IJ.getLog(); // null as long as its window was never opened
         System.out.println("log " + (log != null && log.contains("GMCNN: trained model cells")));
@@ -91,22 +91,22 @@ final class WindowedTraining {
     private static void cancel() throws Exception {
         IJ.log("\\Clear");
         new Executer(COMMAND, null);
-        GenericDialog dialog = await(() -> window(GenericDialog.class, COMMAND));
+        GenericDialog dialog = Windows.await(() -> Windows.window(GenericDialog.class, COMMAND));
         press(dialog);
-        GenericDialog again = await(() -> another(dialog));
+        GenericDialog again = Windows.await(() -> another(dialog));
         text(again, 2).setText("cells 2");
         press(again);
-        JFrame frame = await(() -> window(JFrame.class, COMMAND + ": cells 2"));
-        await(() -> tab(frame, "Loss"));
+        JFrame frame = Windows.await(() -> Windows.window(JFrame.class, COMMAND + ": cells 2"));
+        Windows.await(() -> tab(frame, "Loss"));
         click(frame, "Cancel");
-        JDialog question = await(() -> window(JDialog.class, COMMAND));
+        JDialog question = Windows.await(() -> Windows.window(JDialog.class, COMMAND));
         click(question, "Go on");
-        await(() -> question.isShowing() ? Optional.empty() : Optional.of(true));
+        Windows.await(() -> question.isShowing() ? Optional.empty() : Optional.of(true));
         System.out.println("goes on " + isRunning());
         click(frame, "Cancel");
-        click(await(() -> window(JDialog.class, COMMAND)), "Cancel training");
-        await(() -> window(JFrame.class, COMMAND + ": cells 2 cancelled"));
-        await(() -> isRunning() ? Optional.empty() : Optional.of(true));
+        click(Windows.await(() -> Windows.window(JDialog.class, COMMAND)), "Cancel training");
+        Windows.await(() -> Windows.window(JFrame.class, COMMAND + ": cells 2 cancelled"));
+        Windows.await(() -> isRunning() ? Optional.empty() : Optional.of(true));
         System.out.println("resumable " + IJ.getLog().contains("resume="));
     }
 
@@ -126,7 +126,7 @@ final class WindowedTraining {
 
     // What cannot be used is said in the next one.
     private static Optional<GenericDialog> another(GenericDialog dialog) {
-        return window(GenericDialog.class, COMMAND).filter(next -> next != dialog);
+        return Windows.window(GenericDialog.class, COMMAND).filter(next -> next != dialog);
     }
 
     private static TextField text(GenericDialog dialog, int index) {
@@ -167,20 +167,6 @@ final class WindowedTraining {
                                         : Stream.of(c));
     }
 
-    private static <W extends Window> Optional<W> window(Class<W> type, String title) {
-        return Arrays.stream(Window.getWindows())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .filter(window -> window.isShowing() && title(window).equals(title))
-                .findFirst();
-    }
-
-    private static String title(Window window) {
-        return window instanceof java.awt.Dialog dialog
-                ? dialog.getTitle()
-                : window instanceof java.awt.Frame frame ? frame.getTitle() : "";
-    }
-
     private static Optional<Boolean> tab(JFrame frame, String title) {
         return components(frame)
                 .filter(c -> c instanceof JTabbedPane tabs && tabs.indexOfTab(title) >= 0)
@@ -197,7 +183,7 @@ final class WindowedTraining {
     }
 
     private static String recorded() throws InterruptedException {
-        return await(
+        return Windows.await(
                 () ->
                         Recorder.getInstance()
                                 .getText()
@@ -210,16 +196,5 @@ final class WindowedTraining {
     private static boolean isRunning() {
         return Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().equals(COMMAND));
-    }
-
-    private static <T> T await(Supplier<Optional<T>> condition) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            Optional<T> value = condition.get();
-            if (value.isPresent()) {
-                return value.get();
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("Nothing happened within a minute.");
     }
 }

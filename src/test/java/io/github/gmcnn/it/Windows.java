@@ -56,7 +56,7 @@ final class Windows {
                 .findFirst();
     }
 
-    private static String lines(MultiLineLabel label) {
+    static String lines(MultiLineLabel label) {
         try {
             Field lines = MultiLineLabel.class.getDeclaredField("lines");
             lines.setAccessible(true);
