@@ -27,7 +27,9 @@ public final class OptionHelp {
         for (Map.Entry<String, String> item : items.entrySet()) {
             help = help.replace("`" + item.getKey() + "`", "\"" + item.getValue() + "\"");
         }
-        return help.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", "");
+        return help.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("\\*(\\w[^*`]*)\\*", "$1") // a command; `*` alone stands for itself
+                .replace("`", "");
     }
 
     /**

@@ -18,13 +18,18 @@ class OptionHelpTest {
                             byDefault = "1",
                             help = "`auto`, or [as here](other.md#width), in pixels")
                     double width,
-            @Option(label = "Height", byDefault = "2", help = "of the rest") double height) {}
+            @Option(
+                            label = "Height",
+                            byDefault = "2",
+                            help = "as for *Another Command*, `*` for all")
+                    double height) {}
 
     private static final Options<Sizes> TABLE = Options.of("Some Sizes", Sizes.class);
 
     @Test
     void words_haveNoMarkdown() {
         assertEquals("auto, or as here, in pixels", OptionHelp.words(TABLE.row("width")));
+        assertEquals("as for Another Command, * for all", OptionHelp.words(TABLE.row("height")));
     }
 
     @Test
