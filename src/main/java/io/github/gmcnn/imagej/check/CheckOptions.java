@@ -36,7 +36,7 @@ import java.util.Optional;
 public record CheckOptions(
         @Option(
                         key = "mask",
-                        label = "Mask",
+                        label = "What is missing",
                         byDefault = MaskOptions.SELECTION,
                         always = true,
                         help = "as for *GMCNN Inpaint*")
