@@ -56,6 +56,15 @@ public final class Inpainter implements AutoCloseable {
         return new Inpainter(model, new CropRunner(model, device), style);
     }
 
+    /**
+     * Opens an inpainter that fills as the model does, but for the network, which paints nothing:
+     * what is left is the correction at the rim. The difference is what the network is worth. The
+     * caller closes it.
+     */
+    public static Inpainter withoutNetwork(Model model, FillStyle style) {
+        return new Inpainter(model, CropRunner.silent(model), style);
+    }
+
     /** Returns how holes are filled. */
     public FillStyle style() {
         return style;

@@ -99,7 +99,7 @@ public record EvaluateOptions(
                         label = "Methods",
                         byDefault = "model,neighbours,border,harmonic,biharmonic,copy,mean,linear",
                         help =
-                                "with commas between them: `model`, `once`, `rings`, `resized`, "
+                                "with commas between them: `model`, `nonetwork`, `once`, `rings`, `resized`, "
                                         + "`grain`, `patches`, `auto` and `neighbours`, each with every model; `border`, "
                                         + "`harmonic`, `biharmonic`, `plate`; `copy`, `mean`, `linear`; or `none`. "
                                         + "`neighbours`, `copy`, `mean` and `linear` are for stacks")

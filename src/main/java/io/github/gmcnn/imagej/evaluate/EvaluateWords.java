@@ -24,6 +24,7 @@ final class EvaluateWords {
     private static final Map<String, String> OF_METHODS =
             Map.ofEntries(
                     Map.entry("model", "GMCNN as it fills"),
+                    Map.entry("nonetwork", "GMCNN without its network"),
                     Map.entry("once", "GMCNN in one run"),
                     Map.entry("rings", "GMCNN from the rim inwards"),
                     Map.entry("resized", "GMCNN on a smaller copy"),

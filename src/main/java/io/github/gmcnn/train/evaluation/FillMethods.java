@@ -19,6 +19,7 @@ public final class FillMethods {
     public static final List<String> NAMES =
             List.of(
                     "model",
+                    "nonetwork",
                     "once",
                     "rings",
                     "resized",
@@ -63,8 +64,8 @@ public final class FillMethods {
     /**
      * Opens methods; the caller closes them.
      *
-     * @param list names of {@link #NAMES}, separated by commas; the first eight stand for one
-     *     method for each model
+     * @param list names of {@link #NAMES}, separated by commas; the first nine stand for one method
+     *     for each model
      * @param models named as in tables
      * @throws InputException that names the first unknown one and all there are
      */
@@ -107,6 +108,7 @@ public final class FillMethods {
 
     private static FillMethod ofModel(String name, Model model, ComputeDevice device) {
         return switch (name) {
+            case "nonetwork" -> ModelFill.withoutNetwork(model.name() + "-nonetwork", model);
             case "once" -> new OnceFill(model.name() + "-once", model, device);
             case "rings" -> new ModelFill(model.name() + "-rings", model, device, FillStyle.RINGS);
             case "grain" -> ofDetail(Detail.GRAIN, name, model, device);

@@ -18,8 +18,17 @@ final class ModelFill implements FillMethod {
     private final Inpainter inpainter;
 
     ModelFill(String name, Model model, ComputeDevice device, FillStyle style) {
+        this(name, Inpainter.open(model, device, style));
+    }
+
+    private ModelFill(String name, Inpainter inpainter) {
         this.name = name;
-        inpainter = Inpainter.open(model, device, style);
+        this.inpainter = inpainter;
+    }
+
+    /** Fills as the model does, with a network that paints nothing. */
+    static ModelFill withoutNetwork(String name, Model model) {
+        return new ModelFill(name, Inpainter.withoutNetwork(model, FillStyle.USUAL));
     }
 
     @Override

@@ -114,6 +114,19 @@ final class CropRunnerTest {
         }
     }
 
+    @Test
+    void predict_silent_isTheFillOfANetworkThatPaintsNothing(@TempDir Path folder) {
+        Weights weights = Generator.initialWeights(2, new Random(1));
+        Model model = plateModel(folder.resolve("a"), weights);
+        Model nothing = plateModel(folder.resolve("b"), Generator.withoutOutput(weights));
+        PixelSet hole = square(30, 40, 9);
+        try (CropRunner silent = CropRunner.silent(model);
+                CropRunner runner = new CropRunner(nothing, ComputeDevice.CPU)) {
+            double[] expected = runner.predict(patch(3, hole), hole).orElseThrow();
+            assertArrayEquals(expected, silent.predict(patch(3, hole), hole).orElseThrow());
+        }
+    }
+
     /** What a network makes of a hole that leaves no room for {@link Evidence} is added in full. */
     @Test
     void predict_onThePlate_addsWhatTheNetworkPaintsOfThePlate(@TempDir Path folder) {

@@ -122,6 +122,7 @@ class FillMethodsTest {
         assertEquals(
                 List.of(
                         "tiny",
+                        "tiny-nonetwork",
                         "tiny-once",
                         "tiny-rings",
                         "tiny-resized",
@@ -180,8 +181,8 @@ class FillMethodsTest {
     @Test
     void open_unknownMethod_namesAll() {
         assertRefused(
-                "There is no method \"tela\"; choose of model, once, rings, resized, grain,"
-                        + " patches, auto, neighbours, border, harmonic, biharmonic, plate, copy, mean,"
+                "There is no method \"tela\"; choose of model, nonetwork, once, rings, resized,"
+                        + " grain, patches, auto, neighbours, border, harmonic, biharmonic, plate, copy, mean,"
                         + " linear.",
                 InputException.class,
                 () -> FillMethods.open("border, tela", List.of(), ComputeDevice.CPU));

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The fixed cases of a {@link Chain}: the same pictures of each kind and the same holes each time,
- * filled by a model as <i>GMCNN Inpaint</i> does and by the plate alone.
+ * filled by a model as <i>GMCNN Inpaint</i> does, and in the same way with a network that paints
+ * nothing.
  *
  * @param pictures a folder with a folder for each kind of picture, none of which was learnt from
  * @param each how many pictures of each kind
@@ -34,7 +35,7 @@ record ChainCases(Path pictures, int each, int side) {
             List.of("rectangles", "thin", "medium", "thick", "dust", "scratches", "bubbles");
 
     private static final long SEED = 1;
-    private static final String PLATE = "plate";
+    private static final String METHODS = "model,nonetwork";
 
     /** Returns the kinds of pictures, by name. */
     List<String> kinds() throws IOException {
@@ -46,13 +47,15 @@ record ChainCases(Path pictures, int each, int side) {
         }
     }
 
-    /** Fills all cases; returns the scores of each kind of picture, of model and plate in turn. */
+    /**
+     * Fills all cases; returns the scores of each kind of picture, of model and the same without
+     * its network in turn.
+     */
     Map<String, List<Score>> scores(Model model) throws IOException {
         Map<String, List<Score>> scores = new LinkedHashMap<>();
         Families families = Families.named(String.join(",", FAMILIES));
         Evaluation.Plan plan = new Evaluation.Plan(families, each, side, SEED);
-        List<FillMethod> methods =
-                FillMethods.open("model," + PLATE, List.of(model), ComputeDevice.CPU);
+        List<FillMethod> methods = FillMethods.open(METHODS, List.of(model), ComputeDevice.CPU);
         try {
             for (String kind : kinds()) {
                 ImageFolder folder = ImageFolder.read(pictures.resolve(kind), Progress.SILENT);
@@ -73,9 +76,9 @@ record ChainCases(Path pictures, int each, int side) {
     }
 
     /**
-     * Returns how much better than the plate a model fills: the number of cases, the share of those
-     * with a higher PSNR, the mean gain in dB, that in SSIM, and the gain in dB by kind of hole and
-     * of picture.
+     * Returns how much better a model fills than it would without its network: the number of cases,
+     * the share of those with a higher PSNR, the mean gain in dB, that in SSIM, and the gain in dB
+     * by kind of hole and of picture.
      */
     List<String> cells(Map<String, List<Score>> scores) throws IOException {
         List<double[]> all = new ArrayList<>(); // gain in dB and SSIM
@@ -85,9 +88,9 @@ record ChainCases(Path pictures, int each, int side) {
                 (kind, own) -> {
                     for (int i = 0; i < own.size(); i += 2) {
                         Score model = own.get(i);
-                        Score plate = own.get(i + 1);
-                        double gain = model.hole().psnr() - plate.hole().psnr();
-                        all.add(new double[] {gain, model.hole().ssim() - plate.hole().ssim()});
+                        Score without = own.get(i + 1);
+                        double gain = model.hole().psnr() - without.hole().psnr();
+                        all.add(new double[] {gain, model.hole().ssim() - without.hole().ssim()});
                         add(byFamily, model.family(), gain);
                         add(byKind, kind, gain);
                     }
