@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the curves of a chain: gain over the plate against processor hours, as SVG.
+"""Draws the curves of a chain: what the network gains against processor hours, as SVG.
 
 curve.py TABLE.csv CURVE.svg [COLUMN ...]     columns of the table; by default psnr and the families
 """
@@ -44,7 +44,7 @@ def svg(rows, columns):
     out.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 10}" text-anchor="middle">'
                'processor hours</text>')
     out.append(f'<text x="14" y="{TOP + 150}" transform="rotate(-90 14 {TOP + 150})" text-anchor="middle">'
-               'gain over the plate, dB</text>')
+               'gain of the network, dB</text>')
     ends = sorted((y(gains[c][-1]), c) for c in columns if not math.isnan(gains[c][-1]))
     labels, free = {}, -math.inf
     for end, column in ends:
