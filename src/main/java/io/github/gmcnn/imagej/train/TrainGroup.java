@@ -19,7 +19,7 @@ enum TrainGroup {
             "Holes",
             "masks strokeshare families familyshare maskfolder maskshare onemask minhole maxhole"
                     + " margin shrink minstrokes maxstrokes vertices line minbrush maxbrush angle"),
-    AUGMENTATION("Crops", "randomcrop minscale maxscale flips turns greyshare"),
+    AUGMENTATION("Crops", "randomcrop minscale maxscale flips turns greyshare tones noise"),
     KEEPING(
             "Checkpoints",
             "validation validationcrops validateevery previewevery saveevery keep model pth"),

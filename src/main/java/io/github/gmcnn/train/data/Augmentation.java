@@ -13,6 +13,10 @@ import io.github.gmcnn.core.safe.Option;
  * @param flips whether half of the crops are mirrored left to right
  * @param quarterTurns whether crops are turned by 0, 90, 180 or 270 degrees
  * @param greyShare share of the colour crops that lose their colour, 0 to 1
+ * @param toneShare share of the crops whose tones are changed: negatives, gamma from 0.5 to 2,
+ *     channels in another order; 0 to 1
+ * @param noise largest standard deviation of noise that is added, as a share of the range of the
+ *     crop's values; 0 to 1
  */
 public record Augmentation(
         @Option(
@@ -33,14 +37,25 @@ public record Augmentation(
                         help = "`true` or `false`: crops turned by 90, 180 and 270 degrees too")
                 boolean quarterTurns,
         @Option(label = "Share made grey", help = "share of colour crops that lose their colour")
-                double greyShare) {
+                double greyShare,
+        @Option(
+                        key = "tones",
+                        label = "Share with other tones",
+                        help =
+                                "share of crops whose tones are changed: negatives, gamma from 0.5 "
+                                        + "to 2, channels in another order")
+                double toneShare,
+        @Option(
+                        label = "Most noise",
+                        help = "most noise added to a crop: deviation, as a share of its range")
+                double noise) {
 
     /** Crops as they are in the file. */
-    public static final Augmentation NONE = new Augmentation(true, 1, 1, false, false, 0);
+    public static final Augmentation NONE = new Augmentation(true, 1, 1, false, false, 0, 0, 0);
 
     /** Returns crops as they are in the file, chosen in the same way. */
     public Augmentation plain() {
-        return new Augmentation(randomCrop, 1, 1, false, false, 0);
+        return new Augmentation(randomCrop, 1, 1, false, false, 0, 0, 0);
     }
 
     /** Checks each number; the message names it and the rule. */
@@ -55,10 +70,13 @@ public record Augmentation(
                 "augmentation.maxScale",
                 maxScale,
                 "must be from minScale, " + minScale + ", to 20");
+        requireShare("greyShare", greyShare);
+        requireShare("toneShare", toneShare);
+        requireShare("noise", noise);
+    }
+
+    private static void requireShare(String name, double value) {
         InputException.require(
-                greyShare >= 0 && greyShare <= 1,
-                "augmentation.greyShare",
-                greyShare,
-                "must be from 0 to 1");
+                value >= 0 && value <= 1, "augmentation." + name, value, "must be from 0 to 1");
     }
 }

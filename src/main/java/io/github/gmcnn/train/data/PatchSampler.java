@@ -67,6 +67,12 @@ public final class PatchSampler {
         for (int c = 0; c < planes.length; c++) {
             planes[c] = turned(planes[c], flip, turns);
         }
+        if (augmentation.toneShare() > 0 && random.nextDouble() < augmentation.toneShare()) {
+            Tones.vary(planes, random);
+        }
+        if (augmentation.noise() > 0) {
+            Tones.addNoise(planes, augmentation.noise(), random);
+        }
         return planes.length == CHANNELS ? planes : new float[][] {planes[0], planes[0], planes[0]};
     }
 

@@ -156,7 +156,7 @@ public record TrainingConfig(
                             0,
                             0.5,
                             false),
-                    new Augmentation(true, 0.5, 1.25, true, true, 0.2),
+                    new Augmentation(true, 0.5, 1.25, true, true, 0.2, 0, 0),
                     new ReportOptions(500, 3, 250, 0.08, 32, 100, false, ReportOptions.Kept.LAST),
                     4,
                     false,

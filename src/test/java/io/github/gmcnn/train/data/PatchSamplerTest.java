@@ -83,7 +83,7 @@ final class PatchSamplerTest {
 
     @Test
     void draw_flipsAndTurns_givesAllEightOrientationsOfTheWholePicture() {
-        Augmentation augmentation = new Augmentation(true, 1, 1, true, true, 0);
+        Augmentation augmentation = new Augmentation(true, 1, 1, true, true, 0, 0, 0);
         PatchSampler sampler = new PatchSampler(new Ramps(1, 0, false), 2, augmentation);
         Set<List<Integer>> orientations = new HashSet<>();
         for (int seed = 0; seed < 300; seed++) {
@@ -146,7 +146,7 @@ final class PatchSamplerTest {
     }
 
     private static BatchSampler batches(long seed) {
-        Augmentation augmentation = new Augmentation(true, 0.5, 2, true, true, 0.5);
+        Augmentation augmentation = new Augmentation(true, 0.5, 2, true, true, 0.5, 0.5, 0.1);
         PatchSampler patches = new PatchSampler(new Ramps(5, 1, true), 64, augmentation);
         return new BatchSampler(patches, new RectangleMasks(8, 20, 4, 2), 3, seed);
     }
@@ -220,7 +220,7 @@ final class PatchSamplerTest {
         float[] input = golden.floats("dataset__" + name + "_in_rgb_chw");
         double[] expected = golden.doubles("dataset__" + name + "_out48x64_rgb_chw");
         ImageSource one = new One(new Planes(width, height, input));
-        Augmentation whole = new Augmentation(false, 0.5, 2, false, false, 0);
+        Augmentation whole = new Augmentation(false, 0.5, 2, false, false, 0, 0, 0);
         float[][] planes = new PatchSampler(one, 48, whole).draw(0, new Random(1));
         for (int c = 0; c < 3; c++) {
             int first = 3072 * c + 8;

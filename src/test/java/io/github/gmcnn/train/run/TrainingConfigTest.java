@@ -61,6 +61,8 @@ final class TrainingConfigTest {
                         + " with a margin of 8, leave some of 256 x 256.",
                 "{'augmentation': {'greyShare': 7}} | augmentation.greyShare is 7.0; it must be from"
                         + " 0 to 1.",
+                "{'augmentation': {'noise': -1}} | augmentation.noise is -1.0; it must be from 0 to"
+                        + " 1.",
                 "{'report': {'keep': 0}} | report.keep is 0; it must be from 1 to 1000000.",
                 "{'holeInput': 'PLATES'} | holeInput is PLATES; it must be ZEROS or PLATE.",
                 "{'prefetch': 0} | prefetch is 0; it must be from 1 to 64.",
