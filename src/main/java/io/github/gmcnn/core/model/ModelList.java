@@ -23,10 +23,10 @@ final class ModelList {
 
     private ModelList() {}
 
-    /** Returns the embedded model, then those of each place by name. */
+    /** Returns the shipped models, then those of each place by name. */
     static List<ListedModel> read(List<ModelPlace> places) {
         ModelList list = new ModelList();
-        list.add(ListedModel.usable(Origin.SHIPPED, Models.embedded()));
+        Models.shipped().forEach(model -> list.add(ListedModel.usable(Origin.SHIPPED, model)));
         places.forEach(list::add);
         return list.lines;
     }

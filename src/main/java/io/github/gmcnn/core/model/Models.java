@@ -12,17 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The models that can be chosen: the one inside the plugin, then those of each place in order.
+ * The models that can be chosen: those inside the plugin, then those of each place in order.
  *
  * <p>Of equal names the first counts; the others can be chosen by their paths. Immutable; lists
  * folders at each call.
  */
 public final class Models {
 
-    /** Name of the model that ships with the plugin. */
+    /** Name of the model that is used unless another is named; it ships with the plugin. */
     public static final String DEFAULT = "default";
 
-    private static final String RESOURCES = "/models/" + DEFAULT + "/";
+    private static final List<String> SHIPPED = List.of(DEFAULT, "natural");
+
+    private static final String RESOURCES = "/models/";
 
     private final List<ModelPlace> places;
 
@@ -50,7 +52,7 @@ public final class Models {
         return ModelList.read(places);
     }
 
-    /** Returns the names to choose from: {@value #DEFAULT} first, then each place's by name. */
+    /** Returns the names to choose from: those inside the plugin, then each place's by name. */
     public List<String> names() {
         return list().stream().filter(ListedModel::isUsable).map(ListedModel::name).toList();
     }
@@ -67,8 +69,8 @@ public final class Models {
      * @throws ModelException if there is none, or its description is not valid
      */
     public Model find(String name) {
-        if (name.equals(DEFAULT)) {
-            return embedded();
+        if (SHIPPED.contains(name)) {
+            return shipped(name);
         }
         ListedModel line = line(name);
         return line.model().orElseThrow(() -> new ModelException(line.reason()));
@@ -104,7 +106,7 @@ public final class Models {
     }
 
     /**
-     * Returns the model of that name or path, or the embedded one and those in a folder of models.
+     * Returns the model of that name or path, or the shipped ones and those in a folder of models.
      *
      * @param name as of {@link #line}, or the path of a folder whose subfolders are models
      * @throws ModelException if there is no such name
@@ -124,15 +126,25 @@ public final class Models {
         }
     }
 
-    /** Returns the model that ships with the plugin. */
+    /** Returns the model {@value #DEFAULT}. */
     public static Model embedded() {
-        return new Model(DEFAULT, "The embedded model", Models::openResource);
+        return shipped(DEFAULT);
     }
 
-    private static InputStream openResource(String file) throws IOException {
-        InputStream in = Models.class.getResourceAsStream(RESOURCES + file);
+    /** Returns the models that ship with the plugin, {@value #DEFAULT} first. */
+    public static List<Model> shipped() {
+        return SHIPPED.stream().map(Models::shipped).toList();
+    }
+
+    private static Model shipped(String name) {
+        String location = "The embedded model" + (name.equals(DEFAULT) ? "" : " " + name);
+        return new Model(name, location, file -> openResource(RESOURCES + name + "/" + file));
+    }
+
+    private static InputStream openResource(String path) throws IOException {
+        InputStream in = Models.class.getResourceAsStream(path);
         if (in == null) {
-            throw new NoSuchFileException(RESOURCES + file);
+            throw new NoSuchFileException(path);
         }
         return in;
     }

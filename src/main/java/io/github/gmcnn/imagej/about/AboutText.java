@@ -45,7 +45,7 @@ final class AboutText {
         rows.put(
                 "Runs in",
                 "ImageJ " + ImageJ.VERSION + ", Java " + System.getProperty("java.version"));
-        rows.put("Licence", "BSD-2-Clause; the model CC BY 4.0");
+        rows.put("Licence", "BSD-2-Clause; the models CC BY 4.0");
         return rows;
     }
 

@@ -51,7 +51,7 @@ record RecordedModels(String where, List<ListedModel> models) {
     }
 
     private static String nameOrPath(ListedModel line) {
-        return line.origin() == Origin.SHIPPED ? Models.DEFAULT : line.location();
+        return line.origin() == Origin.SHIPPED ? line.name() : line.location();
     }
 
     private String missing(FillStep step) {

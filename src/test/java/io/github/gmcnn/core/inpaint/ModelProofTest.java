@@ -138,20 +138,26 @@ final class ModelProofTest {
         assertTrue(refused(model).contains("[1, 4, n, n] and [1, 3, n, n]"), refused(model));
     }
 
-    /** The one inside the plugin was made elsewhere; the tolerance is 0.004. */
+    /** Those inside the plugin were made elsewhere; the tolerance is 0.004. */
     @Test
-    void difference_defaultModel_isRoundingWithEachArithmetic() throws IOException {
-        Model model = Models.embedded();
-        Weights read = SafetensorsFile.read(new ByteArrayInputStream(model.weights()), "default");
-        TestPair pair = TestPair.read(model.test().orElseThrow(), "default");
+    void difference_shippedModels_isRoundingWithEachArithmetic() throws IOException {
+        for (Model model : Models.shipped()) {
+            differences(model);
+        }
+    }
+
+    private static void differences(Model model) throws IOException {
+        String name = model.name();
+        Weights read = SafetensorsFile.read(new ByteArrayInputStream(model.weights()), name);
+        TestPair pair = TestPair.read(model.test().orElseThrow(), name);
         for (Arithmetic arithmetic : Arithmetic.ofCpu()) {
             try (Computing computing = Computing.begin(arithmetic);
                     NDManager manager = Engines.cpu();
                     Generator generator = Generator.open(manager, read)) {
                 double difference = pair.difference(generator, manager);
                 System.out.printf(
-                        "%s: the default model's test differs by %.2g%n",
-                        arithmetic.inWords(), difference);
+                        "%s: the test of the model %s differs by %.2g%n",
+                        arithmetic.inWords(), name, difference);
                 assertEquals(0, difference, 1e-4);
             }
         }

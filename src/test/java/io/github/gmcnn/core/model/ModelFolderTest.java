@@ -167,8 +167,10 @@ final class ModelFolderTest {
     }
 
     @Test
-    void verify_embedded_isWell() {
-        Models.embedded().verify(Progress.SILENT);
-        assertEquals(Models.embedded().weights().length, Models.embedded().weightsSize());
+    void verify_shipped_isWell() {
+        for (Model model : Models.shipped()) {
+            model.verify(Progress.SILENT);
+            assertEquals(model.weights().length, model.weightsSize());
+        }
     }
 }

@@ -47,27 +47,28 @@ final class ModelListTest {
     }
 
     @Test
-    void list_hasTheEmbeddedOneThenThePlacesInOrder() {
+    void list_hasTheShippedOnesThenThePlacesInOrder() {
         TestModels.tiny(user.resolve("ant"));
         TestModels.tiny(imagej.resolve("zebra"));
         TestModels.tiny(imagej.resolve("cat"));
         assertEquals(
                 List.of(
                         "default shipped",
+                        "natural shipped",
                         "cat ImageJ folder",
                         "zebra ImageJ folder",
                         "ant user folder"),
                 models.list().stream()
                         .map(line -> line.name() + " " + line.origin().text())
                         .toList());
-        assertEquals(List.of("default", "cat", "zebra", "ant"), models.names());
+        assertEquals(List.of("default", "natural", "cat", "zebra", "ant"), models.names());
     }
 
     @Test
     void list_equalNames_theFirstIsChosenAndTheOtherSaysSo() {
         TestModels.tiny(imagej.resolve("twin"), 1);
         Model second = TestModels.tiny(user.resolve("twin"), 2);
-        assertEquals(List.of("default", "twin"), models.names());
+        assertEquals(List.of("default", "natural", "twin"), models.names());
         assertEquals(imagej.resolve("twin").toString(), models.find("twin").location());
         ListedModel hidden = only(user, "twin");
         assertTrue(hidden.isHidden());
@@ -102,9 +103,9 @@ final class ModelListTest {
         Files.createDirectories(imagej.resolve(".unfinished-1"));
         Files.writeString(imagej.resolve(".unfinished-1").resolve(Model.DESCRIPTION), "{");
 
-        assertEquals(List.of("default", "good"), models.names());
+        assertEquals(List.of("default", "natural", "good"), models.names());
         assertEquals(
-                List.of("default", "cut", "good", "newer", "nojson", "noweights"), models.taken());
+                List.of("default", "natural", "cut", "good", "newer", "nojson", "noweights"), models.taken());
         assertTrue(only(imagej, "newer").reason().contains("2.0; it is newer than 1."));
         assertTrue(only(imagej, "nojson").reason().contains("has no file model.json"));
         assertTrue(only(imagej, "noweights").reason().contains("is incomplete"));

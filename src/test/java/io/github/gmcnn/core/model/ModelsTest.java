@@ -27,24 +27,29 @@ final class ModelsTest {
     @TempDir Path folder;
 
     @Test
-    void names_beginWithTheEmbeddedOne_thenTheFoldersSorted() throws IOException {
+    void names_beginWithTheShippedOnes_thenTheFoldersSorted() throws IOException {
         TestModels.tiny(folder.resolve("zebra"));
         TestModels.tiny(folder.resolve("ant"));
         Files.createDirectories(folder.resolve("no model"));
-        assertEquals(List.of("default", "ant", "zebra"), new Models(folder).names());
+        assertEquals(List.of("default", "natural", "ant", "zebra"), new Models(folder).names());
         assertEquals("ant", new Models(folder).find("ant").name());
     }
 
     @Test
-    void names_withoutAFolder_haveTheEmbeddedOne() {
-        assertEquals(List.of("default"), new Models(folder.resolve("absent")).names());
+    void names_withoutAFolder_areThoseOfTheShippedOnes() {
+        assertEquals(List.of("default", "natural"), new Models(folder.resolve("absent")).names());
     }
 
     @Test
-    void embedded_isVerifiedAndSmallEnough() {
-        Model model = Models.embedded();
-        assertTrue(model.weights().length <= 30_000_000);
-        assertTrue(model.description().card().containsKey("data"));
+    void shipped_areVerifiedAndSmallEnough() {
+        for (Model model : Models.shipped()) {
+            assertTrue(model.weights().length <= 30_000_000);
+            assertTrue(model.description().card().containsKey("data"));
+            assertEquals(
+                    model.description().sha256(),
+                    new Models(folder).find(model.name()).description().sha256());
+        }
+        assertEquals(Models.DEFAULT, Models.embedded().name());
     }
 
     @Test

@@ -90,7 +90,7 @@ class TrainTaskTest {
         assertEquals(models().resolve("my cells"), result.folder());
         assertEquals(3, result.training().steps());
         assertTrue(result.summary().startsWith("GMCNN: trained model my cells in 3 steps and "));
-        assertEquals(List.of("default", "my cells"), ImageJFolders.models().names());
+        assertEquals(List.of("default", "natural", "my cells"), ImageJFolders.models().names());
         var description = Models.read(result.folder()).description();
         assertEquals(4, description.cnum());
         assertEquals(24, description.holeSize());
