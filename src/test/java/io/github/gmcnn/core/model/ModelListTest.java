@@ -105,7 +105,8 @@ final class ModelListTest {
 
         assertEquals(List.of("default", "natural", "good"), models.names());
         assertEquals(
-                List.of("default", "natural", "cut", "good", "newer", "nojson", "noweights"), models.taken());
+                List.of("default", "natural", "cut", "good", "newer", "nojson", "noweights"),
+                models.taken());
         assertTrue(only(imagej, "newer").reason().contains("2.0; it is newer than 1."));
         assertTrue(only(imagej, "nojson").reason().contains("has no file model.json"));
         assertTrue(only(imagej, "noweights").reason().contains("is incomplete"));
