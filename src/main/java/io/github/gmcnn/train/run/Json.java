@@ -66,6 +66,7 @@ final class Json {
                 return own;
             }
         }
-        return new InputException(what + " cannot be read as JSON: " + Reasons.of(e), e);
+        String reason = Reasons.of(e).replaceFirst("[.]$", "");
+        return new InputException(what + " cannot be read as JSON: " + reason + ".", e);
     }
 }

@@ -69,15 +69,16 @@ class ModelsTaskTest {
         TestModels.tiny(home.resolve("bee"));
         Files.delete(home.resolve("bee").resolve(Model.WEIGHTS));
         ModelsTask.Result result = run("");
-        assertEquals("GMCNN: 3 models, 1 cannot be used by name", result.summary());
+        assertEquals("GMCNN: 4 models, 1 cannot be used by name", result.summary());
         List<String> lines = result.csv().lines().toList();
-        assertEquals(4, lines.size());
+        assertEquals(5, lines.size());
         assertEquals(String.join(",", ModelRow.COLUMNS), lines.get(0));
         assertTrue(lines.get(1).startsWith("default,shipped,gmcnn-pytorch,16,CC-BY-4.0,"));
         assertTrue(lines.get(1).contains(",not verified,psnr bubbles: 25.48; psnr dust: 28.05;"));
-        assertTrue(lines.get(2).startsWith("ant,ImageJ folder,gmcnn-pytorch,2,"), lines.get(2));
-        assertTrue(lines.get(3).startsWith("bee,user folder,"), lines.get(3));
-        assertTrue(lines.get(3).contains("so it is incomplete"), lines.get(3));
+        assertTrue(lines.get(2).startsWith("natural,shipped,gmcnn-pytorch,16,CC-BY-4.0,"));
+        assertTrue(lines.get(3).startsWith("ant,ImageJ folder,gmcnn-pytorch,2,"), lines.get(3));
+        assertTrue(lines.get(4).startsWith("bee,user folder,"), lines.get(4));
+        assertTrue(lines.get(4).contains("so it is incomplete"), lines.get(4));
     }
 
     @Test
@@ -96,11 +97,11 @@ class ModelsTaskTest {
         flip(imagej.resolve("bee"));
         ModelsTask.Result result = run("action=verify");
         assertFalse(result.isWell());
-        assertEquals("GMCNN: verified 3 models, 1 damaged", result.summary());
+        assertEquals("GMCNN: verified 4 models, 1 damaged", result.summary());
         assertEquals(
-                List.of("verified", "verified", "damaged"),
+                List.of("verified", "verified", "verified", "damaged"),
                 result.rows().stream().map(ModelRow::state).toList());
-        assertTrue(result.rows().get(2).reason().contains("has the sha256"));
+        assertTrue(result.rows().get(3).reason().contains("has the sha256"));
         assertTrue(run("action=verify name=ant").isWell());
     }
 
