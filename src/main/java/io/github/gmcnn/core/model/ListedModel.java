@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name the folder's
  * @param origin where it comes from
- * @param location its path, or words for the one inside the plugin
+ * @param location its path, or words for one inside the plugin
  * @param model its description and weights, where the description can be read
  * @param reason one sentence that says why it cannot be chosen by its name; empty if it can
  * @param isHidden whether it is only hidden by an earlier one of the same name

@@ -18,7 +18,7 @@ public final class ImageJFolders {
 
     private ImageJFolders() {}
 
-    /** Returns the models to choose from: the embedded one, ImageJ's and those of the user. */
+    /** Returns the models to choose from: the shipped ones, ImageJ's and those of the user. */
     public static Models models() {
         Stream<ModelPlace> ofImageJ =
                 inImageJ("gmcnn").map(folder -> new ModelPlace(Origin.IMAGEJ, folder)).stream();

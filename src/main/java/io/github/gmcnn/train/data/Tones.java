@@ -1,5 +1,6 @@
 package io.github.gmcnn.train.data;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.Random;
 
 /**
@@ -26,8 +27,9 @@ final class Tones {
             planes[c] = planes[other];
             planes[other] = plane;
         }
-        float low = low(planes);
-        float range = high(planes) - low;
+        DoubleSummaryStatistics values = values(planes);
+        float low = (float) values.getMin();
+        float range = (float) values.getMax() - low;
         if (range <= 0) {
             return;
         }
@@ -45,7 +47,9 @@ final class Tones {
      * @param most largest share, 0 to 1
      */
     static void addNoise(float[][] planes, double most, Random random) {
-        double deviation = most * random.nextDouble() * (high(planes) - low(planes));
+        DoubleSummaryStatistics values = values(planes);
+        float range = (float) values.getMax() - (float) values.getMin();
+        double deviation = most * random.nextDouble() * range;
         for (float[] plane : planes) {
             for (int i = 0; i < plane.length; i++) {
                 plane[i] += (float) (deviation * random.nextGaussian());
@@ -53,23 +57,13 @@ final class Tones {
         }
     }
 
-    private static float low(float[][] planes) {
-        float low = Float.POSITIVE_INFINITY;
+    private static DoubleSummaryStatistics values(float[][] planes) {
+        DoubleSummaryStatistics values = new DoubleSummaryStatistics();
         for (float[] plane : planes) {
             for (float value : plane) {
-                low = Math.min(low, value);
+                values.accept(value);
             }
         }
-        return low;
-    }
-
-    private static float high(float[][] planes) {
-        float high = Float.NEGATIVE_INFINITY;
-        for (float[] plane : planes) {
-            for (float value : plane) {
-                high = Math.max(high, value);
-            }
-        }
-        return high;
+        return values;
     }
 }
