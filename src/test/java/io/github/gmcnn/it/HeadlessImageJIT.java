@@ -364,7 +364,7 @@ class HeadlessImageJIT {
                 "everything | The hole covers the whole image of 80 x 60 pixels,",
                 "maskNotOpen | No image named nowhere is open to serve as the mask;",
                 "maskOfAnotherSize | The mask hole is 20 x 20 pixels but the image cell is 80 x 60;",
-                "unknownModel | There is no model named nosuch; choose one of default, tiny,",
+                "unknownModel | There is no model named nosuch; choose one of default, natural, tiny,",
                 "unknownKey | GMCNN Inpaint has no option modle; its options are mask, level,",
                 "invalidChoice | The option device cannot be tpu; choose one of auto, cpu, gpu.",
                 "noGpu | No GPU can be used by PyTorch",

@@ -155,7 +155,7 @@ final class WindowedImageJ {
         for (FocusListener listener : last.getFocusListeners()) { // not every display gives focus
             EventQueue.invokeAndWait(() -> listener.focusGained(gained));
         }
-        EventQueue.invokeAndWait(() -> press(dialog, dialog.getButtons().length - 1));
+        press(dialog, dialog.getButtons().length - 1);
         HTMLDialog help = Windows.await(WindowedImageJ::openAnswer);
         System.out.println(
                 "help "
@@ -186,7 +186,7 @@ final class WindowedImageJ {
         }
     }
 
-    private static void cancelledDialog() throws InterruptedException {
+    private static void cancelledDialog() throws Exception {
         ImagePlus image = show(80);
         int images = WindowManager.getImageCount();
         new Executer("GMCNN Inpaint", image);
@@ -473,9 +473,11 @@ final class WindowedImageJ {
         System.out.println("log " + IJ.getLog());
     }
 
-    static void press(GenericDialog dialog, int button) {
-        dialog.actionPerformed(
-                new ActionEvent(dialog.getButtons()[button], ActionEvent.ACTION_PERFORMED, ""));
+    // On the event thread, as a click, so that what was typed before has been read.
+    static void press(GenericDialog dialog, int button) throws Exception {
+        ActionEvent click =
+                new ActionEvent(dialog.getButtons()[button], ActionEvent.ACTION_PERFORMED, "");
+        EventQueue.invokeAndWait(() -> dialog.actionPerformed(click));
     }
 
     static Optional<GenericDialog> openDialog() {

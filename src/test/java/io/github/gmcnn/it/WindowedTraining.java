@@ -13,7 +13,6 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.util.Arrays;
 import java.util.Optional;
@@ -69,7 +68,7 @@ final class WindowedTraining {
         ((JComboBox<?>) named(dialog, "phases")).setSelectedItem("reconstruction");
         ((JTextField) named(dialog, "width")).setText("4");
         ((JTextField) named(dialog, "previewevery")).setText("2");
-        press(dialog);
+        WindowedImageJ.press(dialog, 0);
         JFrame frame = Windows.await(() -> Windows.window(JFrame.class, COMMAND + ": cells"));
         Windows.await(() -> tab(frame, "Loss"));
         Windows.await(() -> tab(frame, "Preview"));
@@ -92,10 +91,10 @@ final class WindowedTraining {
         IJ.log("\\Clear");
         new Executer(COMMAND, null);
         GenericDialog dialog = Windows.await(() -> Windows.window(GenericDialog.class, COMMAND));
-        press(dialog);
+        WindowedImageJ.press(dialog, 0);
         GenericDialog again = Windows.await(() -> another(dialog));
         text(again, 2).setText("cells 2");
-        press(again);
+        WindowedImageJ.press(again, 0);
         JFrame frame = Windows.await(() -> Windows.window(JFrame.class, COMMAND + ": cells 2"));
         Windows.await(() -> tab(frame, "Loss"));
         click(frame, "Cancel");
@@ -131,11 +130,6 @@ final class WindowedTraining {
 
     private static TextField text(GenericDialog dialog, int index) {
         return (TextField) dialog.getStringFields().get(index);
-    }
-
-    private static void press(GenericDialog dialog) {
-        dialog.actionPerformed(
-                new ActionEvent(dialog.getButtons()[0], ActionEvent.ACTION_PERFORMED, ""));
     }
 
     private static void click(Window window, String label) throws Exception {
