@@ -74,9 +74,8 @@ public final class Discriminator implements AutoCloseable {
     }
 
     /**
-     * Draws the weights of an untrained discriminator as the reference's begin: normal with
-     * deviation 0.02 and biases of zero, or, with spectral normalisation, which that initialisation
-     * misses (B11), PyTorch's default.
+     * Draws the weights of an untrained discriminator: as {@link Generator#initialWeights}, or,
+     * with spectral normalisation, PyTorch's default as in the reference (B11).
      *
      * @param cnum width of the first layer
      * @param height rows of the images, at least {@link #MIN_SIDE}

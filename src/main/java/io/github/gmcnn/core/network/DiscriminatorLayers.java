@@ -31,7 +31,6 @@ record DiscriminatorLayers(int cnum, long features, boolean spectralNorm) {
     static final int KERNEL = 5;
     private static final int IMAGE_CHANNELS = 3;
     private static final int REDUCTION = 1 << CONVOLUTIONS;
-    private static final double PLAIN_DEVIATION = 0.02;
 
     /**
      * Reads width, features and kind off the weights.
@@ -129,11 +128,13 @@ record DiscriminatorLayers(int cnum, long features, boolean spectralNorm) {
     }
 
     /**
-     * Draws the weights that the reference begins with.
+     * Draws the weights of an untrained discriminator.
      *
-     * <p>Its initialisation, N(0, 0.02) and biases of zero, finds no weight in a layer wrapped in
-     * {@code SpectralNorm} (B11): those keep PyTorch's default, uniform within {@code 1 /
-     * sqrt(fan_in)}, and begin with normal vectors of length 1 as u and v.
+     * <p>The reference's initialisation, N(0, 0.02) and biases of zero, finds no weight in a layer
+     * wrapped in {@code SpectralNorm} (B11): those keep PyTorch's default, uniform within {@code 1
+     * / sqrt(fan_in)}, and begin with normal vectors of length 1 as u and v. Layers that are not
+     * wrapped begin as the generator's instead: with N(0, 0.02) the ELUs see values so small that
+     * the discriminator is nearly linear, and no linear function tells a fill from the truth.
      */
     Weights initialWeights(Random random) {
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();
@@ -142,18 +143,17 @@ record DiscriminatorLayers(int cnum, long features, boolean spectralNorm) {
     }
 
     private Weights.Tensor initial(String name, long[] shape, Random random) {
+        if (!spectralNorm) {
+            return Generator.initial(shape, 1, random);
+        }
         float[] values = new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
         if (isVector(name)) {
             fillUnit(values, random);
-        } else if (spectralNorm) {
+        } else {
             int layer = name.charAt("layers.".length()) - '0';
             double bound = 1 / Math.sqrt(fanIn(layer));
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (bound * (2 * random.nextDouble() - 1));
-            }
-        } else if (name.endsWith(".weight")) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (PLAIN_DEVIATION * random.nextGaussian());
             }
         }
         return new Weights.Tensor(shape, values);

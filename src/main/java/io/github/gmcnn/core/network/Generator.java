@@ -125,7 +125,8 @@ public final class Generator implements AutoCloseable {
         return new Weights(tensors);
     }
 
-    private static Weights.Tensor initial(long[] shape, double gain, Random random) {
+    /** Draws one untrained tensor, as above; zeros for a bias, which has one dimension. */
+    static Weights.Tensor initial(long[] shape, double gain, Random random) {
         int size = 1;
         for (long dimension : shape) {
             size = Math.multiplyExact(size, (int) dimension);

@@ -181,9 +181,10 @@ final class DiscriminatorTest {
 
     /** 5 % is five sigmas of 3,200 draws. */
     @Test
-    void initialWeights_plain_areTheReferencesNormal() {
+    void initialWeights_plain_keepTheVarianceOfActivations() {
         Weights weights = Discriminator.initialWeights(8, 32, 32, false, new Random(7));
-        assertEquals(0.02, deviation(weights.get("layers.1.weight").values()), 0.001);
+        double expected = Math.sqrt(1.55 / (8 * 25));
+        assertEquals(expected, deviation(weights.get("layers.1.weight").values()), 0.05 * expected);
         assertEquals(0, deviation(weights.get("layers.1.bias").values()));
     }
 
