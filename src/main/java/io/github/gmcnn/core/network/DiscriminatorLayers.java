@@ -134,7 +134,7 @@ record DiscriminatorLayers(int cnum, long features, boolean spectralNorm) {
      * wrapped in {@code SpectralNorm} (B11): those keep PyTorch's default, uniform within {@code 1
      * / sqrt(fan_in)}, and begin with normal vectors of length 1 as u and v. Layers that are not
      * wrapped begin as the generator's instead: with N(0, 0.02) the ELUs see values so small that
-     * the discriminator is nearly linear, and no linear function tells a fill from the truth.
+     * the discriminator is nearly linear, and a linear function does not see texture.
      */
     Weights initialWeights(Random random) {
         Map<String, Weights.Tensor> tensors = new LinkedHashMap<>();

@@ -125,7 +125,7 @@ public final class Generator implements AutoCloseable {
         return new Weights(tensors);
     }
 
-    /** Draws one untrained tensor, as above; zeros for a bias, which has one dimension. */
+    /** Draws a tensor of {@link #initialWeights(int, Random)}; one of one dimension is a bias. */
     static Weights.Tensor initial(long[] shape, double gain, Random random) {
         int size = 1;
         for (long dimension : shape) {
