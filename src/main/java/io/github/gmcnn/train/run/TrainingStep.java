@@ -121,25 +121,12 @@ final class TrainingStep implements AutoCloseable {
             ReconstructionLoss.Terms terms = loss.of(predicted, truth, mask, confidence.of(mask));
             LossSum sum = new LossSum(terms);
             if (extras.isAny()) {
-                Views views = views(batch, predicted, truth, mask);
+                Views views = Views.of(predicted, truth, mask, extras.windows.apply(batch));
                 addExtras(views, sum, collector, learningRate, number);
             }
             collector.backward(sum.total());
             return sum.report();
         }
-    }
-
-    private Views views(Batch batch, NDArray predicted, NDArray truth, NDArray mask) {
-        NDArray known = mask.neg().addi(1);
-        NDArray completed = predicted.mul(mask).add(truth.mul(known)); // (N, 3, H, W)
-        Windows windows = extras.windows.apply(batch);
-        return new Views(
-                completed,
-                truth,
-                mask,
-                windows.cut(completed),
-                windows.cut(truth),
-                windows.cut(mask));
     }
 
     private void addExtras(

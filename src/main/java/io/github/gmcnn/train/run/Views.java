@@ -20,6 +20,23 @@ record Views(
         NDArray truthWindow,
         NDArray maskWindow) {
 
+    /**
+     * Completes pictures by what a generator predicted for their holes.
+     *
+     * @param predicted (N, 3, H, W) in [-1, 1]
+     */
+    static Views of(NDArray predicted, NDArray truth, NDArray mask, Windows windows) {
+        NDArray known = mask.neg().addi(1);
+        NDArray completed = predicted.mul(mask).add(truth.mul(known)); // (N, 3, H, W)
+        return new Views(
+                completed,
+                truth,
+                mask,
+                windows.cut(completed),
+                windows.cut(truth),
+                windows.cut(mask));
+    }
+
     /** Returns the same with completed pictures through which no gradient flows. */
     Views withoutGradient() {
         return new Views(

@@ -78,16 +78,8 @@ public final class CriticLoss {
             NDArray truth = Tensors.of(batch.images(), batch.imageShape(), manager);
             NDArray mask = Tensors.of(batch.masks(), batch.maskShape(), manager);
             NDArray predicted = prediction.of(generator, truth, mask).stopGradient();
-            NDArray completed = predicted.mul(mask).add(truth.mul(mask.neg().addi(1)));
             Windows windows = Windows.aroundHoles(batch, config.window());
-            Views views =
-                    new Views(
-                            completed,
-                            truth,
-                            mask,
-                            windows.cut(completed),
-                            windows.cut(truth),
-                            windows.cut(mask));
+            Views views = Views.of(predicted, truth, mask, windows);
             return critics.update(views, collector, rate, step);
         }
     }
