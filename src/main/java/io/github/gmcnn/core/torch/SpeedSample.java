@@ -49,6 +49,29 @@ public final class SpeedSample {
         }
     }
 
+    /**
+     * Times it in bfloat16, too, for which not every processor has units.
+     *
+     * @return how many times as long as in float32 it takes
+     */
+    public static double brainFloatTimes(Arithmetic arithmetic) {
+        try (Computing computing = Computing.begin(arithmetic);
+                NDManager manager = TorchEngine.open(arithmetic.isGpu());
+                TorchOps ops = TorchOps.open(manager);
+                NDArray x = ops.brainFloat(input(manager))) {
+            NDArray w = weights(manager);
+            NDArray b = manager.zeros(new Shape(CHANNELS));
+            Speed brain = time(() -> single(ops, ops.convolution(x, w, b, 1, 1)));
+            return run(manager).gigaflops() / brain.gigaflops();
+        }
+    }
+
+    private static NDArray single(TorchOps ops, NDArray brainFloat) {
+        try (brainFloat) {
+            return ops.single(brainFloat);
+        }
+    }
+
     static Speed run(NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = input(scope); // (1, 64, 128, 128)

@@ -3,6 +3,7 @@ package io.github.gmcnn.train.run;
 import ai.djl.ndarray.NDManager;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.Generator;
+import io.github.gmcnn.core.network.Precision;
 import io.github.gmcnn.core.network.VggFile;
 import io.github.gmcnn.core.safe.FileFailure;
 import io.github.gmcnn.core.safe.InputException;
@@ -12,6 +13,7 @@ import io.github.gmcnn.core.torch.Arithmetic;
 import io.github.gmcnn.core.torch.DeviceWish;
 import io.github.gmcnn.core.torch.EngineRemarks;
 import io.github.gmcnn.core.torch.ProvenEngine;
+import io.github.gmcnn.core.torch.SpeedSample;
 import io.github.gmcnn.core.torch.TorchEngine;
 import io.github.gmcnn.core.weights.Weights;
 import io.github.gmcnn.train.data.Batch;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,6 +47,7 @@ public final class GmcnnTrainer {
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
 
     private static final int LOG_EVERY = 5; // the reference's viz_steps
+    private static final double NOTICEABLE = 1.2; // timings differ by less
 
     private final TrainingConfig config;
     private final ImageSource images;
@@ -155,7 +159,23 @@ public final class GmcnnTrainer {
                 Optional.of(
                         ProvenEngine.choose(wish, List.of(RunProof.of(config, generator, vgg))));
         checkpoint.ifPresent(this::remarkAnother);
+        if (config.precision() == Precision.MIXED) {
+            slowness(SpeedSample.brainFloatTimes(arithmetic.get())).ifPresent(EngineRemarks::add);
+        }
         return TorchEngine.inWords(arithmetic.get(), wish == DeviceWish.AUTO);
+    }
+
+    /** Returns what to say where bfloat16 takes so many times as long as float32, if it is slow. */
+    static Optional<String> slowness(double times) {
+        return times < NOTICEABLE
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "GMCNN: precision is MIXED, but this computer takes %.1f times as"
+                                        + " long in bfloat16 as in float32; begin again with"
+                                        + " FLOAT32 in the file given as config.",
+                                times));
     }
 
     // Bit for bit as without a break it is with the same arithmetic only.

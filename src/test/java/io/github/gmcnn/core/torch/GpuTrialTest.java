@@ -69,5 +69,6 @@ class GpuTrialTest {
             assertTrue(speed.right());
             assertTrue(speed.gigaflops() > 0);
         }
+        assertTrue(SpeedSample.brainFloatTimes(Arithmetic.ofCpu().get(0)) > 0);
     }
 }

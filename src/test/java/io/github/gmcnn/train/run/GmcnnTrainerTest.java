@@ -66,6 +66,14 @@ final class GmcnnTrainerTest {
     }
 
     @Test
+    void slowness_ofBrainFloat_isSaidWhereItIsNoticeable() {
+        assertEquals(Optional.empty(), GmcnnTrainer.slowness(0.6));
+        assertEquals(Optional.empty(), GmcnnTrainer.slowness(1.1)); // chance
+        String slow = GmcnnTrainer.slowness(19.26).orElseThrow();
+        assertTrue(slow.contains("19.3 times as long"), slow);
+    }
+
+    @Test
     void steps_onOneBatch_learnIt() {
         PatchSampler patches = new PatchSampler(new Waves(5), 64, CONFIG.augmentation());
         Batch batch =
