@@ -25,7 +25,7 @@ public final class Fill {
             pixel.get().set(hole ? 255 : ramp(pixel));
             missing.next().set(hole);
         }
-        try (Inpainter inpainter = Inpainter.open(Models.embedded(), ComputeDevice.CPU)) {
+        try (Inpainter inpainter = Inpainter.open(Models.byDefault(), ComputeDevice.CPU)) {
             image = inpainter.inpaint(image, mask, Progress.SILENT);
         }
         int[] worst = new int[2];

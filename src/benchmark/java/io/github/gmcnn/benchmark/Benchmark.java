@@ -76,11 +76,11 @@ public final class Benchmark {
                 ModelDescription.ValueRangeRule.CROP,
                 256,
                 128);
-        Path embedded = settings.folder().resolve("default.safetensors");
-        Files.write(embedded, Models.embedded().weights());
+        Path shipped = settings.folder().resolve("default.safetensors");
+        Files.write(shipped, Models.byDefault().weights());
         return Map.of(
                 "random", random.resolve(Model.WEIGHTS).toString(),
-                "default", embedded.toString());
+                "default", shipped.toString());
     }
 
     private String torchVersion() throws IOException {
@@ -93,7 +93,7 @@ public final class Benchmark {
     }
 
     private static ModelDescription model() {
-        return Models.embedded().description();
+        return Models.byDefault().description();
     }
 
     private void compare() throws IOException {

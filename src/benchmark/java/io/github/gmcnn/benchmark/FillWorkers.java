@@ -36,7 +36,7 @@ public final class FillWorkers {
         int side = Integer.parseInt(arguments[2]);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try (Inpainter inpainter =
-                Inpainter.open(Models.embedded(), ComputeDevice.CPU, FillStyle.USUAL)) {
+                Inpainter.open(Models.byDefault(), ComputeDevice.CPU, FillStyle.USUAL)) {
             run(inpainter, pool, workers, side); // each thread starts threads of its own
             double processor = processor();
             long start = System.nanoTime();

@@ -64,7 +64,7 @@ public class PartsBenchmark {
         patch.markMissing(hole);
         prediction = new double[patch.values().length];
         confidence = new ConfidenceWork(CROP, false);
-        forward = new ForwardWork(Models.embedded(), CROP / 2, false);
+        forward = new ForwardWork(Models.byDefault(), CROP / 2, false);
     }
 
     /** Frees the networks. */

@@ -108,7 +108,7 @@ record Works(boolean gpu, boolean half, Path folder) {
 
     /** Returns the model of that width: the one of random weights or the default one. */
     Model model(int cnum) {
-        return cnum == ORIGINAL_WIDTH ? Models.read(randomModel(folder)) : Models.embedded();
+        return cnum == ORIGINAL_WIDTH ? Models.read(randomModel(folder)) : Models.byDefault();
     }
 
     private String modelFolder(int cnum) {

@@ -70,7 +70,7 @@ public final class LargeHoleExample {
         ImageProcessor copy = truth.duplicate();
         try (Inpainter inpainter =
                 Inpainter.open(
-                        Models.embedded(),
+                        Models.byDefault(),
                         ComputeDevice.CPU,
                         new FillStyle(strategy, Detail.SMOOTH))) {
             inpainter.fill(wrap(copy), mask(truth, hole), Progress.SILENT);
@@ -98,10 +98,10 @@ public final class LargeHoleExample {
         ImageProcessor copy = truth.duplicate();
         Box bounds = new Box(0, 0, truth.getWidth(), truth.getHeight());
         PixelSet missing = Holes.missing(mask(truth, hole)).orElseThrow();
-        int holeSize = Models.embedded().description().holeSize();
+        int holeSize = Models.byDefault().description().holeSize();
         int scale = (hole.longSide() + holeSize - 1) / holeSize;
         Reduction small = Reduction.of(new ImagePixels<>(wrap(copy)), bounds, scale, missing);
-        try (CropRunner runner = new CropRunner(Models.embedded(), ComputeDevice.CPU)) {
+        try (CropRunner runner = new CropRunner(Models.byDefault(), ComputeDevice.CPU)) {
             ImagePixels<DoubleType> image = new ImagePixels<>(small.image());
             FillProgress silent = new FillProgress(Progress.SILENT, 0);
             new ImageFill<>(image, small.missing().build(), runner, LargeHoles.RINGS, silent).run();

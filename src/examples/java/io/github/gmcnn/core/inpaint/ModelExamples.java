@@ -92,7 +92,7 @@ public final class ModelExamples {
     /** Runs the comparison. */
     public static void main(String[] args) throws IOException {
         List<ColorProcessor> images = images(Path.of(args[0]));
-        Model model = args.length > 2 ? Models.read(Path.of(args[2])) : Models.embedded();
+        Model model = args.length > 2 ? Models.read(Path.of(args[2])) : Models.byDefault();
         int columns = 4;
         int shown = SHOWN * Family.values().length;
         ColorProcessor grid =

@@ -51,7 +51,7 @@ public final class ResliceExample {
 
     private void write(int height, String target) {
         ImageStack[] stacks = {truth, truth.duplicate(), truth.duplicate(), truth.duplicate()};
-        try (Inpainter inpainter = Inpainter.open(Models.embedded(), ComputeDevice.CPU)) {
+        try (Inpainter inpainter = Inpainter.open(Models.byDefault(), ComputeDevice.CPU)) {
             for (int slice = 1; slice <= truth.size(); slice++) {
                 Optional<PixelSet> hole = hole(slice);
                 if (hole.isPresent()) {

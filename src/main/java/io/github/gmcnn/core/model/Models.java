@@ -127,7 +127,7 @@ public final class Models {
     }
 
     /** Returns the model {@value #DEFAULT}. */
-    public static Model embedded() {
+    public static Model byDefault() {
         return shipped(DEFAULT);
     }
 
@@ -137,7 +137,7 @@ public final class Models {
     }
 
     private static Model shipped(String name) {
-        String location = "The embedded model" + (name.equals(DEFAULT) ? "" : " " + name);
+        String location = "The shipped model " + name;
         return new Model(name, location, file -> openResource(RESOURCES + name + "/" + file));
     }
 

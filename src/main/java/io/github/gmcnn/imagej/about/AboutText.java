@@ -55,7 +55,7 @@ final class AboutText {
     }
 
     private static String model() {
-        Model model = Models.embedded();
+        Model model = Models.byDefault();
         String sum = model.description().sha256();
         int others = ImageJFolders.models().names().size() - 1;
         return model.name()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Spark's own small cluster: a driver and two executors, each a process of its own, of which one is
- * killed (SIGKILL) in the middle of the work. With the embedded model, which takes its time.
+ * killed (SIGKILL) in the middle of the work. With the default model, which takes its time.
  */
 @Tag("engine")
 class SparkKillTest {

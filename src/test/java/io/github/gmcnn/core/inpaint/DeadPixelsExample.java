@@ -24,8 +24,8 @@ public final class DeadPixelsExample {
     private static final int SIDE = 192;
     private static final String[] WAYS = {"mean of 4", "median", "network", "now"};
 
-    private final Inpainter inpainter = Inpainter.open(Models.embedded(), ComputeDevice.CPU);
-    private final CropRunner runner = new CropRunner(Models.embedded(), ComputeDevice.CPU);
+    private final Inpainter inpainter = Inpainter.open(Models.byDefault(), ComputeDevice.CPU);
+    private final CropRunner runner = new CropRunner(Models.byDefault(), ComputeDevice.CPU);
 
     private DeadPixelsExample() {}
 

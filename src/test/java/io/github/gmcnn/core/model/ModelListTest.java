@@ -82,10 +82,10 @@ final class ModelListTest {
     }
 
     @Test
-    void list_aModelNamedDefault_doesNotReplaceTheEmbeddedOne() {
+    void list_aModelNamedDefault_doesNotReplaceTheShippedOne() {
         TestModels.tiny(imagej.resolve("default"));
-        assertEquals(Models.embedded().location(), models.find("default").location());
-        assertTrue(only(imagej, "default").reason().contains("The embedded model"));
+        assertEquals(Models.byDefault().location(), models.find("default").location());
+        assertTrue(only(imagej, "default").reason().contains("The shipped model default"));
     }
 
     @Test

@@ -49,7 +49,7 @@ final class ModelsTest {
                     model.description().sha256(),
                     new Models(folder).find(model.name()).description().sha256());
         }
-        assertEquals(Models.DEFAULT, Models.embedded().name());
+        assertEquals(Models.DEFAULT, Models.byDefault().name());
     }
 
     @Test

@@ -63,7 +63,7 @@ class AboutTest {
     @Test
     void text_tellsModelAndDevice() {
         String text = AboutText.plain("CPU (no NVIDIA GPU)");
-        String sum = Models.embedded().description().sha256();
+        String sum = Models.byDefault().description().sha256();
         assertTrue(text.contains("\nModel: default, sha256 " + sum.substring(0, 12)), text);
         assertTrue(text.contains("\nComputes on: CPU (no NVIDIA GPU)\n"), text);
         assertTrue(AboutText.html("<x>").contains("&lt;x>"));

@@ -185,7 +185,7 @@ class ModelsTaskTest {
     }
 
     @Test
-    void cardText_hasEverythingOfTheEmbeddedModel() {
+    void cardText_hasEverythingOfTheShippedModel() {
         var line = ImageJFolders.models().list().get(0);
         String text = ModelCard.text(line, ModelRow.of(line, ModelRow.State.VERIFIED));
         assertTrue(text.contains("Licence: CC-BY-4.0\n"), text);
