@@ -65,6 +65,11 @@ final class Critics implements AutoCloseable {
         return adam;
     }
 
+    /** Returns both discriminators, owned by this. */
+    GlobalLocalDiscriminator networks() {
+        return networks;
+    }
+
     /** Copies the weights, those of the spectral normalisation among them, to the Java heap. */
     Weights weights() {
         return networks.weights();
