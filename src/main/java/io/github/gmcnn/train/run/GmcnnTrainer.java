@@ -172,9 +172,9 @@ public final class GmcnnTrainer {
                 : Optional.of(
                         String.format(
                                 Locale.ROOT,
-                                "GMCNN: precision is MIXED, but this computer takes %.1f times as"
+                                "GMCNN: precision is mixed, but this computer takes %.1f times as"
                                         + " long in bfloat16 as in float32; begin again with"
-                                        + " FLOAT32 in the file given as config.",
+                                        + " precision=float32.",
                                 times));
     }
 
