@@ -34,8 +34,8 @@ public final class LayoutTimes {
             generator.parameters().values().forEach(weight -> weight.setRequiresGradient(true));
             NDArray planes = manager.randomNormal(new Shape(samples, 4, side, side));
             NDArray turned = planes.transpose(0, 2, 3, 1); // a view; joining its halves copies it
-            NDArray copied =
-                    NDArrays.concat(new NDList(turned.get(":, 0:32"), turned.get(":, 32:")), 1);
+            NDList halves = turned.split(2, 1); // (N, H / 2, W, 4)
+            NDArray copied = NDArrays.concat(halves, 1);
             NDArray pixels = copied.transpose(0, 3, 1, 2); // (N, 4, H, W) again, another layout
             time(generator, planes); // the first ones choose kernels
             time(generator, pixels);
