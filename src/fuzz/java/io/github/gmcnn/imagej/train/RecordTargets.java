@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The readers of fills' records and of options files, for hostile files. */
@@ -76,7 +75,7 @@ public final class RecordTargets {
     private static boolean options(Path file) {
         TrainOptions options = TrainOptions.parse(MacroText.format("config", file.toString()));
         try {
-            return TrainConfigs.of(options, OptionalInt.empty(), Optional.empty()).cnum() > 0;
+            return TrainConfigs.of(options, Optional.empty()).cnum() > 0;
         } catch (InputException e) {
             if (e.getMessage().contains("give its file with vgg=FILE")) {
                 return true; // the file is good, another is asked for

@@ -204,4 +204,9 @@ public record ModelDescription(
     public String toJson() {
         return GSON.toJson(this) + "\n";
     }
+
+    /** Returns whether fills are corrected at the rim of the hole. */
+    public boolean isCorrected() {
+        return blending != Blending.NONE;
+    }
 }

@@ -51,7 +51,7 @@ public record OptionSpec(
         PATH,
         /** One of the choices. */
         CHOICE,
-        /** {@code true} or {@code false}; in a macro line the key alone stands for true. */
+        /** {@code true} or {@code false}. */
         FLAG,
         /** A number. */
         NUMBER,
@@ -116,6 +116,11 @@ public record OptionSpec(
         return number != 0 && Math.abs(number) < 1e-3
                 ? Double.toString(number).replace(".0E", "e").replace('E', 'e')
                 : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** Returns whether in a macro line the key alone stands for true. */
+    boolean isFlag() {
+        return kind == Kind.FLAG || type == Boolean.class;
     }
 
     /** Returns a value as macros write it. */

@@ -25,6 +25,7 @@ final class OptionText {
     private static final Map<Class<?>, OptionSpec.Kind> KINDS =
             Map.of(
                     boolean.class, OptionSpec.Kind.FLAG,
+                    Boolean.class, OptionSpec.Kind.CHOICE,
                     Path.class, OptionSpec.Kind.PATH,
                     double.class, OptionSpec.Kind.NUMBER,
                     int.class, OptionSpec.Kind.WHOLE,
@@ -60,16 +61,19 @@ final class OptionText {
     }
 
     private static List<String> choices(Class<?> type, String byDefault) {
-        if (!type.isEnum()) {
-            return type == boolean.class ? FLAG : List.of();
-        }
         List<String> constants = constants(type);
-        return constants.contains(byDefault)
+        return constants.isEmpty() || constants.contains(byDefault)
                 ? constants
                 : Stream.concat(Stream.of(byDefault), constants.stream()).toList();
     }
 
     private static List<String> constants(Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return FLAG;
+        }
+        if (!type.isEnum()) {
+            return List.of();
+        }
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> OptionSpec.text((Enum<?>) constant))
                 .toList();
@@ -131,7 +135,10 @@ final class OptionText {
         Class<?> type = row.type();
         return switch (row.kind()) {
             case CHOICE ->
-                    Enum.valueOf((Class) type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+                    type == Boolean.class
+                            ? Boolean.parseBoolean(text)
+                            : Enum.valueOf(
+                                    (Class) type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
             case FLAG -> Boolean.parseBoolean(text);
             case PATH -> row.path(text);
             case NUMBER -> row.number(text).doubleValue();

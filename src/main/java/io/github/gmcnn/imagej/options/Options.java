@@ -136,9 +136,7 @@ public final class Options<O extends Record> {
     /** Splits a macro line and translates its other words; a word alone has the value null. */
     public Map<String, String> words(String line) {
         Set<String> alone = new HashSet<>(otherWords);
-        rows.values().stream()
-                .filter(row -> row.kind() == OptionSpec.Kind.FLAG)
-                .forEach(row -> alone.add(row.key()));
+        rows.values().stream().filter(OptionSpec::isFlag).forEach(row -> alone.add(row.key()));
         Map<String, String> words = MacroText.parse(line, alone);
         translation.accept(words);
         return words;
@@ -152,7 +150,7 @@ public final class Options<O extends Record> {
     }
 
     private String flag(String word) {
-        if (known(word).kind() != OptionSpec.Kind.FLAG) {
+        if (!known(word).isFlag()) {
             throw new InputException(
                     "The option \"" + word + "\" has no value; options are written key=value.");
         }

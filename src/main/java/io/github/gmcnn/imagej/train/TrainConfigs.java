@@ -6,6 +6,7 @@ import io.github.gmcnn.core.safe.Reasons;
 import io.github.gmcnn.core.safe.TextFile;
 import io.github.gmcnn.core.safe.UserException;
 import io.github.gmcnn.imagej.train.TrainOptions.Limits;
+import io.github.gmcnn.imagej.train.TrainStart.Network;
 import io.github.gmcnn.train.run.MaskOptions;
 import io.github.gmcnn.train.run.Phase;
 import io.github.gmcnn.train.run.PhaseOptions;
@@ -13,7 +14,6 @@ import io.github.gmcnn.train.run.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The numbers of a training as its options give them. */
 final class TrainConfigs {
@@ -28,28 +28,29 @@ final class TrainConfigs {
     /**
      * Returns the numbers.
      *
-     * @param start its width and what it is shown of a hole are the network's, unless options say
-     *     otherwise
+     * @param start what the training goes on with unless options say otherwise
      * @throws io.github.gmcnn.core.safe.UserException that names the first illegal number and its
      *     rule
      */
-    static TrainingConfig of(TrainOptions options, TrainStart start) {
-        return of(options, start.width(), start.holeInput());
-    }
-
-    static TrainingConfig of(
-            TrainOptions options, OptionalInt startWidth, Optional<HoleInput> startInput) {
+    static TrainingConfig of(TrainOptions options, Optional<Network> start) {
         TrainingConfig base = options.numbers().on(base(options));
+        // An options file says these two, if only by its defaults.
+        Optional<Network> followed = options.config().isPresent() ? Optional.empty() : start;
+        Optional<HoleInput> input = options.holeInput().or(() -> followed.map(Network::holeInput));
+        Optional<Boolean> corrected =
+                options.corrected().or(() -> followed.map(Network::corrected));
+        int width = options.width().orElse(start.map(Network::width).orElse(base.cnum()));
         TrainingConfig config =
-                base.withWidth(options.width().orElse(startWidth.orElse(base.cnum())))
-                        .withHoleInput(holeInput(options, startInput).orElse(base.holeInput()))
+                base.withWidth(width)
+                        .withHoleInput(input.orElse(base.holeInput()))
+                        .withCorrected(corrected.orElse(base.corrected()))
                         .withIdMrf(mrf(options, base.loss().idMrf()))
                         .withMasks(masks(options, base.masks()))
                         .withPhases(
                                 limited(options, Phase.RECONSTRUCTION, base.reconstruction()),
                                 limited(options, Phase.ADVERSARIAL, base.adversarial()));
         requireFeatures(options, config);
-        startWidth.ifPresent(width -> requireRoom(config, width));
+        start.ifPresent(network -> requireRoom(config, network.width()));
         return config;
     }
 
@@ -87,13 +88,6 @@ final class TrainConfigs {
                             + " cannot be used: "
                             + Reasons.shortened(e.getMessage()));
         }
-    }
-
-    // An options file says it, if only by its default.
-    private static Optional<HoleInput> holeInput(
-            TrainOptions options, Optional<HoleInput> startInput) {
-        return options.holeInput()
-                .or(() -> options.config().isPresent() ? Optional.empty() : startInput);
     }
 
     private static double mrf(TrainOptions options, double base) {

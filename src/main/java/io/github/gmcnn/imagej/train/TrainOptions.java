@@ -33,6 +33,8 @@ import java.util.OptionalInt;
  * @param second limits of the second phase alone
  * @param width of the network; if empty, that of the start
  * @param holeInput what the network is shown of a hole; if empty, as the start was
+ * @param corrected whether the losses see the fill corrected at the rim; if empty, as the start's
+ *     fills are
  * @param mrf weight of the ID-MRF term; if empty, 0.05 where there is a {@code vgg}
  * @param vgg the weights of VGG19
  * @param masks what draws the holes
@@ -119,6 +121,14 @@ public record TrainOptions(
                                         + "[`plate`](architecture.md#shown-the-plate), to which it adds; "
                                         + "`auto`: as the start, from scratch `zeros`")
                 Optional<HoleInput> holeInput,
+        @Option(
+                        label = "Corrected fill",
+                        byDefault = "auto",
+                        help =
+                                "`true` or `false`: whether the losses see the fill [corrected at "
+                                        + "the rim](training.md#the-corrected-fill); `auto`: as the "
+                                        + "start's fills are, from scratch `false`")
+                Optional<Boolean> corrected,
         @Option(
                         label = "ID-MRF",
                         byDefault = "auto",

@@ -1,6 +1,7 @@
 package io.github.gmcnn.imagej.train;
 
 import io.github.gmcnn.core.model.Model;
+import io.github.gmcnn.core.model.ModelDescription;
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.safe.InputException;
 import io.github.gmcnn.imagej.ui.ImageJFolders;
@@ -9,7 +10,6 @@ import io.github.gmcnn.train.run.StartWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The weights that a training begins with: of a model, of a file, or random where there is neither.
@@ -52,20 +52,27 @@ record TrainStart(Optional<Model> model, Optional<StartWeights> file) {
         return weights || there && !Files.exists(path.resolve(Model.DESCRIPTION));
     }
 
-    /** Returns the width of the network, where there is one. */
-    OptionalInt width() {
-        if (file.isPresent()) {
-            return OptionalInt.of(file.get().width());
+    /**
+     * What a training goes on with unless options say otherwise.
+     *
+     * @param width of the network
+     * @param holeInput what it is shown in place of missing pixels
+     * @param corrected whether its fills are corrected at the rim
+     */
+    record Network(int width, HoleInput holeInput, boolean corrected) {
+
+        private static Network of(ModelDescription model) {
+            return new Network(model.cnum(), model.holeInput(), model.isCorrected());
         }
-        return model.map(found -> OptionalInt.of(found.description().cnum()))
-                .orElse(OptionalInt.empty());
+
+        private static Network of(StartWeights file) {
+            return new Network(file.width(), file.holeInput(), file.corrected());
+        }
     }
 
-    /** Returns what the network is shown in place of missing pixels, where there is one. */
-    Optional<HoleInput> holeInput() {
-        return file.isPresent()
-                ? file.map(StartWeights::holeInput)
-                : model.map(found -> found.description().holeInput());
+    /** Returns what is known of the network, where there is one. */
+    Optional<Network> network() {
+        return file.map(Network::of).or(() -> model.map(found -> Network.of(found.description())));
     }
 
     void apply(GmcnnTrainer trainer) {

@@ -122,7 +122,9 @@ public final class TrainTask {
                         ? ModelName.free(options.name().orElseThrow(), taken)
                         : name(taken);
         start = earlier.isPresent() ? TrainStart.NONE : TrainStart.of(options);
-        config = earlier.map(RunFolder::config).orElseGet(() -> TrainConfigs.of(options, start));
+        config =
+                earlier.map(RunFolder::config)
+                        .orElseGet(() -> TrainConfigs.of(options, start.network()));
     }
 
     private String name(List<String> taken) {

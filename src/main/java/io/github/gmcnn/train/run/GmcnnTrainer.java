@@ -314,7 +314,8 @@ public final class GmcnnTrainer {
                                 new StartWeights(
                                         Generator.initialWeights(
                                                 config.cnum(), new Random(config.seed())),
-                                        HoleInput.ZEROS))
+                                        HoleInput.ZEROS,
+                                        false))
                 .fitted(config);
     }
 

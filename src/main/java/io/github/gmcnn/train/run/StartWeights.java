@@ -24,8 +24,9 @@ import java.util.Random;
  *
  * @param weights of a generator
  * @param holeInput what it was shown in place of missing pixels
+ * @param corrected whether its fills are corrected at the rim, as far as that is known
  */
-public record StartWeights(Weights weights, HoleInput holeInput) {
+public record StartWeights(Weights weights, HoleInput holeInput, boolean corrected) {
 
     /**
      * Returns those of a model.
@@ -38,7 +39,8 @@ public record StartWeights(Weights weights, HoleInput holeInput) {
             Weights weights =
                     SafetensorsFile.read(new ByteArrayInputStream(model.weights()), file)
                             .requireFinite(file);
-            return new StartWeights(weights, model.description().holeInput());
+            return new StartWeights(
+                    weights, model.description().holeInput(), model.description().isCorrected());
         } catch (IOException e) {
             throw unreadable(model.location(), e);
         }
@@ -56,7 +58,8 @@ public record StartWeights(Weights weights, HoleInput holeInput) {
             Checkpoint checkpoint = Checkpoint.read(path);
             return new StartWeights(
                     checkpoint.part(Checkpoint.Part.AVERAGE),
-                    checkpoint.header().config().holeInput());
+                    checkpoint.header().config().holeInput(),
+                    checkpoint.header().config().corrected());
         }
         if (Files.isDirectory(path)) {
             return of(Models.read(path));
@@ -66,7 +69,7 @@ public record StartWeights(Weights weights, HoleInput holeInput) {
                     GeneratorFile.read(path, Optional.empty())
                             .weights()
                             .requireFinite(path.toString());
-            return new StartWeights(weights, HoleInput.ZEROS);
+            return new StartWeights(weights, HoleInput.ZEROS, false);
         } catch (IOException e) {
             throw unreadable(path.toString(), e);
         }

@@ -89,12 +89,7 @@ public record TrainingConfig(
         Augmentation augmentation,
         ReportOptions report,
         @Option(label = "Batches ahead", help = "batches prepared in advance") int prefetch,
-        @Option(
-                        label = "Corrected fill",
-                        help =
-                                "`true` or `false`: whether the losses see the fill [corrected at "
-                                        + "the rim](training.md#the-corrected-fill)")
-                boolean corrected,
+        boolean corrected,
         HoleInput holeInput,
         @Option(
                         label = "Precision",
@@ -245,6 +240,11 @@ public record TrainingConfig(
     /** Returns a copy with phases of these limits and rates. */
     public TrainingConfig withPhases(PhaseOptions first, PhaseOptions second) {
         return Records.with(this, Map.of("reconstruction", first, "adversarial", second));
+    }
+
+    /** Returns a copy whose losses see the fill corrected at the rim, or not. */
+    public TrainingConfig withCorrected(boolean seen) {
+        return Records.with(this, Map.of("corrected", seen));
     }
 
     /** Returns a copy whose generator is shown this in place of missing pixels. */

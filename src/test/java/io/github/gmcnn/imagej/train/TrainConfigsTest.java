@@ -2,11 +2,14 @@ package io.github.gmcnn.imagej.train;
 
 import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.safe.Option;
 import io.github.gmcnn.imagej.options.OptionSpec;
+import io.github.gmcnn.imagej.train.TrainStart.Network;
 import io.github.gmcnn.train.run.FeatureOptions;
 import io.github.gmcnn.train.run.PhaseOptions;
 import io.github.gmcnn.train.run.TrainingConfig;
@@ -18,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,11 @@ class TrainConfigsTest {
     @TempDir Path folder;
 
     private static TrainingConfig config(String line) {
-        return TrainConfigs.of(TrainOptions.parse(line), OptionalInt.empty(), Optional.empty());
+        return TrainConfigs.of(TrainOptions.parse(line), Optional.empty());
+    }
+
+    private static TrainingConfig config(String line, Network start) {
+        return TrainConfigs.of(TrainOptions.parse(line), Optional.of(start));
     }
 
     /** The rows of numbers of the config. */
@@ -71,10 +77,15 @@ class TrainConfigsTest {
             default ->
                     row.choices().stream()
                             .filter(choice -> !choice.equals(row.defaultValue()))
-                            .filter(choice -> !choice.equals("zeros")) // which is auto's
+                            .filter(choice -> !isAuto(row, choice))
                             .findFirst()
                             .orElseThrow();
         };
+    }
+
+    // From scratch.
+    private static boolean isAuto(OptionSpec row, String choice) {
+        return row.defaultValue().equals("auto") && List.of("zeros", "false").contains(choice);
     }
 
     @ParameterizedTest
@@ -96,7 +107,15 @@ class TrainConfigsTest {
     @Test
     void keys_reachEveryNumberOfTheConfig() {
         Set<String> others =
-                Set.of("steps", "epochs", "seconds", "holeSize", "cnum", "holeInput", "idMrf");
+                Set.of(
+                        "steps",
+                        "epochs",
+                        "seconds",
+                        "holeSize",
+                        "cnum",
+                        "holeInput",
+                        "corrected",
+                        "idMrf");
         List<String> lost = new ArrayList<>();
         collectUnmarked(TrainingConfig.class, lost);
         lost.removeAll(others);
@@ -175,23 +194,29 @@ class TrainConfigsTest {
 
     @Test
     void of_startOnThePlate_staysThereUnlessTold() {
-        Optional<HoleInput> plate = Optional.of(HoleInput.PLATE);
-        OptionalInt width = OptionalInt.of(6);
-        TrainOptions none = TrainOptions.parse("");
-        assertEquals(HoleInput.PLATE, TrainConfigs.of(none, width, plate).holeInput());
-        TrainOptions zeros = TrainOptions.parse("holeinput=zeros");
-        assertEquals(HoleInput.ZEROS, TrainConfigs.of(zeros, width, plate).holeInput());
-        assertEquals(HoleInput.ZEROS, TrainConfigs.of(none, width, Optional.empty()).holeInput());
+        Network plate = new Network(6, HoleInput.PLATE, false);
+        assertEquals(HoleInput.PLATE, config("", plate).holeInput());
+        assertEquals(HoleInput.ZEROS, config("holeinput=zeros", plate).holeInput());
+        assertEquals(HoleInput.ZEROS, config("").holeInput());
+    }
+
+    @Test
+    void of_startWithCorrectedFills_goesOnWithThemUnlessTold() throws IOException {
+        Network start = new Network(6, HoleInput.ZEROS, true);
+        assertTrue(config("", start).corrected());
+        assertTrue(config("corrected").corrected());
+        assertFalse(config("corrected=false", start).corrected());
+        assertFalse(config("", new Network(6, HoleInput.ZEROS, false)).corrected());
+        assertFalse(config("").corrected());
+        Path file = Files.writeString(folder.resolve("config.json"), "{}");
+        assertFalse(config("config=" + file, start).corrected());
     }
 
     @Test
     void of_startWidth_isTheNetworks() {
-        assertEquals(
-                6,
-                TrainConfigs.of(TrainOptions.parse(""), OptionalInt.of(6), Optional.empty())
-                        .cnum());
-        TrainOptions wider = TrainOptions.parse("width=8");
-        assertEquals(8, TrainConfigs.of(wider, OptionalInt.of(6), Optional.empty()).cnum());
+        Network start = new Network(6, HoleInput.ZEROS, true);
+        assertEquals(6, config("", start).cnum());
+        assertEquals(8, config("width=8", start).cnum());
     }
 
     @Test
