@@ -1,7 +1,6 @@
 package io.github.gmcnn.train.run;
 
 import ai.djl.ndarray.NDManager;
-import io.github.gmcnn.core.model.ModelDescription.HoleInput;
 import io.github.gmcnn.core.network.Generator;
 import io.github.gmcnn.core.safe.Records;
 import io.github.gmcnn.core.torch.Arithmetic;
@@ -25,10 +24,9 @@ record FillCheck(
 
     /** Returns the PSNR in dB with these weights, if there is something to measure it by. */
     OptionalDouble psnr(Weights weights) {
-        // ModelWriter describes the model so.
-        boolean corrected = config.corrected() || config.holeInput() == HoleInput.ZEROS;
         try (Computing computing = Computing.begin(arithmetic);
-                Prediction fill = Prediction.open(manager, config.holeInput(), corrected);
+                Prediction fill =
+                        Prediction.open(manager, config.holeInput(), config.correctsFills());
                 Generator generator = Generator.open(manager, weights)) {
             return new Validator(manager, fill, heldBack)
                     .report(generator, 0, Phase.RECONSTRUCTION, 0).stream()

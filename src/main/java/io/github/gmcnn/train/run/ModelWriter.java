@@ -91,20 +91,15 @@ public final class ModelWriter {
                 kind.architecture().id(),
                 kind.cnum(),
                 ModelDescription.ValueRangeRule.CROP,
-                blending(config),
+                config.correctsFills()
+                        ? ModelDescription.Blending.PLATE
+                        : ModelDescription.Blending.NONE,
                 config.holeInput(),
                 config.cropSize(),
                 config.holeSize(),
                 sha256,
                 provenance.license(),
                 card(result, precision, provenance));
-    }
-
-    // A network that adds to the plate meets the rim by itself, unless it learnt to be corrected.
-    private static ModelDescription.Blending blending(TrainingConfig config) {
-        return config.holeInput() == ModelDescription.HoleInput.PLATE && !config.corrected()
-                ? ModelDescription.Blending.NONE
-                : ModelDescription.Blending.PLATE;
     }
 
     private static List<String> phases(TrainingConfig config) {

@@ -24,7 +24,7 @@ import java.util.Random;
  *
  * @param weights of a generator
  * @param holeInput what it was shown in place of missing pixels
- * @param corrected whether its fills are corrected at the rim, as far as that is known
+ * @param corrected whether its fills are corrected at the rim; those of a weights file are not
  */
 public record StartWeights(Weights weights, HoleInput holeInput, boolean corrected) {
 
@@ -56,10 +56,11 @@ public record StartWeights(Weights weights, HoleInput holeInput, boolean correct
     public static StartWeights of(Path path) {
         if (Files.isRegularFile(path.resolve(HeaderFile.NAME))) {
             Checkpoint checkpoint = Checkpoint.read(path);
+            TrainingConfig config = checkpoint.header().config();
             return new StartWeights(
                     checkpoint.part(Checkpoint.Part.AVERAGE),
-                    checkpoint.header().config().holeInput(),
-                    checkpoint.header().config().corrected());
+                    config.holeInput(),
+                    config.correctsFills());
         }
         if (Files.isDirectory(path)) {
             return of(Models.read(path));

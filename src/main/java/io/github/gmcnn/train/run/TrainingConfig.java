@@ -242,6 +242,14 @@ public record TrainingConfig(
         return Records.with(this, Map.of("reconstruction", first, "adversarial", second));
     }
 
+    /**
+     * Returns whether fills of the model are corrected at the rim. A network that adds to the plate
+     * meets the rim by itself, unless it learnt to be corrected.
+     */
+    public boolean correctsFills() {
+        return corrected || holeInput == HoleInput.ZEROS;
+    }
+
     /** Returns a copy whose losses see the fill corrected at the rim, or not. */
     public TrainingConfig withCorrected(boolean seen) {
         return Records.with(this, Map.of("corrected", seen));

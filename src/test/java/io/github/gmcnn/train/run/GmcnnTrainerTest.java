@@ -3,6 +3,7 @@ package io.github.gmcnn.train.run;
 import static io.github.gmcnn.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -250,6 +251,8 @@ final class GmcnnTrainerTest {
                 Checkpoint.read(run.checkpoints().ofStep(6)).part(Checkpoint.Part.AVERAGE),
                 PthFile.read(pth));
         assertEquals(2, StartWeights.of(pth).weights().get("EB1.0.weight").shape()[0]);
+        assertFalse(StartWeights.of(pth).corrected());
+        assertTrue(StartWeights.of(run.checkpoints().ofStep(6)).corrected(), "as its model");
     }
 
     @Test
